@@ -1,0 +1,92 @@
+package io.trade2026.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Decimal8Test {
+    @ParameterizedTest
+    @CsvSource({
+        "0,0",
+        "1,100000000",
+        "-1,-100000000",
+        "0.00000001,1",
+        "100.5,10050000000",
+        "007,700000000",
+        ".5,50000000",
+        "5.,500000000",
+        "1.100000000000,110000000",
+        "92233720368.54775807,9223372036854775807"
+    })
+    void readsWhatFixCallsAFloat(String text, long valueE8) {
+        assertThat(Decimal8.parse(text)).isEqualTo(valueE8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", ".", "+1", "1e5", "1 ", " 1", "1,5", "NaN", "0x10", "--1", "1.2.3", "٣"})
+    void refusesWhatFixDoesNotCallAFloat(String text) {
+        assertThat(Decimal8.parse(text)).isEqualTo(Decimal8.MALFORMED);
+    }
+
+    @Test
+    void refusesNinePlacesInsteadOfRounding() {
+        assertThat(Decimal8.parse("1.000000001")).isEqualTo(Decimal8.TOO_FINE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"92233720368.54775808", "99999999999999999999", "100000000000"})
+    void refusesWhatDoesNotFit(String text) {
+        assertThat(Decimal8.parse(text)).isEqualTo(Decimal8.OVERFLOW);
+    }
+
+    @Property
+    void writesWhatItReads(@ForAll @LongRange(min = -Long.MAX_VALUE + 8) long valueE8) {
+        String text = Decimal8.toText(valueE8);
+        assertThat(new BigDecimal(text)).isEqualByComparingTo(BigDecimal.valueOf(valueE8, 8));
+        assertThat(Decimal8.parse(text)).isEqualTo(valueE8);
+    }
+
+    @Property
+    void notionalIsTheExactProductRoundedUp(
+            @ForAll @LongRange(min = 0) long qtyE8, @ForAll @LongRange(min = 0) long pxE8) {
+        BigInteger exact = BigInteger.valueOf(qtyE8).multiply(BigInteger.valueOf(pxE8));
+        BigInteger expected = new BigDecimal(exact)
+                .divide(new BigDecimal("1e12"), 0, RoundingMode.CEILING)
+                .toBigInteger();
+        long notionalE4 = new Money().notionalE4(qtyE8, pxE8, Decimal8.ONE);
+        if (expected.bitLength() > 63) {
+            assertThat(notionalE4).isEqualTo(Decimal8.OVERFLOW);
+        } else {
+            assertThat(notionalE4).isEqualTo(expected.longValue());
+        }
+    }
+
+    @Property
+    void averageOfFillsIsExactAndRoundedHalfUp(
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long qtyE8,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long firstPxE8,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long secondPxE8,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long bustedPxE8) {
+        Int128 notional = new Int128();
+        notional.addProduct(qtyE8, bustedPxE8);
+        notional.addProduct(qtyE8, firstPxE8);
+        notional.addProduct(3, secondPxE8);
+        notional.subtractProduct(qtyE8, bustedPxE8);
+        BigDecimal exact = BigDecimal.valueOf(qtyE8)
+                .multiply(BigDecimal.valueOf(firstPxE8))
+                .add(BigDecimal.valueOf(3).multiply(BigDecimal.valueOf(secondPxE8)));
+        long expected = exact.divide(BigDecimal.valueOf(qtyE8 + 3), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        assertThat(notional.dividedHalfUp(qtyE8 + 3)).isEqualTo(expected);
+        assertThat(notional.fitsProducts()).isTrue();
+    }
+}

@@ -1,0 +1,203 @@
+package io.trade2026.app.verb;
+
+import io.trade2026.app.process.DataDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verbs around a node's life: stop it, show its log, forget its data. */
+public final class Housekeeping {
+    private static final long STOP_SECONDS = 30;
+
+    private Housekeeping() {}
+
+    /** Stops the node of a data directory, and what an earlier one left behind. */
+    @Command(name = "stop", description = "Stops the node of the data directory, and child processes left behind.")
+    public static final class Stop implements Callable<Integer> {
+        private final PrintStream out;
+
+        @Mixin
+        private NodeOptions options = new NodeOptions();
+
+        /**
+         * Creates the verb.
+         *
+         * @param out where it says what it did
+         */
+        public Stop(PrintStream out) {
+            this.out = out;
+        }
+
+        /**
+         * Stops the node.
+         *
+         * @return 0 when nothing runs any more, 1 otherwise
+         */
+        @Override
+        public Integer call() {
+            DataDirectory data = new DataDirectory(options.data());
+            boolean stopped = !data.inUse() || end(data.ownerPid());
+            int leftovers = 0;
+            for (Path pidFile : pidFiles(data)) {
+                leftovers += endLeftover(data, pidFile) ? 1 : 0;
+            }
+            out.println(stopped ? "stopped" : "pid " + data.ownerPid() + " did not stop");
+            if (leftovers > 0) {
+                out.println(leftovers + " left-over child processes stopped");
+            }
+            return stopped ? 0 : 1;
+        }
+
+        private static List<Path> pidFiles(DataDirectory data) {
+            Path run = data.root().resolve("run");
+            if (!Files.isDirectory(run)) {
+                return List.of();
+            }
+            try (Stream<Path> files = Files.list(run)) {
+                return files.filter(f -> f.toString().endsWith(".pid")).sorted().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static boolean endLeftover(DataDirectory data, Path pidFile) {
+            try {
+                long pid = Long.parseLong(Files.readString(pidFile).trim());
+                String arguments = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+                return arguments.contains(data.root().toString()) && end(pid);
+            } catch (IOException | NumberFormatException e) {
+                return false;
+            }
+        }
+
+        private static boolean end(long pid) {
+            return ProcessHandle.of(pid)
+                    .map(handle -> {
+                        handle.destroy();
+                        try {
+                            handle.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+                        } catch (TimeoutException | ExecutionException e) {
+                            handle.destroyForcibly();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return !handle.isAlive();
+                    })
+                    .orElse(true);
+        }
+    }
+
+    /** Deletes a data directory. */
+    @Command(name = "reset", description = "Deletes everything in the data directory. Needs --yes.")
+    public static final class Reset implements Callable<Integer> {
+        private final PrintStream out;
+
+        @Mixin
+        private NodeOptions options = new NodeOptions();
+
+        @Option(names = "--yes", description = "Yes, delete it.")
+        private boolean yes;
+
+        /**
+         * Creates the verb.
+         *
+         * @param out where it says what it did
+         */
+        public Reset(PrintStream out) {
+            this.out = out;
+        }
+
+        /**
+         * Deletes the directory when it is a node's and no node runs on it.
+         *
+         * @return 0 when it is gone, 2 when it was refused
+         */
+        @Override
+        public Integer call() {
+            DataDirectory data = new DataDirectory(options.data());
+            Path root = data.root();
+            if (!Files.exists(root)) {
+                out.println("nothing there: " + root);
+                return 0;
+            }
+            if (!Files.exists(root.resolve("lock"))) {
+                out.println(root + " is no data directory of a node (it has no file named lock); not touched");
+                return 2;
+            }
+            if (data.inUse()) {
+                out.println("a node is running on " + root + "; first: ./trade2026 stop --data " + root);
+                return 2;
+            }
+            if (!yes) {
+                out.println("this deletes all orders, logs and archives in " + root + "; say --yes to do it");
+                return 2;
+            }
+            try (Stream<Path> tree = Files.walk(root)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out.println("deleted " + root);
+            return 0;
+        }
+    }
+
+    /** Prints the end of the node's log. */
+    @Command(name = "logs", description = "Prints the last lines of the node's log and names the log files.")
+    public static final class Logs implements Callable<Integer> {
+        private final PrintStream out;
+
+        @Mixin
+        private NodeOptions options = new NodeOptions();
+
+        @Option(names = "--lines", paramLabel = "N", description = "How many lines (default: 50).")
+        private int lines = 50;
+
+        /**
+         * Creates the verb.
+         *
+         * @param out where the lines go
+         */
+        public Logs(PrintStream out) {
+            this.out = out;
+        }
+
+        /**
+         * Prints the lines.
+         *
+         * @return 0, or 2 when there is no log
+         */
+        @Override
+        public Integer call() {
+            Path logs = options.data().toAbsolutePath().normalize().resolve("logs");
+            Path file = logs.resolve("trade2026.log");
+            if (!Files.exists(file)) {
+                out.println("no log at " + file);
+                return 2;
+            }
+            try (Stream<Path> files = Files.list(logs)) {
+                List<String> all = Files.readAllLines(file);
+                all.subList(Math.max(0, all.size() - lines), all.size()).forEach(out::println);
+                out.println(
+                        "--- log files: " + files.sorted().map(Path::toString).toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return 0;
+        }
+    }
+}

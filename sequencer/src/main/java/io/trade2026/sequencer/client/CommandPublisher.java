@@ -1,0 +1,228 @@
+package io.trade2026.sequencer.client;
+
+import io.aeron.Aeron;
+import io.aeron.Publication;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.client.ClusterException;
+import io.aeron.exceptions.AeronException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends commands to the sequencer. Used by one thread, which also polls; connects, keeps alive and reconnects by itself.
+ *
+ * <p>An accepted offer is not yet a committed command: it is committed when its event is seen. After a reconnect the caller
+ * offers again what was not answered, and the core drops doubles by their key.
+ */
+public final class CommandPublisher implements AutoCloseable {
+    /** Offer refused for now: try again after polling. */
+    public static final long BACK_PRESSURED = Publication.BACK_PRESSURED;
+
+    /** Offer refused for now by Aeron's housekeeping: try again. */
+    public static final long ADMIN_ACTION = Publication.ADMIN_ACTION;
+
+    /** No session with the sequencer at present. */
+    public static final long NOT_CONNECTED = Publication.NOT_CONNECTED;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
+    private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    /** Each client has an egress stream of its own, so that none can hold another's up. */
+    private static final int FIRST_EGRESS_STREAM_ID = 20_000;
+
+    private static final int EGRESS_STREAM_IDS = 1 << 20;
+
+    private final SequencerAddress address;
+    private final String name;
+    private @Nullable Aeron aeron;
+    private AeronCluster.@Nullable AsyncConnect connecting;
+    private volatile @Nullable AeronCluster session;
+    private long nextAttemptNs = System.nanoTime();
+    private long nextKeepAliveNs;
+    private final AtomicLong sessionCount = new AtomicLong();
+    private boolean isClosed;
+
+    /**
+     * Does not connect yet: {@link #poll()} does.
+     *
+     * @param address of the sequencer
+     * @param name shown in Aeron's counters and the log
+     */
+    public CommandPublisher(final SequencerAddress address, final String name) {
+        this.address = address;
+        this.name = name;
+    }
+
+    /**
+     * Is there a session? For any thread.
+     *
+     * @return whether an offer has a chance
+     */
+    public boolean isConnected() {
+        final AeronCluster current = session;
+        return current != null && !current.isClosed();
+    }
+
+    /**
+     * Sessions opened so far. A change tells the owner to offer again what has not been answered. For any thread.
+     *
+     * @return 0 before the first session, then counted up
+     */
+    public long sessionCount() {
+        return sessionCount.get();
+    }
+
+    /**
+     * Offers one command. Never blocks. Allocates nothing.
+     *
+     * @param buffer holding the command; copied before this returns
+     * @param offset of the command
+     * @param length in bytes
+     * @return above 0 when taken; {@link #BACK_PRESSURED}, {@link #ADMIN_ACTION} or {@link #NOT_CONNECTED} when not
+     */
+    public long offer(final DirectBuffer buffer, final int offset, final int length) {
+        final AeronCluster current = session;
+        if (current == null || current.isClosed()) {
+            return NOT_CONNECTED;
+        }
+        final long result = current.offer(buffer, offset, length);
+        if (result == Publication.CLOSED || result == Publication.MAX_POSITION_EXCEEDED) {
+            disconnect("ingress " + Publication.errorString(result));
+            return NOT_CONNECTED;
+        }
+        return result;
+    }
+
+    /**
+     * Does the housekeeping: connecting, keep-alive, session events. To be called in every duty cycle, at least once a second.
+     *
+     * @return work done, for an idle strategy
+     */
+    public int poll() {
+        if (isClosed) {
+            return 0;
+        }
+        try {
+            final AeronCluster current = session;
+            return current == null ? connect() : tend(current);
+        } catch (final AeronException e) {
+            disconnect(e.getMessage());
+            return 0;
+        }
+    }
+
+    private int tend(final AeronCluster current) {
+        int work = current.pollEgress();
+        work += current.pollStateChanges();
+        if (current.isClosed()) {
+            disconnect("closed by the cluster");
+            return work;
+        }
+        final long nowNs = System.nanoTime();
+        if (nowNs - nextKeepAliveNs >= 0 && current.sendKeepAlive()) {
+            nextKeepAliveNs = nowNs + KEEP_ALIVE_NS;
+            work++;
+        }
+        return work;
+    }
+
+    private int connect() {
+        final AeronCluster.AsyncConnect attempt = connecting;
+        if (attempt != null) {
+            final AeronCluster connected = attempt.poll();
+            if (connected == null) {
+                return 0;
+            }
+            connecting = null;
+            nextKeepAliveNs = System.nanoTime() + KEEP_ALIVE_NS;
+            session = connected;
+            sessionCount.incrementAndGet();
+            LOG.info("{}: session {} with the sequencer", name, connected.clusterSessionId());
+            return 1;
+        }
+        if (System.nanoTime() - nextAttemptNs < 0) {
+            return 0;
+        }
+        nextAttemptNs = System.nanoTime() + RETRY_NS;
+        if (!address.media().isDriverActive()) {
+            return 0;
+        }
+        final Aeron client = client();
+        connecting = AeronCluster.asyncConnect(context(client));
+        return 1;
+    }
+
+    private Aeron client() {
+        final Aeron existing = aeron;
+        if (existing != null && !existing.isClosed()) {
+            return existing;
+        }
+        final Aeron fresh = address.media().connect(name, error -> LOG.warn("{}: {}", name, error.getMessage()));
+        aeron = fresh;
+        return fresh;
+    }
+
+    private AeronCluster.Context context(final Aeron client) {
+        final AeronCluster.Context context = new AeronCluster.Context()
+                .aeron(client)
+                .ownsAeronClient(false)
+                .ingressChannel(address.ingressChannel())
+                .egressChannel(address.egressChannel())
+                .egressStreamId(FIRST_EGRESS_STREAM_ID + Math.floorMod(client.clientId(), EGRESS_STREAM_IDS))
+                .messageTimeoutNs(MESSAGE_TIMEOUT_NS)
+                .clientName(name)
+                .errorHandler(error -> LOG.warn("{}: {}", name, error.getMessage()));
+        if (!address.ingressEndpoints().isEmpty()) {
+            context.ingressEndpoints(address.ingressEndpoints());
+        }
+        return context;
+    }
+
+    private void disconnect(final @Nullable String reason) {
+        LOG.warn("{}: no session with the sequencer: {}", name, reason);
+        final AeronCluster old = session;
+        session = null;
+        closeQuietly(old);
+        closeQuietly(connecting);
+        connecting = null;
+        nextAttemptNs = System.nanoTime() + RETRY_NS;
+    }
+
+    private void closeQuietly(final @Nullable AutoCloseable part) {
+        CloseHelper.close(error -> LOG.debug("{}: {}", name, error.getMessage()), part);
+    }
+
+    /** Closes the session. */
+    @Override
+    public void close() {
+        isClosed = true;
+        final AeronCluster old = session;
+        session = null;
+        closeQuietly(old);
+        closeQuietly(connecting);
+        closeQuietly(aeron);
+    }
+
+    /**
+     * Was the offer refused for good? Only {@link #NOT_CONNECTED} and the two passing refusals occur; anything else is a
+     * mistake of ours.
+     *
+     * @param result of an offer
+     * @return whether the same offer may be tried again
+     */
+    public static boolean mayRetry(final long result) {
+        if (result == BACK_PRESSURED || result == ADMIN_ACTION || result == NOT_CONNECTED) {
+            return true;
+        }
+        if (result > 0) {
+            return false;
+        }
+        throw new ClusterException("offer returned " + Publication.errorString(result));
+    }
+}

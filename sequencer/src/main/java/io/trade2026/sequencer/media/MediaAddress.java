@@ -1,0 +1,76 @@
+package io.trade2026.sequencer.media;
+
+import io.aeron.Aeron;
+import io.aeron.CommonContext;
+import io.aeron.RethrowingErrorHandler;
+import io.aeron.archive.client.AeronArchive;
+import java.nio.file.Path;
+import org.agrona.ErrorHandler;
+
+/**
+ * How a process on the same machine reaches driver and archive: shared memory only, no network port.
+ *
+ * @param aeronDir directory of the driver
+ */
+public record MediaAddress(Path aeronDir) {
+    /** Control channel of the archive. The archive gives each client its own session on it. */
+    public static final String CONTROL_CHANNEL = "aeron:ipc?term-length=64k";
+
+    /** Stream on which the archive takes requests. */
+    public static final int CONTROL_STREAM_ID = 11;
+
+    /** Stream on which the archive answers; sessions keep clients apart. */
+    public static final int CONTROL_RESPONSE_STREAM_ID = 21;
+
+    /** A driver whose heartbeat is older than this is dead, or not worth waiting for. */
+    private static final long DRIVER_TIMEOUT_MS = 5_000;
+
+    /**
+     * Settings for an archive client; the caller adds what it needs and connects.
+     *
+     * @return a new context over IPC, not concluded; it would open its own Aeron client if none is set
+     */
+    public AeronArchive.Context archiveContext() {
+        return new AeronArchive.Context()
+                .aeronDirectoryName(aeronDir.toString())
+                .controlRequestChannel(CONTROL_CHANNEL)
+                .controlRequestStreamId(CONTROL_STREAM_ID)
+                .controlResponseChannel(CONTROL_CHANNEL)
+                .controlResponseStreamId(CONTROL_RESPONSE_STREAM_ID);
+    }
+
+    /**
+     * Settings for an archive client that shares an Aeron client.
+     *
+     * @param aeron which stays the caller's
+     * @return a new context, not concluded
+     */
+    public AeronArchive.Context archiveContext(final Aeron aeron) {
+        return archiveContext().aeron(aeron).ownsAeronClient(false);
+    }
+
+    /**
+     * Opens an Aeron client with a conductor thread of its own, so that a slow caller is not taken for a dead one.
+     *
+     * @param name shown in Aeron's counters
+     * @param errorHandler told of what the conductor meets
+     * @return the client; close it
+     */
+    public Aeron connect(final String name, final ErrorHandler errorHandler) {
+        return Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(aeronDir.toString())
+                .clientName(name)
+                .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+                .errorHandler(errorHandler)
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE));
+    }
+
+    /**
+     * Is a driver alive there? Does not block.
+     *
+     * @return whether its heartbeat is fresh
+     */
+    public boolean isDriverActive() {
+        return CommonContext.isDriverActive(aeronDir.toFile(), DRIVER_TIMEOUT_MS, line -> {});
+    }
+}

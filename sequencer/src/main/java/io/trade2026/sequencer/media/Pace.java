@@ -1,0 +1,35 @@
+package io.trade2026.sequencer.media;
+
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.YieldingIdleStrategy;
+
+/** How eagerly a thread that found no work looks again: latency against processor time. */
+public enum Pace {
+    /** Small machines: spins and yields briefly, then parks for up to 100 microseconds. */
+    SHARED,
+    /** Gives the processor away but never parks: for machines with a few cores to spare. */
+    YIELDING,
+    /** Spins; wants a core for each thread. */
+    DEDICATED;
+
+    private static final long MAX_SPINS = 10;
+    private static final long MAX_YIELDS = 20;
+    private static final long MIN_PARK_NS = 1;
+    private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    /**
+     * A new strategy for one thread.
+     *
+     * @return never shared, since a back-off keeps state
+     */
+    public IdleStrategy idleStrategy() {
+        return switch (this) {
+            case SHARED -> new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+            case YIELDING -> YieldingIdleStrategy.INSTANCE;
+            case DEDICATED -> BusySpinIdleStrategy.INSTANCE;
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package io.trade2026.sequencer.node;
+
+import static io.trade2026.sequencer.node.SnapshotChunks.CHUNK_LENGTH;
+import static io.trade2026.sequencer.node.SnapshotChunks.COMMAND_COUNT_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.END;
+import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
+import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTH;
+import static io.trade2026.sequencer.node.SnapshotChunks.MAGIC;
+import static io.trade2026.sequencer.node.SnapshotChunks.STATE_HASH_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.VERSION;
+import static io.trade2026.sequencer.node.SnapshotChunks.VERSION_OFFSET;
+
+import io.aeron.Image;
+import io.aeron.ImageFragmentAssembler;
+import io.aeron.logbuffer.Header;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.IdleStrategy;
+
+/** Takes a snapshot apart again, record by record, and refuses one that is not whole. */
+final class ChunkReader implements SnapshotReader {
+    private static final long STALL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Image image;
+    private final IdleStrategy idle;
+    private final ImageFragmentAssembler assembler = new ImageFragmentAssembler(this::onChunk, CHUNK_LENGTH);
+    private final ExpandableArrayBuffer chunk = new ExpandableArrayBuffer(CHUNK_LENGTH);
+    private int chunkLength;
+    private int read;
+    private long records;
+    private boolean isEnded;
+    private long lastEventNumber;
+    private long commandCount;
+    private long stateHash;
+
+    ChunkReader(final Image image, final IdleStrategy idle) {
+        this.image = image;
+        this.idle = idle;
+    }
+
+    void begin() {
+        nextChunk();
+        if (chunkLength != HEADER_LENGTH || chunk.getLong(0) != MAGIC) {
+            throw new IllegalStateException("this is not a snapshot of the sequencer");
+        }
+        final long version = chunk.getLong(VERSION_OFFSET);
+        if (version != VERSION) {
+            throw new IllegalStateException("snapshot version " + version + ", understood is " + VERSION);
+        }
+        lastEventNumber = chunk.getLong(LAST_EVENT_OFFSET);
+        commandCount = chunk.getLong(COMMAND_COUNT_OFFSET);
+        stateHash = chunk.getLong(STATE_HASH_OFFSET);
+        read = chunkLength;
+    }
+
+    @Override
+    public boolean read(final RecordHandler handler) {
+        if (isEnded) {
+            return false;
+        }
+        if (read == chunkLength) {
+            nextChunk();
+        }
+        final int length = chunk.getInt(read);
+        if (length == END) {
+            checkCount(chunk.getLong(read + LENGTH_OF_LENGTH));
+            isEnded = true;
+            return false;
+        }
+        handler.onRecord(chunk, read + LENGTH_OF_LENGTH, length);
+        read += LENGTH_OF_LENGTH + length;
+        records++;
+        return true;
+    }
+
+    /** Reads what the core left unread, so that the end is seen and the count checked. */
+    void end() {
+        long unread = 0;
+        while (read((buffer, offset, length) -> {})) {
+            unread++;
+        }
+        if (unread > 0) {
+            throw new IllegalStateException("the core left " + unread + " records of its snapshot unread");
+        }
+    }
+
+    private void checkCount(final long written) {
+        if (written != records) {
+            throw new IllegalStateException("snapshot holds " + records + " records, written were " + written);
+        }
+    }
+
+    private void nextChunk() {
+        final long deadlineNs = System.nanoTime() + STALL_TIMEOUT_NS;
+        chunkLength = 0;
+        read = 0;
+        idle.reset();
+        while (chunkLength == 0) {
+            final int fragments = image.poll(assembler, 1);
+            if (fragments == 0) {
+                if (image.isClosed() || image.isEndOfStream()) {
+                    throw new IllegalStateException("snapshot ends after " + records + " records without its footer");
+                }
+                if (System.nanoTime() - deadlineNs > 0) {
+                    throw new IllegalStateException("no snapshot data from the archive for "
+                            + TimeUnit.NANOSECONDS.toSeconds(STALL_TIMEOUT_NS) + " s");
+                }
+            }
+            idle.idle(fragments);
+        }
+    }
+
+    private void onChunk(final DirectBuffer buffer, final int offset, final int length, final Header header) {
+        chunk.putBytes(0, buffer, offset, length);
+        chunkLength = length;
+    }
+
+    long lastEventNumber() {
+        return lastEventNumber;
+    }
+
+    long commandCount() {
+        return commandCount;
+    }
+
+    long stateHash() {
+        return stateHash;
+    }
+}

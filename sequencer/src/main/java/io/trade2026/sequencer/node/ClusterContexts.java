@@ -1,0 +1,96 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.NanosecondClusterClock;
+import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
+import io.aeron.cluster.service.ClusterMarkFile;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.trade2026.sequencer.media.ErrorGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+
+/** Aeron Cluster's settings as this system wants them. */
+final class ClusterContexts {
+    /** One frame carries a quarter of a chunk, so a snapshot costs few frames. */
+    private static final int SNAPSHOT_MTU = 65_504;
+
+    private static final int MAX_CLIENT_SESSIONS = 64;
+    private static final int CONSENSUS_RESPONSE_STREAM_ID = 121;
+    private static final int SERVICE_RESPONSE_STREAM_ID = 122;
+    private static final String SNAPSHOT_CHANNEL = "aeron:ipc?alias=snapshot|term-length=8m|mtu=" + SNAPSHOT_MTU;
+
+    private final SequencerConfig config;
+    private final ErrorGate errors;
+    private final int clusterId;
+
+    ClusterContexts(final SequencerConfig config, final ErrorGate errors, final int clusterId) {
+        this.config = config;
+        this.errors = errors;
+        this.clusterId = clusterId;
+    }
+
+    /** Mark files make a restart wait ten seconds; under the directory lock no other process can own them. */
+    void deleteStaleMarks() {
+        try {
+            Files.deleteIfExists(config.dir().resolve(ClusterMarkFile.FILENAME));
+            Files.deleteIfExists(config.dir().resolve(ClusterMarkFile.markFilenameForService(0)));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot delete stale mark files in " + config.dir(), e);
+        }
+    }
+
+    ConsensusModule.Context consensusModule() {
+        return new ConsensusModule.Context()
+                .clusterId(clusterId)
+                .clusterMemberId(config.memberId())
+                .clusterMembers(config.members())
+                .clusterDir(config.dir().toFile())
+                .aeronDirectoryName(config.media().aeronDir().toString())
+                .archiveContext(archiveContext(CONSENSUS_RESPONSE_STREAM_ID))
+                .clusterClock(new NanosecondClusterClock())
+                .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
+                .logChannel(logChannel())
+                .ingressChannel(config.isSingle() ? "aeron:ipc?term-length=1m" : "aeron:udp?term-length=1m")
+                .isIpcIngressAllowed(!config.isSingle())
+                .egressChannel("aeron:ipc?term-length=256k")
+                .replicationChannel("aeron:udp?endpoint=127.0.0.1:0")
+                .snapshotChannel(SNAPSHOT_CHANNEL)
+                .maxConcurrentSessions(MAX_CLIENT_SESSIONS)
+                .sessionTimeoutNs(TimeUnit.SECONDS.toNanos(10))
+                .leaderHeartbeatTimeoutNs(TimeUnit.SECONDS.toNanos(1))
+                .leaderHeartbeatIntervalNs(TimeUnit.MILLISECONDS.toNanos(100))
+                .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(500))
+                .electionStatusIntervalNs(TimeUnit.MILLISECONDS.toNanos(50))
+                .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(5))
+                .fileSyncLevel(config.fileSyncLevel())
+                .idleStrategySupplier(config.pace()::idleStrategy)
+                .errorHandler(errors.forPart("consensus module", false))
+                .terminationHook(() -> errors.fail(new IllegalStateException("the consensus module has terminated")));
+    }
+
+    ClusteredServiceContainer.Context container(final ClusteredService service) {
+        return new ClusteredServiceContainer.Context()
+                .clusterId(clusterId)
+                .clusterDir(config.dir().toFile())
+                .aeronDirectoryName(config.media().aeronDir().toString())
+                .archiveContext(archiveContext(SERVICE_RESPONSE_STREAM_ID))
+                .snapshotChannel(SNAPSHOT_CHANNEL)
+                .clusteredService(service)
+                .idleStrategySupplier(config.pace()::idleStrategy)
+                .errorHandler(errors.forPart("clustered service", true))
+                .terminationHook(() -> errors.fail(new IllegalStateException("the clustered service has terminated")));
+    }
+
+    private String logChannel() {
+        final String media = config.isSingle() ? "aeron:ipc" : "aeron:udp";
+        return media + "?alias=command-log|term-length=" + config.logTermLength();
+    }
+
+    private AeronArchive.Context archiveContext(final int responseStreamId) {
+        return config.media().archiveContext().controlResponseStreamId(responseStreamId);
+    }
+}

@@ -1,0 +1,60 @@
+package io.trade2026.sequencer.node;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * The deterministic core, as the sequencer sees it: the same calls in the same order give the same events, byte for byte.
+ *
+ * <p>All calls come from one thread. Buffers are valid during the call only. What it throws stops the node: our own mistake.
+ */
+public interface CoreMachine {
+    /**
+     * One committed command.
+     *
+     * @param epochNs cluster time in nanoseconds since 1970
+     * @param buffer holding the command
+     * @param offset of the command
+     * @param length of the command in bytes
+     * @param events takes the answers
+     * @param timers takes wishes to be woken
+     */
+    void onCommand(long epochNs, DirectBuffer buffer, int offset, int length, EventSink events, Timers timers);
+
+    /**
+     * A timer that the core has set came due.
+     *
+     * @param correlationId as it was set
+     * @param epochNs cluster time in nanoseconds since 1970
+     * @param events takes the answers
+     * @param timers takes wishes to be woken
+     */
+    void onTimer(long correlationId, long epochNs, EventSink events, Timers timers);
+
+    /**
+     * How far the core has come.
+     *
+     * @return number of the last event appended so far, 0 before the first
+     */
+    long lastEventNumber();
+
+    /**
+     * Writes the whole state. Timers need not be written: the cluster keeps them.
+     *
+     * @param out takes records in order
+     */
+    void saveTo(SnapshotWriter out);
+
+    /**
+     * Replaces the whole state by a written one. Called before any command.
+     *
+     * @param in gives the records in the order of writing
+     */
+    void loadFrom(SnapshotReader in);
+
+    /**
+     * A number that two cores with the same state share, and others hardly ever.
+     *
+     * @return hash over the whole state
+     */
+    long stateHash();
+}

@@ -1,0 +1,95 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.Aeron;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.status.RecordingPos;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.service.ClusterCounters;
+import io.trade2026.sequencer.media.JournalFormat;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.status.CountersReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a killed node leaves behind in media that survived it: counters, publications, open recordings, until the driver's client
+ * liveness has passed. A successor that does not wait finds recordings without an end and publications with its own name.
+ */
+final class Predecessor {
+    private static final Logger LOG = LoggerFactory.getLogger(Predecessor.class);
+    private static final long POLL_MS = 20;
+
+    private final Aeron aeron;
+    private final AeronArchive archive;
+    private final int clusterId;
+
+    Predecessor(final Aeron aeron, final AeronArchive archive, final int clusterId) {
+        this.aeron = aeron;
+        this.archive = archive;
+        this.clusterId = clusterId;
+    }
+
+    void awaitGone(final Duration timeout) throws InterruptedException {
+        final long beginNs = System.nanoTime();
+        boolean waited = false;
+        while (isPresent()) {
+            if (!waited) {
+                LOG.info("waiting for the driver to let go of the node that ran before");
+                waited = true;
+            }
+            if (System.nanoTime() - beginNs > timeout.toNanos()) {
+                throw new IllegalStateException(
+                        "the driver still holds publications or recordings of an earlier node after "
+                                + timeout.toSeconds() + " s");
+            }
+            archive.checkForErrorResponse();
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        if (waited) {
+            LOG.info("let go after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+        }
+    }
+
+    private boolean isPresent() {
+        final CountersReader counters = aeron.countersReader();
+        return ClusterCounters.find(counters, ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID, clusterId)
+                        != CountersReader.NULL_COUNTER_ID
+                || hasOpenRecording(counters);
+    }
+
+    private boolean hasOpenRecording(final CountersReader counters) {
+        final boolean[] found = {false};
+        counters.forEach((counterId, typeId, keyBuffer, label) -> {
+            if (typeId == RecordingPos.RECORDING_POSITION_TYPE_ID && !found[0]) {
+                found[0] = isOurs(RecordingPos.getRecordingId(counters, counterId));
+            }
+        });
+        return found[0];
+    }
+
+    private boolean isOurs(final long recordingId) {
+        final boolean[] ours = {false};
+        archive.listRecording(
+                recordingId,
+                (controlSessionId,
+                        correlationId,
+                        id,
+                        startTimestamp,
+                        stopTimestamp,
+                        startPosition,
+                        stopPosition,
+                        initialTermId,
+                        segmentFileLength,
+                        termBufferLength,
+                        mtuLength,
+                        sessionId,
+                        streamId,
+                        strippedChannel,
+                        originalChannel,
+                        sourceIdentity) -> ours[0] = streamId == JournalFormat.STREAM_ID
+                        || streamId == ConsensusModule.Configuration.logStreamId()
+                        || streamId == ConsensusModule.Configuration.snapshotStreamId());
+        return ours[0];
+    }
+}

@@ -1,0 +1,226 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.cluster.codecs.CloseReason;
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.logbuffer.Header;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.IdleStrategy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries each committed command to the core and each event of the core to the journal.
+ *
+ * <p>If anything here throws, the node halts: Aeron would report the error and go on with the next command, and the state
+ * would be a guess.
+ */
+final class SequencedService implements ClusteredService, EventSink, Timers {
+    private static final Logger LOG = LoggerFactory.getLogger(SequencedService.class);
+    private static final long TIMER_STALL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
+    private final CoreMachine core;
+    private final Journal journal;
+    private @Nullable Cluster cluster;
+    private @Nullable IdleStrategy idle;
+    private long epochNs;
+    private long coreEventNumber;
+    private boolean isHalted;
+    private volatile long lastEventNumber;
+    private final AtomicLong commandCount = new AtomicLong();
+    private volatile long lastEventNumberInSnapshot;
+    private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
+
+    SequencedService(final CoreMachine core, final Journal journal) {
+        this.core = core;
+        this.journal = journal;
+    }
+
+    @Override
+    public void onStart(final Cluster newCluster, final @Nullable Image snapshot) {
+        cluster = newCluster;
+        idle = newCluster.idleStrategy();
+        if (snapshot != null) {
+            load(snapshot, newCluster.idleStrategy());
+        }
+        coreEventNumber = core.lastEventNumber();
+        lastEventNumber = coreEventNumber;
+        if (journal.tailEventNumber() < coreEventNumber) {
+            throw new IllegalStateException("the event journal ends at event " + journal.tailEventNumber()
+                    + " but the snapshot speaks of event " + coreEventNumber
+                    + ": events are missing (power loss?); restore the journal from another node or a backup");
+        }
+    }
+
+    private void load(final Image snapshot, final IdleStrategy strategy) {
+        final long beginNs = System.nanoTime();
+        final ChunkReader reader = new ChunkReader(snapshot, strategy);
+        reader.begin();
+        core.loadFrom(reader);
+        reader.end();
+        if (core.lastEventNumber() != reader.lastEventNumber()) {
+            throw new IllegalStateException("after loading the snapshot the core is at event " + core.lastEventNumber()
+                    + ", written was " + reader.lastEventNumber());
+        }
+        final long stateHash = core.stateHash();
+        if (stateHash != reader.stateHash()) {
+            throw new IllegalStateException("after loading the snapshot the core's state hash is "
+                    + Long.toHexString(stateHash) + ", written was " + Long.toHexString(reader.stateHash()));
+        }
+        commandCount.set(reader.commandCount());
+        lastEventNumberInSnapshot = reader.lastEventNumber();
+        LOG.info(
+                "snapshot of event {} loaded in {} ms",
+                reader.lastEventNumber(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+    }
+
+    @Override
+    public void onSessionMessage(
+            final @Nullable ClientSession session,
+            final long timestamp,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final Header header) {
+        begin(timestamp);
+        core.onCommand(timestamp, buffer, offset, length, this, this);
+        commandCount.lazySet(commandCount.get() + 1);
+        end();
+    }
+
+    @Override
+    public void onTimerEvent(final long correlationId, final long timestamp) {
+        begin(timestamp);
+        core.onTimer(correlationId, timestamp, this, this);
+        end();
+    }
+
+    private void begin(final long timestamp) {
+        if (isHalted) {
+            throw new AgentTerminationException("the sequencer halted at an earlier failure");
+        }
+        isHalted = true;
+        epochNs = timestamp;
+    }
+
+    private void end() {
+        lastEventNumber = coreEventNumber;
+        isHalted = false;
+    }
+
+    @Override
+    public void append(final long eventNumber, final DirectBuffer buffer, final int offset, final int length) {
+        if (eventNumber != coreEventNumber + 1) {
+            throw new IllegalStateException(
+                    "the core appended event " + eventNumber + " after event " + coreEventNumber);
+        }
+        journal.append(eventNumber, epochNs, buffer, offset, length, idle());
+        coreEventNumber = eventNumber;
+    }
+
+    @Override
+    public void schedule(final long correlationId, final long deadlineEpochNs) {
+        final Cluster running = cluster();
+        if (running.scheduleTimer(correlationId, deadlineEpochNs)) {
+            return;
+        }
+        final long stallNs = System.nanoTime() + TIMER_STALL_TIMEOUT_NS;
+        idle().reset();
+        while (!running.scheduleTimer(correlationId, deadlineEpochNs)) {
+            awaitConsensusModule(stallNs, correlationId);
+        }
+    }
+
+    @Override
+    public void cancel(final long correlationId) {
+        final Cluster running = cluster();
+        if (running.cancelTimer(correlationId)) {
+            return;
+        }
+        final long stallNs = System.nanoTime() + TIMER_STALL_TIMEOUT_NS;
+        idle().reset();
+        while (!running.cancelTimer(correlationId)) {
+            awaitConsensusModule(stallNs, correlationId);
+        }
+    }
+
+    private void awaitConsensusModule(final long stallNs, final long correlationId) {
+        if (System.nanoTime() - stallNs > 0) {
+            throw new IllegalStateException("the consensus module takes no timer " + correlationId);
+        }
+        idle().idle();
+    }
+
+    @Override
+    public void onTakeSnapshot(final ExclusivePublication publication) {
+        if (isHalted) {
+            throw new AgentTerminationException("the sequencer halted at an earlier failure");
+        }
+        journal.awaitRecorded(idle());
+        final ChunkWriter writer = new ChunkWriter(publication, idle());
+        writer.begin(coreEventNumber, commandCount.get(), core.stateHash());
+        core.saveTo(writer);
+        writer.end();
+        lastEventNumberInSnapshot = coreEventNumber;
+    }
+
+    @Override
+    public void onRoleChange(final Cluster.Role newRole) {
+        role = newRole;
+        LOG.info("role {} after event {}", newRole, lastEventNumber);
+    }
+
+    @Override
+    public void onSessionOpen(final ClientSession session, final long timestamp) {
+        LOG.debug("client session {} opened", session.id());
+    }
+
+    @Override
+    public void onSessionClose(final ClientSession session, final long timestamp, final CloseReason closeReason) {
+        LOG.debug("client session {} closed: {}", session.id(), closeReason);
+    }
+
+    @Override
+    public void onTerminate(final Cluster terminating) {
+        LOG.info("service ends after event {}", lastEventNumber);
+    }
+
+    long lastEventNumber() {
+        return lastEventNumber;
+    }
+
+    /** Number of the last event in the last snapshot, taken or loaded. */
+    long lastEventNumberInSnapshot() {
+        return lastEventNumberInSnapshot;
+    }
+
+    long commandCount() {
+        return commandCount.get();
+    }
+
+    Cluster.Role role() {
+        return role;
+    }
+
+    private Cluster cluster() {
+        if (cluster == null) {
+            throw new IllegalStateException("not started");
+        }
+        return cluster;
+    }
+
+    private IdleStrategy idle() {
+        if (idle == null) {
+            throw new IllegalStateException("not started");
+        }
+        return idle;
+    }
+}

@@ -1,0 +1,162 @@
+package io.trade2026.sequencer.node;
+
+import io.trade2026.sequencer.media.MediaAddress;
+import io.trade2026.sequencer.media.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * One member of the sequencer's cluster.
+ *
+ * @param dir data of the consensus module: recording log, marks, lock
+ * @param media driver and archive on this machine
+ * @param memberId of this node, 0 and up
+ * @param members Aeron Cluster's member list, {@code id,ingress,consensus,log,catchup,archive|…}
+ * @param pace idling of consensus module and service
+ * @param snapshotInterval between scheduled snapshots; zero for none
+ * @param logTermLength bytes, a power of two; fixed with the first start
+ * @param journalTermLength bytes, a power of two; fixed with the first start
+ * @param fileSyncLevel of the recording log, best the same as the archive's
+ * @param startTimeout until the node has recovered and is elected
+ */
+public record SequencerConfig(
+        Path dir,
+        MediaAddress media,
+        int memberId,
+        String members,
+        Pace pace,
+        Duration snapshotInterval,
+        int logTermLength,
+        int journalTermLength,
+        int fileSyncLevel,
+        Duration startTimeout) {
+    private static final int TERM_LENGTH = 8 << 20;
+    private static final int PORTS_PER_MEMBER = 5;
+
+    /**
+     * A cluster of one. Commands and log travel through shared memory; the consensus port is opened on loopback.
+     *
+     * @param dir data directory
+     * @param media driver and archive on this machine
+     * @param basePort first of five free ports
+     * @return snapshots every ten minutes, two minutes to recover
+     */
+    public static SequencerConfig single(final Path dir, final MediaAddress media, final int basePort) {
+        final StringBuilder members = new StringBuilder("0");
+        for (int i = 0; i < PORTS_PER_MEMBER; i++) {
+            members.append(",127.0.0.1:").append(basePort + i);
+        }
+        return new SequencerConfig(
+                dir.toAbsolutePath().normalize(),
+                media,
+                0,
+                members.toString(),
+                Pace.SHARED,
+                Duration.ofMinutes(10),
+                TERM_LENGTH,
+                TERM_LENGTH,
+                0,
+                Duration.ofMinutes(2));
+    }
+
+    /**
+     * Is this the only member?
+     *
+     * @return whether log and ingress may stay in shared memory
+     */
+    public boolean isSingle() {
+        return members.indexOf('|') < 0;
+    }
+
+    /**
+     * The same with another pace.
+     *
+     * @param other idling of consensus module and service
+     * @return a changed copy
+     */
+    public SequencerConfig withPace(final Pace other) {
+        return new SequencerConfig(
+                dir,
+                media,
+                memberId,
+                members,
+                other,
+                snapshotInterval,
+                logTermLength,
+                journalTermLength,
+                fileSyncLevel,
+                startTimeout);
+    }
+
+    /**
+     * The same with another schedule of snapshots.
+     *
+     * @param interval zero for none
+     * @return a changed copy
+     */
+    public SequencerConfig withSnapshotInterval(final Duration interval) {
+        return new SequencerConfig(
+                dir,
+                media,
+                memberId,
+                members,
+                pace,
+                interval,
+                logTermLength,
+                journalTermLength,
+                fileSyncLevel,
+                startTimeout);
+    }
+
+    /**
+     * The same with other term lengths.
+     *
+     * @param log of the command log in bytes, a power of two
+     * @param journal of the event journal in bytes, a power of two
+     * @return a changed copy
+     */
+    public SequencerConfig withTermLengths(final int log, final int journal) {
+        return new SequencerConfig(
+                dir, media, memberId, members, pace, snapshotInterval, log, journal, fileSyncLevel, startTimeout);
+    }
+
+    /**
+     * The same with another durability.
+     *
+     * @param level 0, 1 or 2
+     * @return a changed copy
+     */
+    public SequencerConfig withFileSyncLevel(final int level) {
+        return new SequencerConfig(
+                dir,
+                media,
+                memberId,
+                members,
+                pace,
+                snapshotInterval,
+                logTermLength,
+                journalTermLength,
+                level,
+                startTimeout);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param timeout until the node has recovered and is elected
+     * @return a changed copy
+     */
+    public SequencerConfig withStartTimeout(final Duration timeout) {
+        return new SequencerConfig(
+                dir,
+                media,
+                memberId,
+                members,
+                pace,
+                snapshotInterval,
+                logTermLength,
+                journalTermLength,
+                fileSyncLevel,
+                timeout);
+    }
+}

@@ -1,0 +1,280 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.Aeron;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusterCounters;
+import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.trade2026.sequencer.media.DirectoryLock;
+import io.trade2026.sequencer.media.ErrorGate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.status.CountersReader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of the sequencer: consensus module, service with the core, event journal, snapshots.
+ *
+ * <p>The journal is opened before the cluster starts, so that a fault there is an exception of {@link #start} and not a service
+ * that died inside a living JVM.
+ */
+public final class SequencerNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SequencerNode.class);
+    private static final int CLUSTER_ID = 0;
+    private static final long POLL_MS = 5;
+
+    private final SequencerConfig config;
+    private final ErrorGate errors;
+    private final AtomicReference<@Nullable Throwable> failure;
+    private final DirectoryLock lock;
+    private final Aeron aeron;
+    private @Nullable AeronArchive archive;
+    private @Nullable Journal journal;
+    private @Nullable SequencedService service;
+    private @Nullable ConsensusModule consensusModule;
+    private @Nullable ClusteredServiceContainer container;
+    private @Nullable SnapshotKeeper keeper;
+    private boolean isClosed;
+
+    private SequencerNode(
+            final SequencerConfig config,
+            final ErrorGate errors,
+            final AtomicReference<@Nullable Throwable> failure,
+            final DirectoryLock lock,
+            final Aeron aeron) {
+        this.config = config;
+        this.errors = errors;
+        this.failure = failure;
+        this.lock = lock;
+        this.aeron = aeron;
+    }
+
+    /**
+     * Starts the node and returns when it has recovered and is elected. A restart right after a kill -9 works at once if the
+     * media died too; if the media survived, it waits until the driver has let go of the node before, its client liveness.
+     *
+     * @param config of this member
+     * @param core fresh; it is loaded from the last snapshot and fed the log behind it
+     * @param onFailure called at most once, from any thread, when the node gave up; it must not block and must not close the
+     *     node on that thread; the process should then end
+     * @return the running node
+     * @throws IllegalStateException when it cannot start, with the reason
+     */
+    public static SequencerNode start(
+            final SequencerConfig config, final CoreMachine core, final Consumer<Throwable> onFailure) {
+        final DirectoryLock lock = DirectoryLock.hold(config.dir());
+        final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        final ErrorGate errors = new ErrorGate("sequencer", cause -> {
+            failure.set(cause);
+            onFailure.accept(cause);
+        });
+        @Nullable Aeron aeron = null;
+        @Nullable SequencerNode node = null;
+        boolean started = false;
+        try {
+            aeron = config.media().connect("sequencer", errors);
+            node = new SequencerNode(config, errors, failure, lock, aeron);
+            node.launch(core);
+            started = true;
+            return node;
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the sequencer was starting", e);
+        } finally {
+            if (!started) {
+                if (node != null) {
+                    node.close();
+                } else {
+                    CloseHelper.closeAll(aeron, lock);
+                }
+            }
+        }
+    }
+
+    private void launch(final CoreMachine core) throws InterruptedException {
+        final long beginNs = System.nanoTime();
+        final ClusterContexts contexts = new ClusterContexts(config, errors, CLUSTER_ID);
+        contexts.deleteStaleMarks();
+        final AeronArchive client =
+                AeronArchive.connect(config.media().archiveContext(aeron).clientName("sequencer"));
+        archive = client;
+        new Predecessor(aeron, client, CLUSTER_ID).awaitGone(config.startTimeout());
+        final Journal opened = Journal.open(aeron, client, config.journalTermLength(), config.startTimeout());
+        journal = opened;
+        final SequencedService carrier = new SequencedService(core, opened);
+        service = carrier;
+        consensusModule = ConsensusModule.launch(contexts.consensusModule());
+        container = ClusteredServiceContainer.launch(contexts.container(carrier));
+        awaitReady(beginNs);
+        keeper = SnapshotKeeper.start(this, new SnapshotHouse(config.dir().toFile(), client), client);
+        LOG.info(
+                "sequencer is {} after event {}, started in {} ms",
+                carrier.role(),
+                carrier.lastEventNumber(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+    }
+
+    private void awaitReady(final long beginNs) throws InterruptedException {
+        while (!isReady()) {
+            final Throwable cause = failure.get();
+            if (cause != null) {
+                throw new IllegalStateException("the sequencer could not start: " + rootMessage(cause), cause);
+            }
+            if (System.nanoTime() - beginNs > config.startTimeout().toNanos()) {
+                throw new IllegalStateException("the sequencer has not recovered within "
+                        + config.startTimeout().toSeconds() + " s (startTimeout)");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+    }
+
+    private static @Nullable String rootMessage(final Throwable cause) {
+        Throwable root = cause;
+        Throwable next = root.getCause();
+        while (next != null) {
+            root = next;
+            next = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    /**
+     * Does the node take commands (or follow the leader that does)?
+     *
+     * @return false while recovering, electing, after a failure and after the end
+     */
+    public boolean isReady() {
+        final SequencedService carrier = service;
+        if (isClosed || carrier == null || failure.get() != null || aeron.isClosed()) {
+            return false;
+        }
+        final long election = counter(ConsensusModule.Configuration.ELECTION_STATE_TYPE_ID);
+        final long module = counter(ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID);
+        final boolean isWorking =
+                module == ConsensusModule.State.ACTIVE.code() || module == ConsensusModule.State.SNAPSHOT.code();
+        return election == ElectionState.CLOSED.code()
+                && isWorking
+                && (carrier.role() == Cluster.Role.LEADER || !config.isSingle());
+    }
+
+    /**
+     * Asks for a snapshot now. The core stands still while it is taken.
+     *
+     * @return completes when snapshot and purge behind it are done, or exceptionally when the node is not the leader, is busy
+     *     with another, or fails
+     */
+    public CompletableFuture<SnapshotTaken> requestSnapshot() {
+        final SnapshotKeeper running = keeper;
+        if (running == null || isClosed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the sequencer is not running"));
+        }
+        return running.request();
+    }
+
+    /**
+     * How the node is doing. For any thread.
+     *
+     * @return a momentary picture
+     */
+    public SequencerStatus status() {
+        final SequencedService carrier = service;
+        final Journal events = journal;
+        final SnapshotKeeper running = keeper;
+        if (isClosed || carrier == null || events == null || aeron.isClosed()) {
+            return new SequencerStatus("NONE", false, 0, 0, 0, 0, 0, 0, 0, 0, 0, failure.get() != null);
+        }
+        final SnapshotTaken last = running == null ? null : running.last();
+        return new SequencerStatus(
+                carrier.role().name(),
+                isReady(),
+                counter(ConsensusModule.Configuration.COMMIT_POSITION_TYPE_ID),
+                carrier.commandCount(),
+                carrier.lastEventNumber(),
+                events.position(),
+                events.recordedPosition(),
+                events.suppressed(),
+                running == null ? 0 : running.count(),
+                last == null ? 0 : last.epochMs(),
+                last == null ? 0 : last.tookNs(),
+                failure.get() != null);
+    }
+
+    /**
+     * Takes a last snapshot, so that the next start need not replay the log, then stops.
+     *
+     * @param timeoutMs for the snapshot; without it in time the node stops all the same
+     */
+    public void closeWithSnapshot(final long timeoutMs) {
+        try {
+            final SnapshotTaken taken = requestSnapshot().get(timeoutMs, TimeUnit.MILLISECONDS);
+            LOG.info("last snapshot at event {}", taken.lastEventNumber());
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (final ExecutionException | TimeoutException e) {
+            LOG.warn("stopping without a last snapshot: the next start replays the log ({})", e.getMessage());
+        }
+        close();
+    }
+
+    /** Stops the node. What is committed stays; the next start goes on from there. */
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        errors.shut();
+        CloseHelper.closeAll(keeper, container, consensusModule, journal, archive, aeron, lock);
+        LOG.info("sequencer stopped");
+    }
+
+    long counter(final int typeId) {
+        final CountersReader counters = aeron.countersReader();
+        final int id = ClusterCounters.find(counters, typeId, CLUSTER_ID);
+        return id == CountersReader.NULL_COUNTER_ID ? -1 : counters.getCounterValue(id);
+    }
+
+    CountersReader counters() {
+        return aeron.countersReader();
+    }
+
+    int clusterId() {
+        return CLUSTER_ID;
+    }
+
+    SequencerConfig config() {
+        return config;
+    }
+
+    long lastEventNumber() {
+        final SequencedService carrier = service;
+        return carrier == null ? 0 : carrier.lastEventNumber();
+    }
+
+    long lastEventNumberInSnapshot() {
+        final SequencedService carrier = service;
+        return carrier == null ? 0 : carrier.lastEventNumberInSnapshot();
+    }
+
+    boolean isLeader() {
+        final SequencedService carrier = service;
+        return carrier != null && carrier.role() == Cluster.Role.LEADER;
+    }
+
+    boolean isFailed() {
+        return failure.get() != null;
+    }
+
+    void fail(final Throwable cause) {
+        errors.fail(cause);
+    }
+}

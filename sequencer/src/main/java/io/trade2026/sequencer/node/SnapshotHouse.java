@@ -1,0 +1,137 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.client.ArchiveException;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.RecordingLog;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which snapshots there are, and how much of the command log is still needed.
+ *
+ * <p>Two snapshots are kept: the last, and one before in case the last turns out bad. What lies before the older one goes.
+ */
+final class SnapshotHouse {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotHouse.class);
+    private static final int KEPT = 2;
+
+    private final File clusterDir;
+    private final AeronArchive archive;
+    /** Snapshots up to this log position were purged in this life. */
+    private long purgedUpTo = -1;
+
+    SnapshotHouse(final File clusterDir, final AeronArchive archive) {
+        this.clusterDir = clusterDir;
+        this.archive = archive;
+    }
+
+    /** Log position of the last complete snapshot, -1 if there is none. */
+    long lastSnapshotLogPosition() {
+        try (RecordingLog log = new RecordingLog(clusterDir, false)) {
+            final RecordingLog.Entry last = log.getLatestSnapshot(ConsensusModule.Configuration.SERVICE_ID);
+            return last == null ? -1 : last.logPosition;
+        }
+    }
+
+    /** Deletes snapshots and log segments that the two last snapshots do not need. */
+    void purge() {
+        try (RecordingLog log = new RecordingLog(clusterDir, false)) {
+            final List<RecordingLog.Entry> snapshots = new ArrayList<>();
+            final List<Long> positions = new ArrayList<>();
+            for (final RecordingLog.Entry entry : log.entries()) {
+                if (entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT && entry.isValid) {
+                    snapshots.add(entry);
+                    if (!positions.contains(entry.logPosition)) {
+                        positions.add(entry.logPosition);
+                    }
+                }
+            }
+            if (positions.size() < KEPT) {
+                return;
+            }
+            positions.sort(null);
+            final long keepFrom = positions.get(positions.size() - KEPT);
+            int deleted = 0;
+            for (final RecordingLog.Entry entry : snapshots) {
+                if (entry.logPosition < keepFrom && entry.logPosition > purgedUpTo) {
+                    deleted += deleteRecording(entry.recordingId);
+                }
+            }
+            final long segments = purgeLog(log.findLastTermRecordingId(), keepFrom);
+            purgedUpTo =
+                    Math.max(purgedUpTo, positions.size() > KEPT ? positions.get(positions.size() - KEPT - 1) : -1);
+            LOG.info(
+                    "purged {} snapshot recordings and {} log segments before position {}",
+                    deleted,
+                    segments,
+                    keepFrom);
+        }
+    }
+
+    private int deleteRecording(final long recordingId) {
+        final int[] stillThere = {0};
+        archive.listRecording(
+                recordingId,
+                (controlSessionId,
+                        correlationId,
+                        id,
+                        startTimestamp,
+                        stopTimestamp,
+                        startPosition,
+                        stopPosition,
+                        initialTermId,
+                        segmentFileLength,
+                        termBufferLength,
+                        mtuLength,
+                        sessionId,
+                        streamId,
+                        strippedChannel,
+                        originalChannel,
+                        sourceIdentity) -> stillThere[0]++);
+        if (stillThere[0] > 0) {
+            archive.purgeRecording(recordingId);
+        }
+        return stillThere[0];
+    }
+
+    private long purgeLog(final long recordingId, final long keepFrom) {
+        final int[] lengths = new int[2];
+        final long[] start = new long[1];
+        archive.listRecording(
+                recordingId,
+                (controlSessionId,
+                        correlationId,
+                        id,
+                        startTimestamp,
+                        stopTimestamp,
+                        startPosition,
+                        stopPosition,
+                        initialTermId,
+                        segmentFileLength,
+                        termBufferLength,
+                        mtuLength,
+                        sessionId,
+                        streamId,
+                        strippedChannel,
+                        originalChannel,
+                        sourceIdentity) -> {
+                    start[0] = startPosition;
+                    lengths[0] = termBufferLength;
+                    lengths[1] = segmentFileLength;
+                });
+        final long base = AeronArchive.segmentFileBasePosition(start[0], keepFrom, lengths[0], lengths[1]);
+        if (base <= start[0]) {
+            return 0;
+        }
+        try {
+            return archive.purgeSegments(recordingId, base);
+        } catch (final ArchiveException e) {
+            LOG.warn("log segments before {} stay for now: {}", base, e.getMessage());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ClusterControl;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.exceptions.AeronException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.concurrent.status.AtomicCounter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes snapshots on schedule and on demand, purges behind them, and watches that the archive still answers. */
+final class SnapshotKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final long WATCH_MS = 500;
+    private static final long POLL_MS = 5;
+    private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(5);
+    private static final long JOIN_MS = 5_000;
+
+    private final SequencerNode node;
+    private final SnapshotHouse house;
+    private final AeronArchive archive;
+    private final BlockingQueue<CompletableFuture<SnapshotTaken>> requests = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "snapshot-keeper");
+    private volatile @Nullable SnapshotTaken last;
+    private final AtomicLong count = new AtomicLong();
+    private volatile boolean isClosed;
+    private long lastEventNumberSaved;
+
+    private SnapshotKeeper(final SequencerNode node, final SnapshotHouse house, final AeronArchive archive) {
+        this.node = node;
+        this.house = house;
+        this.archive = archive;
+    }
+
+    static SnapshotKeeper start(final SequencerNode node, final SnapshotHouse house, final AeronArchive archive) {
+        final SnapshotKeeper keeper = new SnapshotKeeper(node, house, archive);
+        keeper.thread.setDaemon(true);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    CompletableFuture<SnapshotTaken> request() {
+        final CompletableFuture<SnapshotTaken> request = new CompletableFuture<>();
+        requests.add(request);
+        if (isClosed) {
+            refuseAll("the sequencer is stopping");
+        }
+        return request;
+    }
+
+    @Nullable SnapshotTaken last() {
+        return last;
+    }
+
+    long count() {
+        return count.get();
+    }
+
+    private void run() {
+        final Duration interval = node.config().snapshotInterval();
+        long dueNs = System.nanoTime() + interval.toNanos();
+        try {
+            while (!isClosed) {
+                final CompletableFuture<SnapshotTaken> request = requests.poll(WATCH_MS, TimeUnit.MILLISECONDS);
+                watchArchive();
+                final boolean isDue = !interval.isZero()
+                        && System.nanoTime() - dueNs >= 0
+                        && node.isLeader()
+                        && node.lastEventNumber() != lastEventNumberSaved;
+                if (request != null) {
+                    final List<CompletableFuture<SnapshotTaken>> together = new ArrayList<>(List.of(request));
+                    requests.drainTo(together);
+                    take(together);
+                    dueNs = System.nanoTime() + interval.toNanos();
+                } else if (isDue) {
+                    take(List.of());
+                    dueNs = System.nanoTime() + interval.toNanos();
+                }
+            }
+        } catch (final InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            refuseAll("the sequencer is stopping");
+        }
+    }
+
+    /** The archive pings each client; one that never reads the pings is thrown out. An archive that died ends the node. */
+    private void watchArchive() {
+        if (node.isFailed()) {
+            return;
+        }
+        try {
+            final String error = archive.pollForErrorResponse();
+            if (error != null) {
+                LOG.warn("archive: {}", error);
+            }
+        } catch (final AeronException e) {
+            if (!isClosed) {
+                node.fail(e);
+            }
+        }
+    }
+
+    private void take(final List<CompletableFuture<SnapshotTaken>> waiting) throws InterruptedException {
+        try {
+            final SnapshotTaken taken = takeOne();
+            waiting.forEach(request -> request.complete(taken));
+        } catch (final IllegalStateException | AeronException e) {
+            LOG.error("no snapshot: {}", e.getMessage(), e);
+            waiting.forEach(request -> request.completeExceptionally(e));
+        }
+    }
+
+    private SnapshotTaken takeOne() throws InterruptedException {
+        if (!node.isLeader()) {
+            throw new IllegalStateException("a snapshot is asked for at the leader, this node is not it");
+        }
+        final AtomicCounter toggle = ClusterControl.findControlToggle(node.counters(), node.clusterId());
+        if (toggle == null) {
+            throw new IllegalStateException("the consensus module is not running");
+        }
+        final long beginNs = System.nanoTime();
+        final long countBefore = node.counter(ConsensusModule.Configuration.SNAPSHOT_COUNTER_TYPE_ID);
+        final long positionBefore = house.lastSnapshotLogPosition();
+        if (!ClusterControl.ToggleState.SNAPSHOT.toggle(toggle)) {
+            throw new IllegalStateException(
+                    "the cluster is busy: control toggle is " + ClusterControl.ToggleState.get(toggle));
+        }
+        while (node.counter(ConsensusModule.Configuration.SNAPSHOT_COUNTER_TYPE_ID) == countBefore
+                || toggle.get() != ClusterControl.ToggleState.NEUTRAL.code()) {
+            if (isClosed || node.isFailed()) {
+                throw new IllegalStateException("the sequencer stopped while a snapshot was being taken");
+            }
+            if (System.nanoTime() - beginNs > SNAPSHOT_TIMEOUT_NS) {
+                throw new IllegalStateException("the snapshot is not complete after 5 minutes");
+            }
+            watchArchive();
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        return complete(positionBefore, beginNs);
+    }
+
+    private SnapshotTaken complete(final long positionBefore, final long beginNs) {
+        final long position = house.lastSnapshotLogPosition();
+        if (position <= positionBefore) {
+            throw new IllegalStateException("the recording log shows no new snapshot after position " + positionBefore);
+        }
+        lastEventNumberSaved = node.lastEventNumberInSnapshot();
+        final SnapshotTaken taken = new SnapshotTaken(
+                position, lastEventNumberSaved, System.currentTimeMillis(), System.nanoTime() - beginNs);
+        last = taken;
+        count.incrementAndGet();
+        LOG.info(
+                "snapshot of event {} at log position {} in {} ms",
+                taken.lastEventNumber(),
+                position,
+                TimeUnit.NANOSECONDS.toMillis(taken.tookNs()));
+        house.purge();
+        return taken;
+    }
+
+    private void refuseAll(final String reason) {
+        CompletableFuture<SnapshotTaken> request = requests.poll();
+        while (request != null) {
+            request.completeExceptionally(new IllegalStateException(reason));
+            request = requests.poll();
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        thread.interrupt();
+        try {
+            thread.join(JOIN_MS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,428 @@
+package io.trade2026.risk;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.SetLimitDecoder;
+import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.UpdatePriceDecoder;
+import io.trade2026.risk.controls.BreachWatch;
+import io.trade2026.risk.controls.Check;
+import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.KillSwitches;
+import io.trade2026.risk.controls.OrderView;
+import io.trade2026.risk.controls.PreTradeControls;
+import io.trade2026.risk.controls.Valuation;
+import io.trade2026.risk.exposure.ExposureTable;
+import io.trade2026.risk.exposure.Footprint;
+import io.trade2026.risk.exposure.Reservation;
+import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.LimitChange;
+import io.trade2026.risk.prices.PriceBook;
+import io.trade2026.risk.reference.Instrument;
+import io.trade2026.risk.reference.Outcome;
+import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+import io.trade2026.risk.snapshot.SnapshotSink;
+import io.trade2026.risk.snapshot.SnapshotSource;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Risk: decides about orders, and keeps what they hold and did.
+ *
+ * <pre>
+ *   D   mayPlace ▶ bind ▶ hold(reserveQty, reserveE4)          cancel, reject, expiry   hold(0, 0, false)
+ *   G   mayReplace ▶ hold(max(old, new))                       accepted  reprice ▶ hold(new leaves)
+ *   fill  hold(leaves) ▶ bookFill                              bust  bookBust ▶ force(leaves) when live again
+ * </pre>
+ *
+ * <p>Invariant: exposure is the sum of all reservations and all booked executions, at every moment. One thread. Nothing
+ * here allocates per order once every party and instrument has been seen.
+ */
+public final class RiskCore {
+    private static final int END_OF_RISK = 29;
+    private static final int END_ROW_LENGTH = 8;
+    private static final int SUSPENSE = 0;
+    private static final int HOUSE_FIRM = 1;
+
+    private final ReferenceBook book;
+    private final LimitBook limits;
+    private final ExposureTable exposure = new ExposureTable();
+    private final PriceBook prices = new PriceBook();
+    private final KillSwitches switches = new KillSwitches();
+    private final Valuation valuation = new Valuation();
+    private final BreachWatch breaches;
+    private final PreTradeControls controls;
+    private final Check check;
+    private final Footprint booked = new Footprint();
+
+    /**
+     * Creates a core that lets nothing pass: no limit is set.
+     *
+     * @param book the world, which the caller defines; part of this core's snapshots
+     */
+    public RiskCore(ReferenceBook book) {
+        this.book = book;
+        this.limits = new LimitBook(book);
+        this.breaches = new BreachWatch(limits, exposure);
+        this.controls = new PreTradeControls(switches, breaches);
+        this.check = new Check(book, limits, exposure, prices);
+    }
+
+    /**
+     * Returns the world.
+     *
+     * @return as given
+     */
+    public ReferenceBook book() {
+        return book;
+    }
+
+    /**
+     * Decides about a new order; changes nothing. Allocates nothing.
+     *
+     * @param order its terms
+     * @param nowEpochNs time of the command
+     * @param out receives the decision and what the order would hold
+     * @return whether it may go
+     */
+    public boolean mayPlace(OrderView order, long nowEpochNs, Decision out) {
+        check.begin(order, null, nowEpochNs, out);
+        return controls.pass(check);
+    }
+
+    /**
+     * Decides about a replace; changes nothing. The order by itself is judged by the resulting terms, exposure by what
+     * it adds to what is held (risk-controls 2.5). Allocates nothing.
+     *
+     * @param resulting the terms after the replace, with CumQty(14) so far and the replaced terms
+     * @param held what the order holds, pending replaces included
+     * @param nowEpochNs time of the command
+     * @param out receives the decision and what the order would hold
+     * @return whether it may go
+     */
+    public boolean mayReplace(OrderView resulting, Reservation held, long nowEpochNs, Decision out) {
+        check.begin(resulting, held, nowEpochNs, out);
+        return controls.pass(check);
+    }
+
+    /**
+     * Ties a reservation that holds nothing to a new order. Allocates nothing once the slots are there.
+     *
+     * @param reservation of the order
+     * @param order with known account and instrument
+     * @param riskPxE8 of the decision
+     */
+    public void bind(Reservation reservation, OrderView order, long riskPxE8) {
+        reservation.bind(
+                exposure, account(order.accountId()), instrument(order.instrumentId()), order.isBuy(), riskPxE8);
+    }
+
+    /**
+     * Sets what an order holds: what was permitted, or less. Allocates nothing.
+     *
+     * @param reservation of the order, bound
+     * @param openQtyE8 open quantity from now on
+     * @param openE4 open value from now on
+     * @param isOpen whether it counts as an open order
+     */
+    public void hold(Reservation reservation, long openQtyE8, long openE4, boolean isOpen) {
+        reservation.hold(exposure, openQtyE8, openE4, isOpen);
+        breaches.relax(reservation.footprint());
+    }
+
+    /**
+     * Sets what an order holds because the venue says so (restated, live again after a bust): never refused. Allocates
+     * nothing.
+     *
+     * @param reservation of the order, bound
+     * @param openQtyE8 open quantity from now on
+     * @param openE4 open value from now on
+     * @param isOpen whether it counts as an open order
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean force(Reservation reservation, long openQtyE8, long openE4, boolean isOpen) {
+        reservation.hold(exposure, openQtyE8, openE4, isOpen);
+        return breaches.raise(reservation.footprint(), reservation.isBuy());
+    }
+
+    /**
+     * Releases all that an order holds and frees the reservation for another one. Allocates nothing.
+     *
+     * @param reservation of the order
+     */
+    public void free(Reservation reservation) {
+        if (reservation.isBound()) {
+            hold(reservation, 0, 0, false);
+            reservation.unbind();
+        }
+    }
+
+    /**
+     * Restores a reservation of a snapshot; the exposure must have been loaded before, and holds its amounts already.
+     *
+     * @param reservation receives it
+     * @param buffer holds what {@link Reservation#encode} wrote
+     * @param offset of the first byte
+     */
+    public void restore(Reservation reservation, DirectBuffer buffer, int offset) {
+        int accountId = buffer.getInt(offset + Reservation.ACCOUNT_AT);
+        if (accountId == 0) {
+            return;
+        }
+        Instrument instrument = instrument(buffer.getInt(offset + Reservation.INSTRUMENT_AT));
+        reservation.decode(exposure, account(accountId), instrument, buffer, offset);
+    }
+
+    /**
+     * Books an execution; never refused. Release what the execution used of the reservation before. Allocates nothing
+     * once the slots are there.
+     *
+     * @param accountId account; 0 books to the suspense account of the firm
+     * @param instrumentId known instrument
+     * @param side of the order
+     * @param lastQtyE8 LastQty(32), above 0
+     * @param lastPxE8 LastPx(31), valued by its magnitude
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean bookFill(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8) {
+        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1);
+    }
+
+    /**
+     * Takes an execution back; never refused. A correction is a bust and a fill. Allocates nothing once the slots are
+     * there.
+     *
+     * @param accountId as booked
+     * @param instrumentId as booked
+     * @param side as booked
+     * @param lastQtyE8 as booked
+     * @param lastPxE8 as booked
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean bookBust(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8) {
+        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, -1);
+    }
+
+    private boolean book(int accountId, int instrumentId, boolean isBuy, long qtyE8, long pxE8, int sign) {
+        if (qtyE8 <= 0 || !Decimal8.isNumber(pxE8)) {
+            throw new IllegalArgumentException("execution of qtyE8=" + qtyE8 + " at pxE8=" + pxE8);
+        }
+        Instrument instrument = instrument(instrumentId);
+        if (accountId == SUSPENSE) {
+            booked.place(HOUSE_FIRM, SUSPENSE, SUSPENSE, instrument);
+        } else {
+            booked.place(account(accountId), instrument);
+        }
+        exposure.claim(booked);
+        long valueE4 = valuation.notionalE4(qtyE8, Math.abs(pxE8), instrument);
+        long boundedE4 = valueE4 == Decimal8.OVERFLOW ? Long.MAX_VALUE : valueE4;
+        exposure.add(booked, ExposureTable.POSITION, isBuy ? sign * qtyE8 : -sign * qtyE8);
+        exposure.add(booked, isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4, sign * boundedE4);
+        return breaches.raise(booked, isBuy == sign > 0);
+    }
+
+    /**
+     * Values a quantity, rounded up. Allocates nothing.
+     *
+     * @param qtyE8 not negative
+     * @param pxE8 not negative
+     * @param instrumentId known instrument
+     * @return in units of 1e-4 of the base currency, or {@link Decimal8#OVERFLOW}
+     */
+    public long notionalE4(long qtyE8, long pxE8, int instrumentId) {
+        return valuation.notionalE4(qtyE8, pxE8, instrument(instrumentId));
+    }
+
+    /**
+     * Sets, changes or takes away a limit.
+     *
+     * @param letter the command
+     * @param out receives what became of it
+     */
+    public void setLimit(SetLimitDecoder letter, LimitChange out) {
+        limits.set(letter, out);
+        if (out.outcome() == Outcome.APPLIED) {
+            breaches.relaxAll();
+        }
+    }
+
+    /**
+     * Returns how many limits hold.
+     *
+     * @return without those that were taken away
+     */
+    public int limitCount() {
+        return limits.count();
+    }
+
+    /**
+     * Takes the newest prices of an instrument over. Allocates nothing once the instrument has been seen.
+     *
+     * @param letter the command
+     * @return false when the symbol is not known, which changes nothing
+     */
+    public boolean updatePrice(UpdatePriceDecoder letter) {
+        int id = book.instrumentIdOf(
+                letter.buffer(),
+                letter.offset() + UpdatePriceDecoder.symbolEncodingOffset(),
+                UpdatePriceDecoder.symbolEncodingLength());
+        if (id == 0) {
+            return false;
+        }
+        prices.update(id, letter);
+        return true;
+    }
+
+    /**
+     * Takes note of a price feed that is heard or has fallen silent.
+     *
+     * @param letter the command
+     * @return whether that is news
+     */
+    public boolean reportFeed(ReportFeedDecoder letter) {
+        return prices.report(letter);
+    }
+
+    /**
+     * Engages or lifts a kill switch of a firm or a client, named by its name. Lifting takes two different users.
+     *
+     * @param letter the command
+     * @param out receives what became of it
+     */
+    public void setKillSwitch(SetKillSwitchDecoder letter, KillChange out) {
+        DirectBuffer from = letter.buffer();
+        PartyKind kind = letter.scopeKind();
+        boolean engage = letter.engaged() == Bool.YES;
+        int nameAt = letter.offset() + SetKillSwitchDecoder.scopeNameEncodingOffset();
+        int id = book.partyIdOf(kind, from, nameAt, SetKillSwitchDecoder.scopeNameEncodingLength());
+        int userAt = letter.offset() + SetKillSwitchDecoder.userEncodingOffset();
+        int secondAt = letter.offset() + SetKillSwitchDecoder.secondUserEncodingOffset();
+        Outcome outcome = Outcome.APPLIED;
+        if (kind != PartyKind.FIRM && kind != PartyKind.CLIENT) {
+            outcome = Outcome.BAD_KIND;
+        } else if (id == 0) {
+            outcome = Outcome.UNKNOWN_PARTY;
+        } else if (from.getByte(userAt) == 0) {
+            outcome = Outcome.USER_MISSING;
+        } else if (!engage && (from.getByte(secondAt) == 0 || isSameName(from, userAt, secondAt))) {
+            outcome = Outcome.SECOND_USER_MISSING;
+        } else {
+            switches.set(kind, id, engage);
+        }
+        out.set(outcome, kind, id, engage);
+    }
+
+    private static boolean isSameName(DirectBuffer buffer, int first, int second) {
+        int length = SetKillSwitchDecoder.userEncodingLength();
+        for (int i = 0; i < length; i++) {
+            byte a = buffer.getByte(first + i);
+            if (a != buffer.getByte(second + i)) {
+                return false;
+            }
+            if (a == 0) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Says whether a firm or client is stopped by its own switch.
+     *
+     * @param kind FIRM or CLIENT
+     * @param id of the party
+     * @return whether the switch is engaged
+     */
+    public boolean isKilled(PartyKind kind, int id) {
+        return switches.isEngaged(kind, id);
+    }
+
+    /**
+     * Shows the positions of all accounts, in the order of account id, then instrument id.
+     *
+     * @param visitor sees each
+     */
+    public void visitPositions(PositionVisitor visitor) {
+        var view = new PositionView(exposure);
+        for (int slot : exposure.positionSlots()) {
+            visitor.onPosition(view.at(slot));
+        }
+    }
+
+    /**
+     * Returns the exposure, for reading.
+     *
+     * @return the table; not to be changed
+     */
+    public ExposureTable exposure() {
+        return exposure;
+    }
+
+    /**
+     * Writes the whole state, the world included.
+     *
+     * @param sink takes the records
+     */
+    public void saveTo(SnapshotSink sink) {
+        var writer = new RowWriter(sink);
+        book.saveTo(writer);
+        limits.saveTo(writer);
+        exposure.saveTo(writer);
+        prices.saveTo(writer);
+        switches.saveTo(writer);
+        writer.begin(END_OF_RISK, END_ROW_LENGTH);
+        writer.end();
+    }
+
+    /**
+     * Takes a snapshot over; this core must be new. Leaves the source behind the last record of risk.
+     *
+     * @param source gives the records
+     * @throws IllegalStateException when a record is not one of risk or the end is missing
+     */
+    public void loadFrom(SnapshotSource source) {
+        var reader = new RowReader(source);
+        for (reader.next(); reader.kind() != END_OF_RISK; reader.next()) {
+            boolean isKnown = book.load(reader)
+                    || limits.load(reader)
+                    || exposure.load(reader)
+                    || prices.load(reader)
+                    || switches.load(reader);
+            if (!isKnown) {
+                throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
+            }
+        }
+    }
+
+    /**
+     * Hashes the whole state: FNV-1a over what {@link #saveTo} writes.
+     *
+     * @return equal for equal states
+     */
+    public long stateHash() {
+        var hash = new StateHash();
+        saveTo(hash);
+        return hash.value();
+    }
+
+    private Party account(int id) {
+        return known(book.account(id), "account", id);
+    }
+
+    private Instrument instrument(int id) {
+        return known(book.instrument(id), "instrument", id);
+    }
+
+    private static <T> T known(@Nullable T entry, String what, int id) {
+        if (entry == null) {
+            throw new IllegalStateException("no " + what + " " + id);
+        }
+        return entry;
+    }
+}

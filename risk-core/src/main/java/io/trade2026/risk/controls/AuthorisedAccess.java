@@ -1,0 +1,63 @@
+package io.trade2026.risk.controls;
+
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.SessionRole;
+import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.reference.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AC-01: the session may trade for this account, by this trader, at a venue of its choice (15c3-5(c)(2)(iii)).
+ *
+ * <p>A trader is asked for only by clients that have traders defined: for the others SenderSubID(50) is free.
+ */
+final class AuthorisedAccess implements PreTradeControl {
+    @Override
+    public boolean passes(Check check) {
+        Session session = check.knownSession();
+        Party account = check.knownAccount();
+        if (session == null || session.role() != SessionRole.CLIENT) {
+            return check.refuse(Denial.UNKNOWN_SESSION);
+        }
+        if (account == null) {
+            boolean isAbsent = check.order().accountId() == OrderView.ABSENT;
+            return check.refuse(isAbsent ? Denial.ACCOUNT_MISSING : Denial.UNKNOWN_ACCOUNT);
+        }
+        if (account.clientId() != session.clientId()) {
+            return check.refuse(Denial.ACCOUNT_OF_ANOTHER_CLIENT);
+        }
+        if (isDisabled(check, account)
+                || isDisabled(check, check.book().party(PartyKind.CLIENT, account.clientId()))
+                || isDisabled(check, check.book().party(PartyKind.FIRM, account.firmId()))) {
+            return false;
+        }
+        if (check.order().choosesVenue() && !session.mayChooseVenue()) {
+            return check.refuse(Denial.VENUE_CHOICE_NOT_PERMITTED);
+        }
+        return isTraderWelcome(check, check.book().party(PartyKind.CLIENT, account.clientId()));
+    }
+
+    private static boolean isDisabled(Check check, @Nullable Party party) {
+        if (party != null && party.isEnabled()) {
+            return false;
+        }
+        check.refuse(Denial.PARTY_DISABLED);
+        if (party != null) {
+            check.decision().scope(party.kind(), party.id(), 0);
+        }
+        return true;
+    }
+
+    private static boolean isTraderWelcome(Check check, @Nullable Party client) {
+        int traderId = check.order().traderId();
+        if (traderId == OrderView.ABSENT || client == null || !client.hasTraders()) {
+            return true;
+        }
+        Party trader = check.book().party(PartyKind.TRADER, traderId);
+        if (trader == null || trader.clientId() != client.id()) {
+            return check.refuse(Denial.UNKNOWN_TRADER);
+        }
+        return !isDisabled(check, trader);
+    }
+}

@@ -1,0 +1,249 @@
+package io.trade2026.risk.controls;
+
+import io.trade2026.messages.Control;
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.LimitSide;
+import io.trade2026.risk.exposure.ExposureTable;
+import io.trade2026.risk.exposure.Footprint;
+import io.trade2026.risk.exposure.Reservation;
+import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.prices.PriceBook;
+import io.trade2026.risk.prices.Quote;
+import io.trade2026.risk.reference.Instrument;
+import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.reference.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order under examination: what the controls look at, and the decision they write to. Reused for every order.
+ *
+ * <p>{@link AuthorisedAccess} and {@link OrderValidity} come first and refuse what is not known; the controls after
+ * them may rely on account, instrument and value being there.
+ */
+public final class Check {
+    private final ReferenceBook book;
+    private final LimitBook limits;
+    private final ExposureTable exposure;
+    private final PriceBook prices;
+    private final Footprint footprint = new Footprint();
+    private final Quote quote = new Quote();
+    private final Valuation valuation = new Valuation();
+
+    private OrderView order = new OrderView();
+    private Decision decision = new Decision();
+    private @Nullable Session session;
+    private @Nullable Party account;
+    private @Nullable Instrument instrument;
+    private boolean replace;
+    private long heldQtyE8;
+    private long heldE4;
+    private long nowEpochNs;
+
+    /**
+     * Creates one.
+     *
+     * @param book the world
+     * @param limits all limits
+     * @param exposure all exposure
+     * @param prices all prices
+     */
+    public Check(ReferenceBook book, LimitBook limits, ExposureTable exposure, PriceBook prices) {
+        this.book = book;
+        this.limits = limits;
+        this.exposure = exposure;
+        this.prices = prices;
+    }
+
+    /**
+     * Takes up an order. Allocates nothing.
+     *
+     * @param view its terms, for a replace the resulting ones
+     * @param held what the order holds already; null for a new order
+     * @param epochNs time of the command
+     * @param out receives the decision
+     */
+    public void begin(OrderView view, @Nullable Reservation held, long epochNs, Decision out) {
+        order = view;
+        decision = out.clear();
+        nowEpochNs = epochNs;
+        replace = held != null;
+        heldQtyE8 = held == null ? 0 : held.openQtyE8();
+        heldE4 = held == null ? 0 : held.openE4();
+        session = book.session(view.sessionId());
+        account = book.account(view.accountId());
+        instrument = book.instrument(view.instrumentId());
+        if (account != null && instrument != null) {
+            footprint.place(account, instrument);
+            exposure.find(footprint);
+        }
+    }
+
+    /**
+     * Looks the price up and values the order, once its terms are known to be sound.
+     *
+     * @return false when the value does not fit
+     */
+    boolean value() {
+        Instrument known = instrument();
+        prices.quote(known, order.isBuy(), order.priceE8(), quote);
+        decision.price(quote);
+        long riskPxE8 = Valuation.riskPxE8(order, known, quote);
+        long reserveQtyE8 = Math.max(0, order.orderQtyE8() - order.cumQtyE8());
+        long notionalE4 = valuation.notionalE4(order.orderQtyE8(), riskPxE8, known);
+        long reserveE4 = valuation.notionalE4(reserveQtyE8, riskPxE8, known);
+        if (riskPxE8 == Long.MAX_VALUE || notionalE4 < 0 || reserveE4 < 0) {
+            return false;
+        }
+        decision.value(riskPxE8, notionalE4, reserveQtyE8, reserveE4);
+        return true;
+    }
+
+    /**
+     * Says whether the order can only bring a node's position nearer to zero, never across it (risk-controls 2.9).
+     *
+     * @param node of the footprint
+     * @return whether open orders of its side and this one together stay within the opposite position
+     */
+    boolean reduces(int node) {
+        return addedQtyE8() <= reducibleQtyE8(node);
+    }
+
+    /** What may still be added on this side without crossing zero at a node; negative when open orders do already. */
+    long reducibleQtyE8(int node) {
+        int slot = footprint.slot(node, Footprint.INSTRUMENT);
+        long position = exposure.get(slot, ExposureTable.POSITION);
+        long open = exposure.get(slot, isBuy() ? ExposureTable.OPEN_BUY_QTY : ExposureTable.OPEN_SELL_QTY);
+        return Math.max(0, isBuy() ? -position : position) - open;
+    }
+
+    /** Whether a replace asks for neither more quantity nor more value: no limit on exposure stands against it. */
+    boolean addsNothing() {
+        return replace && addedQtyE8() == 0 && addedE4() == 0;
+    }
+
+    long addedQtyE8() {
+        return Math.max(0, decision.reserveQtyE8() - heldQtyE8);
+    }
+
+    long addedE4() {
+        return Math.max(0, decision.reserveE4() - heldE4);
+    }
+
+    /** The open quantity whose value may be held when this much is left of a limit, beside what is held already. */
+    long openQtyWorth(long leftE4) {
+        long budgetE4 = Saturated.sum(Math.max(0, leftE4), heldE4);
+        return valuation.largestQtyE8(budgetE4, decision.riskPxE8(), instrument());
+    }
+
+    /**
+     * Turns an open quantity into the OrderQty(38) that leads to it: whole lots, not below the instrument's minimum.
+     *
+     * @param openQtyE8 what may be open
+     * @return 0 when no OrderQty would do
+     */
+    long orderQtyOf(long openQtyE8) {
+        long lotE8 = instrument().lotE8();
+        long totalE8 = openQtyE8 > Long.MAX_VALUE - order.cumQtyE8() ? Long.MAX_VALUE : openQtyE8 + order.cumQtyE8();
+        long qtyE8 = totalE8 / lotE8 * lotE8;
+        return openQtyE8 <= 0
+                        || qtyE8 <= order.cumQtyE8()
+                        || qtyE8 < instrument().minQtyE8()
+                ? 0
+                : qtyE8;
+    }
+
+    boolean refuse(Denial denial) {
+        decision.deny(denial);
+        return false;
+    }
+
+    boolean refuseMissing(Control control) {
+        decision.deny(Denial.LIMIT_MISSING).control(control);
+        return false;
+    }
+
+    OrderView order() {
+        return order;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    ReferenceBook book() {
+        return book;
+    }
+
+    LimitBook limits() {
+        return limits;
+    }
+
+    ExposureTable exposure() {
+        return exposure;
+    }
+
+    Footprint footprint() {
+        return footprint;
+    }
+
+    Quote quote() {
+        return quote;
+    }
+
+    Valuation valuation() {
+        return valuation;
+    }
+
+    boolean isReplace() {
+        return replace;
+    }
+
+    long heldQtyE8() {
+        return heldQtyE8;
+    }
+
+    long heldE4() {
+        return heldE4;
+    }
+
+    long nowEpochNs() {
+        return nowEpochNs;
+    }
+
+    boolean isBuy() {
+        return order.isBuy();
+    }
+
+    LimitSide limitSide() {
+        return isBuy() ? LimitSide.BUY : LimitSide.SELL;
+    }
+
+    @Nullable Session knownSession() {
+        return session;
+    }
+
+    @Nullable Party knownAccount() {
+        return account;
+    }
+
+    @Nullable Instrument knownInstrument() {
+        return instrument;
+    }
+
+    /** The account, behind AC-01. */
+    Party account() {
+        if (account == null) {
+            throw new IllegalStateException("no account " + order.accountId() + " behind AC-01");
+        }
+        return account;
+    }
+
+    /** The instrument, behind PT-14. */
+    Instrument instrument() {
+        if (instrument == null) {
+            throw new IllegalStateException("no instrument " + order.instrumentId() + " behind PT-14");
+        }
+        return instrument;
+    }
+}

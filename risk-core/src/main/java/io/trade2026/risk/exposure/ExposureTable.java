@@ -1,0 +1,293 @@
+package io.trade2026.risk.exposure;
+
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * Positions, open and executed amounts: one row of longs per slot.
+ *
+ * <p>Invariant: a slot is the sum of all that was held, filled and busted on it, exactly, unless it is saturated. Sums
+ * that no longer fit stop at the largest long, and the slot says so for ever: it then counts as in breach. Forced
+ * bookings can thus neither wrap nor stop the core. Slots are numbered in the order of first use and never freed.
+ */
+public final class ExposureTable {
+    /** Column: signed position, fills only; units of 1e-8. */
+    public static final int POSITION = 0;
+    /** Column: reserved open quantity of buys. */
+    public static final int OPEN_BUY_QTY = 1;
+    /** Column: reserved open quantity of sells. */
+    public static final int OPEN_SELL_QTY = 2;
+    /** Column: reserved open value of buys; units of 1e-4. */
+    public static final int OPEN_BUY_E4 = 3;
+    /** Column: reserved open value of sells. */
+    public static final int OPEN_SELL_E4 = 4;
+    /** Column: executed value of buys. */
+    public static final int EXECUTED_BUY_E4 = 5;
+    /** Column: executed value of sells. */
+    public static final int EXECUTED_SELL_E4 = 6;
+    /** Column: open buy orders. */
+    public static final int OPEN_BUYS = 7;
+    /** Column: open sell orders. */
+    public static final int OPEN_SELLS = 8;
+
+    private static final int FLAGS = 9;
+    private static final int COLUMNS = 10;
+    private static final long SATURATED = 1L << 63;
+    private static final int SNAPSHOT_KIND = 21;
+    private static final int ROW_LENGTH = (COLUMNS + 1) * Long.BYTES;
+    private static final int NO_SLOT = 0;
+
+    private final Long2LongHashMap slotByKey = new Long2LongHashMap(NO_SLOT);
+    private long[] keys = new long[256];
+    private long[] cells = new long[256 * COLUMNS];
+    private int slots = 1;
+
+    /** Creates an empty table. */
+    public ExposureTable() {}
+
+    /**
+     * Finds the slots of a footprint without changing anything.
+     *
+     * @param footprint receives them; 0 for those that are not there
+     */
+    public void find(Footprint footprint) {
+        for (int node = 0; node < Footprint.NODES; node++) {
+            for (int set = 0; set < Footprint.SETS; set++) {
+                footprint.slot(node, set, (int) slotByKey.get(key(footprint, node, set)));
+            }
+        }
+    }
+
+    /**
+     * Finds the slots of a footprint and makes those that are missing.
+     *
+     * @param footprint receives them
+     */
+    public void claim(Footprint footprint) {
+        for (int node = 0; node < Footprint.NODES; node++) {
+            for (int set = 0; set < Footprint.SETS; set++) {
+                long key = key(footprint, node, set);
+                int slot = (int) slotByKey.get(key);
+                footprint.slot(node, set, slot == NO_SLOT ? append(key) : slot);
+            }
+        }
+    }
+
+    private int append(long key) {
+        if (slots == keys.length) {
+            keys = Arrays.copyOf(keys, slots * 2);
+            cells = Arrays.copyOf(cells, slots * 2 * COLUMNS);
+        }
+        keys[slots] = key;
+        slotByKey.put(key, slots);
+        return slots++;
+    }
+
+    /** Bits from the top: 1 (so that no key is 0), kind 3, set 2, party 22 and instrument or class 32. */
+    private static long key(Footprint footprint, int node, int set) {
+        return key(Footprint.kind(node), footprint.partyId(node), set, footprint.instrument(set));
+    }
+
+    private static long key(PartyKind kind, int partyId, int set, int instrument) {
+        return (1L << 62) | ((long) kind.value() << 58) | ((long) set << 54) | ((long) partyId << 32) | instrument;
+    }
+
+    /**
+     * Finds one slot.
+     *
+     * @param kind of party
+     * @param partyId the party
+     * @param set one of the sets of {@link Footprint}
+     * @param instrument id of the instrument or class; 0 with all instruments
+     * @return 0 when there is none
+     */
+    public int slotOf(PartyKind kind, int partyId, int set, int instrument) {
+        return (int) slotByKey.get(key(kind, partyId, set, instrument));
+    }
+
+    /**
+     * Returns a number.
+     *
+     * @param slot 0 for zeros
+     * @param column one of the columns
+     * @return in the column's unit
+     */
+    public long get(int slot, int column) {
+        return cells[slot * COLUMNS + column];
+    }
+
+    /**
+     * Adds to a column of all slots of a footprint.
+     *
+     * @param footprint with claimed slots
+     * @param column one of the columns
+     * @param amount to add, may be negative
+     */
+    public void add(Footprint footprint, int column, long amount) {
+        if (amount == 0) {
+            return;
+        }
+        for (int node = 0; node < Footprint.NODES; node++) {
+            for (int set = 0; set < Footprint.SETS; set++) {
+                add(footprint.slot(node, set), column, amount);
+            }
+        }
+    }
+
+    private void add(int slot, int column, long amount) {
+        int cell = slot * COLUMNS + column;
+        long before = cells[cell];
+        long sum = before + amount;
+        if (((before ^ sum) & (amount ^ sum)) < 0) {
+            cells[cell] = amount > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE;
+            cells[slot * COLUMNS + FLAGS] |= SATURATED;
+        } else {
+            cells[cell] = sum;
+        }
+    }
+
+    /**
+     * Returns which limits the slot has passed by forced bookings.
+     *
+     * @param slot any
+     * @return bits of the breach watch; the sign bit when saturated; 0 for none
+     */
+    public long breaches(int slot) {
+        return cells[slot * COLUMNS + FLAGS];
+    }
+
+    /**
+     * Says whether the sums of the slot can no longer be trusted.
+     *
+     * @param slot any
+     * @return whether a sum has left the range of a long
+     */
+    public boolean isSaturated(int slot) {
+        return cells[slot * COLUMNS + FLAGS] < 0;
+    }
+
+    /**
+     * Replaces the breach bits.
+     *
+     * @param slot not 0
+     * @param bits below the sign bit, which stays as it is
+     */
+    public void breaches(int slot, long bits) {
+        int cell = slot * COLUMNS + FLAGS;
+        cells[cell] = (cells[cell] & SATURATED) | bits;
+    }
+
+    /**
+     * Returns the slots of single accounts and instruments.
+     *
+     * @return slots in the order of account id, then instrument id; a new array
+     */
+    public int[] positionSlots() {
+        long first = key(PartyKind.ACCOUNT, 0, Footprint.INSTRUMENT, 0);
+        long last = key(PartyKind.ACCOUNT, 0, Footprint.INSTRUMENT + 1, 0);
+        long[] found = new long[slots];
+        int count = 0;
+        for (int slot = 1; slot < slots; slot++) {
+            if (keys[slot] >= first && keys[slot] < last) {
+                found[count++] = keys[slot];
+            }
+        }
+        Arrays.sort(found, 0, count);
+        int[] result = new int[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = (int) slotByKey.get(found[i]);
+        }
+        return result;
+    }
+
+    /**
+     * Returns how far slots are numbered.
+     *
+     * @return slots are 1 to this less 1
+     */
+    public int slots() {
+        return slots;
+    }
+
+    /**
+     * Returns what kind of party a slot is of.
+     *
+     * @param slot not 0
+     * @return FIRM, CLIENT or ACCOUNT
+     */
+    public PartyKind kind(int slot) {
+        return PartyKind.get((short) ((keys[slot] >>> 58) & 7));
+    }
+
+    /**
+     * Returns over which set of instruments a slot sums.
+     *
+     * @param slot not 0
+     * @return one of the sets of {@link Footprint}
+     */
+    public int set(int slot) {
+        return (int) (keys[slot] >>> 54) & 3;
+    }
+
+    /**
+     * Returns whose slot it is.
+     *
+     * @param slot not 0
+     * @return id of the party
+     */
+    public int partyId(int slot) {
+        return (int) (keys[slot] >>> 32) & ((1 << 22) - 1);
+    }
+
+    /**
+     * Returns of what the slot is.
+     *
+     * @param slot not 0
+     * @return id of the instrument or class
+     */
+    public int instrument(int slot) {
+        return (int) keys[slot];
+    }
+
+    /**
+     * Writes all slots.
+     *
+     * @param writer takes the rows
+     */
+    public void saveTo(RowWriter writer) {
+        writer.begin(SNAPSHOT_KIND, ROW_LENGTH);
+        for (int slot = 1; slot < slots; slot++) {
+            int at = writer.row();
+            writer.buffer().putLong(at, keys[slot]);
+            for (int column = 0; column < COLUMNS; column++) {
+                writer.buffer().putLong(at + (column + 1) * Long.BYTES, get(slot, column));
+            }
+        }
+        writer.end();
+    }
+
+    /**
+     * Takes the current record over, when it is one of slots.
+     *
+     * @param reader at a record
+     * @return false when the record is of another part
+     */
+    public boolean load(RowReader reader) {
+        if (reader.kind() != SNAPSHOT_KIND) {
+            return false;
+        }
+        for (int i = 0; i < reader.rows(); i++) {
+            int at = reader.row(i, ROW_LENGTH);
+            DirectBuffer from = reader.buffer();
+            int slot = append(from.getLong(at));
+            for (int column = 0; column < COLUMNS; column++) {
+                cells[slot * COLUMNS + column] = from.getLong(at + (column + 1) * Long.BYTES);
+            }
+        }
+        return true;
+    }
+}

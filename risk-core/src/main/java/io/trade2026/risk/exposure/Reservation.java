@@ -1,0 +1,211 @@
+package io.trade2026.risk.exposure;
+
+import io.trade2026.risk.reference.Instrument;
+import io.trade2026.risk.reference.Party;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * What one order holds against the limits; owned by the order, written by risk only.
+ *
+ * <p>Invariant: the amounts here are in the exposure table, in the nine slots of the footprint, and nowhere else.
+ */
+public final class Reservation {
+    /** Length of its row in a snapshot. */
+    public static final int ENCODED_LENGTH = 40;
+    /** Where the row holds the account's id; 0 when the reservation is not bound. */
+    public static final int ACCOUNT_AT = 0;
+    /** Where the row holds the instrument's id. */
+    public static final int INSTRUMENT_AT = 4;
+
+    private final Footprint footprint = new Footprint();
+    private boolean bound;
+    private boolean buy;
+    private boolean counted;
+    private long openQtyE8;
+    private long openE4;
+    private long riskPxE8;
+
+    /** Creates one that holds nothing. */
+    public Reservation() {}
+
+    /**
+     * Ties it to account, instrument and side; nothing is held yet.
+     *
+     * @param table gives the slots
+     * @param account whose order
+     * @param instrument of the order
+     * @param isBuy side of the order, for its whole life
+     * @param newRiskPxE8 price at which a unit is valued
+     * @throws IllegalStateException when it still holds something
+     */
+    public void bind(ExposureTable table, Party account, Instrument instrument, boolean isBuy, long newRiskPxE8) {
+        if (openQtyE8 != 0 || openE4 != 0 || counted) {
+            throw new IllegalStateException("bound while it holds qtyE8=" + openQtyE8 + " e4=" + openE4);
+        }
+        footprint.place(account, instrument);
+        table.claim(footprint);
+        bound = true;
+        buy = isBuy;
+        riskPxE8 = newRiskPxE8;
+    }
+
+    /**
+     * Changes what is held, and the exposure with it. Allocates nothing.
+     *
+     * @param table where it counts
+     * @param newOpenQtyE8 open quantity from now on, not negative
+     * @param newOpenE4 open value from now on, not negative
+     * @param isOpen whether it counts as an open order
+     * @throws IllegalStateException when it is not bound or an amount is negative
+     */
+    public void hold(ExposureTable table, long newOpenQtyE8, long newOpenE4, boolean isOpen) {
+        if (!bound || newOpenQtyE8 < 0 || newOpenE4 < 0) {
+            throw new IllegalStateException("bound=" + bound + " qtyE8=" + newOpenQtyE8 + " e4=" + newOpenE4);
+        }
+        table.add(footprint, buy ? ExposureTable.OPEN_BUY_QTY : ExposureTable.OPEN_SELL_QTY, newOpenQtyE8 - openQtyE8);
+        table.add(footprint, buy ? ExposureTable.OPEN_BUY_E4 : ExposureTable.OPEN_SELL_E4, newOpenE4 - openE4);
+        table.add(
+                footprint,
+                buy ? ExposureTable.OPEN_BUYS : ExposureTable.OPEN_SELLS,
+                (isOpen ? 1 : 0) - (counted ? 1 : 0));
+        openQtyE8 = newOpenQtyE8;
+        openE4 = newOpenE4;
+        counted = isOpen;
+    }
+
+    /**
+     * Changes the price at which a unit is valued, when a replace is accepted; what is held stays.
+     *
+     * @param newRiskPxE8 in units of 1e-8
+     */
+    public void reprice(long newRiskPxE8) {
+        riskPxE8 = newRiskPxE8;
+    }
+
+    /**
+     * Forgets account and instrument, so that the object can serve another order.
+     *
+     * @throws IllegalStateException when it still holds something
+     */
+    public void unbind() {
+        if (openQtyE8 != 0 || openE4 != 0 || counted) {
+            throw new IllegalStateException("unbound while it holds qtyE8=" + openQtyE8 + " e4=" + openE4);
+        }
+        bound = false;
+        riskPxE8 = 0;
+    }
+
+    /**
+     * Writes it for a snapshot.
+     *
+     * @param buffer receives {@link #ENCODED_LENGTH} bytes
+     * @param offset of the first byte
+     */
+    public void encode(MutableDirectBuffer buffer, int offset) {
+        buffer.putInt(offset + ACCOUNT_AT, bound ? footprint.partyId(Footprint.ACCOUNT) : 0);
+        buffer.putInt(offset + INSTRUMENT_AT, bound ? footprint.instrumentId() : 0);
+        buffer.putLong(offset + 8, openQtyE8);
+        buffer.putLong(offset + 16, openE4);
+        buffer.putLong(offset + 24, riskPxE8);
+        buffer.putInt(offset + 32, buy ? 1 : 0);
+        buffer.putInt(offset + 36, counted ? 1 : 0);
+    }
+
+    /**
+     * Takes a row of a snapshot over; the exposure table holds its amounts already.
+     *
+     * @param table gives the slots
+     * @param account of {@link #ACCOUNT_AT}
+     * @param instrument of {@link #INSTRUMENT_AT}
+     * @param buffer holds what {@link #encode} wrote
+     * @param offset of the first byte
+     */
+    public void decode(ExposureTable table, Party account, Instrument instrument, DirectBuffer buffer, int offset) {
+        bind(table, account, instrument, buffer.getInt(offset + 32) != 0, buffer.getLong(offset + 24));
+        openQtyE8 = buffer.getLong(offset + 8);
+        openE4 = buffer.getLong(offset + 16);
+        counted = buffer.getInt(offset + 36) != 0;
+    }
+
+    /**
+     * Returns where it counts.
+     *
+     * @return the footprint; not to be changed
+     */
+    public Footprint footprint() {
+        return footprint;
+    }
+
+    /**
+     * Says whether it is tied to an account and an instrument.
+     *
+     * @return whether it may hold something
+     */
+    public boolean isBound() {
+        return bound;
+    }
+
+    /**
+     * Returns whose order it is.
+     *
+     * @return id of the account
+     */
+    public int accountId() {
+        return footprint.partyId(Footprint.ACCOUNT);
+    }
+
+    /**
+     * Returns the instrument of the order.
+     *
+     * @return its id
+     */
+    public int instrumentId() {
+        return footprint.instrumentId();
+    }
+
+    /**
+     * Says on which side it counts.
+     *
+     * @return whether the order buys
+     */
+    public boolean isBuy() {
+        return buy;
+    }
+
+    /**
+     * Says whether it counts as an open order.
+     *
+     * @return whether it takes part in the open order count
+     */
+    public boolean isCounted() {
+        return counted;
+    }
+
+    /**
+     * Returns the quantity it holds.
+     *
+     * @return in units of 1e-8, not negative
+     */
+    public long openQtyE8() {
+        return openQtyE8;
+    }
+
+    /**
+     * Returns the value it holds.
+     *
+     * @return in units of 1e-4 of the base currency, not negative
+     */
+    public long openE4() {
+        return openE4;
+    }
+
+    /**
+     * Returns the price at which a unit is valued.
+     *
+     * @return in units of 1e-8
+     */
+    public long riskPxE8() {
+        return riskPxE8;
+    }
+}

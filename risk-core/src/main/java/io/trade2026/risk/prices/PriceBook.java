@@ -1,0 +1,203 @@
+package io.trade2026.risk.prices;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PriceSource;
+import io.trade2026.messages.sbe.PriceState;
+import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.UpdatePriceDecoder;
+import io.trade2026.risk.reference.AsciiNames;
+import io.trade2026.risk.reference.Instrument;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * The newest prices of every instrument and the state of the feeds.
+ *
+ * <p>Data are STALE while any feed that was ever reported is silent: the core does not know which feed serves which
+ * instrument, and a doubt is decided against new risk. Without any report the loaded reference prices count (QUIET).
+ * Looking a price up allocates nothing.
+ */
+public final class PriceBook {
+    private static final int BID = 0;
+    private static final int ASK = 1;
+    private static final int LAST = 2;
+    private static final int EPOCH_NS = 3;
+    private static final int COLUMNS = 4;
+    private static final int PRICES_KIND = 22;
+    private static final int FEEDS_KIND = 23;
+    private static final int FEED_NAMES_KIND = 24;
+    private static final int PRICE_ROW_LENGTH = (COLUMNS + 1) * Long.BYTES;
+    private static final int FEED_ROW_LENGTH = 8;
+    private static final int FEED_NAME_WIDTH = 12;
+
+    private final AsciiNames feeds = new AsciiNames(FEED_NAME_WIDTH);
+    private boolean[] silent = new boolean[8];
+    private int silentFeeds;
+    private long[] cells = new long[64 * COLUMNS];
+    private int highestId;
+
+    /** Creates a book without prices and feeds. */
+    public PriceBook() {}
+
+    /**
+     * Takes the newest prices over. Prices that are absent or not above 0 count as none.
+     *
+     * @param instrumentId whose prices
+     * @param letter the command
+     */
+    public void update(int instrumentId, UpdatePriceDecoder letter) {
+        reserve(instrumentId);
+        int at = instrumentId * COLUMNS;
+        cells[at + BID] = Math.max(0, letter.bidE8());
+        cells[at + ASK] = Math.max(0, letter.askE8());
+        cells[at + LAST] = Math.max(0, letter.lastE8());
+        cells[at + EPOCH_NS] = letter.sourceEpochNs();
+    }
+
+    private void reserve(int instrumentId) {
+        highestId = Math.max(highestId, instrumentId);
+        if ((instrumentId + 1) * COLUMNS > cells.length) {
+            cells = Arrays.copyOf(cells, (instrumentId + 1) * COLUMNS * 2);
+        }
+    }
+
+    /**
+     * Takes note of a feed that is heard or has fallen silent.
+     *
+     * @param letter the command
+     * @return whether that is news
+     */
+    public boolean report(ReportFeedDecoder letter) {
+        int nameAt = letter.offset() + ReportFeedDecoder.feedEncodingOffset();
+        int id = feeds.idOf(letter.buffer(), nameAt, FEED_NAME_WIDTH);
+        boolean isNew = id == 0;
+        if (isNew) {
+            id = feeds.highestId() + 1;
+            if (!feeds.put(id, letter.buffer(), nameAt, FEED_NAME_WIDTH)) {
+                return false;
+            }
+        }
+        boolean isSilent = letter.live() != Bool.YES;
+        boolean changed = isNew || silent[id] != isSilent;
+        mark(id, isSilent);
+        return changed;
+    }
+
+    private void mark(int feedId, boolean isSilent) {
+        if (feedId >= silent.length) {
+            silent = Arrays.copyOf(silent, feedId * 2);
+        }
+        silentFeeds += (isSilent ? 1 : 0) - (silent[feedId] ? 1 : 0);
+        silent[feedId] = isSilent;
+    }
+
+    /**
+     * Looks up what an order is compared with (risk-controls 2.7): the opposite touch for an order that takes, the own
+     * touch for one that rests, when there are both and they are not crossed or locked; else the last trade; else the
+     * previous close. Stale data leave only the previous close.
+     *
+     * @param instrument of the order
+     * @param isBuy side of the order
+     * @param limitPxE8 limit of the order, not above 0 when it has none
+     * @param quote receives the answer
+     */
+    public void quote(Instrument instrument, boolean isBuy, long limitPxE8, Quote quote) {
+        int at = instrument.id() <= highestId ? instrument.id() * COLUMNS : 0;
+        long bid = cells[at + BID];
+        long ask = cells[at + ASK];
+        long last = cells[at + LAST];
+        long close = Math.max(0, instrument.referencePxE8());
+        long market = Math.max(ask, last) > 0 ? Math.max(ask, last) : close;
+        long valuation = Math.max(market, close);
+        boolean hasTick = bid > 0 || ask > 0 || last > 0;
+        if (silentFeeds > 0) {
+            int haircutBp = instrument.haircutBp();
+            quote.begin(
+                    PriceState.STALE,
+                    BasisPoints.raiseUp(market, haircutBp),
+                    BasisPoints.raiseUp(valuation, haircutBp));
+        } else {
+            PriceState state = hasTick ? PriceState.LIVE : close > 0 ? PriceState.QUIET : PriceState.NO_PRICE;
+            quote.begin(state, market, valuation);
+            if (bid > 0 && ask > bid) {
+                boolean takes = limitPxE8 <= 0 || (isBuy ? limitPxE8 >= ask : limitPxE8 <= bid);
+                quote.reference(
+                        takes ? PriceSource.OPPOSITE_TOUCH : PriceSource.OWN_TOUCH,
+                        takes == isBuy ? ask : bid,
+                        cells[at + EPOCH_NS]);
+                return;
+            }
+            if (last > 0) {
+                quote.reference(PriceSource.LAST, last, cells[at + EPOCH_NS]);
+                return;
+            }
+        }
+        if (close > 0) {
+            quote.reference(PriceSource.PREVIOUS_CLOSE, close, 0);
+        }
+    }
+
+    /**
+     * Writes all prices and feeds.
+     *
+     * @param writer takes the rows
+     */
+    public void saveTo(RowWriter writer) {
+        writer.begin(PRICES_KIND, PRICE_ROW_LENGTH);
+        for (int id = 1; id <= highestId; id++) {
+            int at = writer.row();
+            writer.buffer().putLong(at, id);
+            for (int column = 0; column < COLUMNS; column++) {
+                writer.buffer().putLong(at + (column + 1) * Long.BYTES, cells[id * COLUMNS + column]);
+            }
+        }
+        writer.end();
+        writer.begin(FEEDS_KIND, FEED_ROW_LENGTH);
+        for (int id = 1; id <= feeds.highestId(); id++) {
+            int at = writer.row();
+            writer.buffer().putInt(at, id);
+            writer.buffer().putInt(at + 4, silent[id] ? 1 : 0);
+        }
+        writer.end();
+        feeds.saveTo(writer, FEED_NAMES_KIND);
+    }
+
+    /**
+     * Takes the current record over, when it is one of prices or feeds.
+     *
+     * @param reader at a record
+     * @return false when the record is of another part
+     */
+    public boolean load(RowReader reader) {
+        switch (reader.kind()) {
+            case PRICES_KIND -> loadPrices(reader);
+            case FEEDS_KIND -> loadFeeds(reader);
+            case FEED_NAMES_KIND -> feeds.load(reader);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void loadPrices(RowReader reader) {
+        for (int i = 0; i < reader.rows(); i++) {
+            int at = reader.row(i, PRICE_ROW_LENGTH);
+            DirectBuffer from = reader.buffer();
+            int id = (int) from.getLong(at);
+            reserve(id);
+            for (int column = 0; column < COLUMNS; column++) {
+                cells[id * COLUMNS + column] = from.getLong(at + (column + 1) * Long.BYTES);
+            }
+        }
+    }
+
+    private void loadFeeds(RowReader reader) {
+        for (int i = 0; i < reader.rows(); i++) {
+            int at = reader.row(i, FEED_ROW_LENGTH);
+            mark(reader.buffer().getInt(at), reader.buffer().getInt(at + 4) != 0);
+        }
+    }
+}

@@ -1,0 +1,438 @@
+package io.trade2026.risk.reference;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.DefineInstrumentDecoder;
+import io.trade2026.messages.sbe.DefinePartyDecoder;
+import io.trade2026.messages.sbe.DefineRouteDecoder;
+import io.trade2026.messages.sbe.DefineSessionDecoder;
+import io.trade2026.messages.sbe.DefineVenueDecoder;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world: parties, instruments, sessions, venues and routes, by id and by name.
+ *
+ * <p>Looking up allocates nothing; defining may. A definition with an older version than the one held is ignored, an
+ * equal one is applied again. Ids of unknown and empty names are 0.
+ */
+public final class ReferenceBook {
+    /** Highest id of a party, an instrument, a venue or a route. */
+    public static final int MAX_ID = (1 << 22) - 1;
+
+    private static final int FIRMS = 1;
+    private static final int CLIENTS = 3;
+    private static final int ACCOUNTS = 5;
+    private static final int TRADERS = 7;
+    private static final int INSTRUMENTS = 9;
+    private static final int SYMBOLS = 10;
+    private static final int ASSET_CLASSES = 11;
+    private static final int SESSIONS = 12;
+    private static final int VENUES = 13;
+    private static final int ROUTES = 15;
+
+    private final PartyTable firms = new PartyTable(PartyKind.FIRM);
+    private final PartyTable clients = new PartyTable(PartyKind.CLIENT);
+    private final PartyTable accounts = new PartyTable(PartyKind.ACCOUNT);
+    private final PartyTable traders = new PartyTable(PartyKind.TRADER);
+    private final InstrumentTable instruments = new InstrumentTable();
+    private final SessionTable sessions = new SessionTable();
+    private final VenueTable venues = new VenueTable();
+    private final RouteTable routes = new RouteTable();
+
+    /** Creates an empty world. */
+    public ReferenceBook() {}
+
+    /**
+     * Defines a firm, client, account or trader, or changes its name or switch.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefinePartyDecoder letter) {
+        PartyTable table = parties(letter.kind());
+        int id = letter.partyId();
+        if (table == null) {
+            return Outcome.BAD_KIND;
+        }
+        if (id < 1 || id > MAX_ID) {
+            return Outcome.ID_OUT_OF_RANGE;
+        }
+        Party parent = parentOf(letter.kind(), letter.parentId());
+        Party held = table.party(id);
+        if (letter.kind() != PartyKind.FIRM && parent == null) {
+            return Outcome.UNKNOWN_PARENT;
+        }
+        if (held != null && held.parentId() != letter.parentId() && letter.kind() != PartyKind.FIRM) {
+            return Outcome.PARENT_CHANGED;
+        }
+        if (held != null && letter.version() < held.version()) {
+            return Outcome.OLD_VERSION;
+        }
+        int nameAt = letter.offset() + DefinePartyDecoder.nameEncodingOffset();
+        if (!table.names().put(id, letter.buffer(), nameAt, DefinePartyDecoder.nameEncodingLength())) {
+            return Outcome.NAME_NOT_FREE;
+        }
+        table.claim(id, clientIdOf(letter.kind(), id, parent), parent == null ? id : parent.firmId())
+                .update(letter.version(), letter.enabled() == Bool.YES);
+        if (letter.kind() == PartyKind.TRADER) {
+            traders.markParents(clients);
+        }
+        if (held != null || sessions.hasUnresolved()) {
+            sessions.resolve(clients.names(), accounts.names());
+        }
+        return Outcome.APPLIED;
+    }
+
+    private static int clientIdOf(PartyKind kind, int id, @Nullable Party parent) {
+        return kind == PartyKind.CLIENT ? id : parent == null ? 0 : parent.clientId();
+    }
+
+    private @Nullable Party parentOf(PartyKind kind, int parentId) {
+        return kind == PartyKind.CLIENT ? firms.party(parentId) : clients.party(parentId);
+    }
+
+    /**
+     * Defines an instrument or changes its numbers, name or switch.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefineInstrumentDecoder letter) {
+        int id = letter.instrumentId();
+        return id < 1 || id > MAX_ID ? Outcome.ID_OUT_OF_RANGE : instruments.define(letter);
+    }
+
+    /**
+     * Defines a session or changes how it is answered.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefineSessionDecoder letter) {
+        if (letter.sessionId() < 1) {
+            return Outcome.ID_OUT_OF_RANGE;
+        }
+        sessions.claim(letter.sessionId()).update(letter);
+        sessions.resolve(clients.names(), accounts.names());
+        return Outcome.APPLIED;
+    }
+
+    /**
+     * Defines a venue or changes its session, name or switch.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefineVenueDecoder letter) {
+        int id = letter.venueId();
+        if (id < 1 || id > MAX_ID) {
+            return Outcome.ID_OUT_OF_RANGE;
+        }
+        Venue held = venues.venue(id);
+        if (held != null && letter.version() < held.version()) {
+            return Outcome.OLD_VERSION;
+        }
+        int nameAt = letter.offset() + DefineVenueDecoder.nameEncodingOffset();
+        if (!venues.names().put(id, letter.buffer(), nameAt, DefineVenueDecoder.nameEncodingLength())) {
+            return Outcome.NAME_NOT_FREE;
+        }
+        venues.claim(id).update(letter.version(), letter.sessionId(), letter.enabled() == Bool.YES);
+        return Outcome.APPLIED;
+    }
+
+    /**
+     * Defines a route or changes it.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefineRouteDecoder letter) {
+        int id = letter.routeId();
+        if (id < 1 || id > MAX_ID) {
+            return Outcome.ID_OUT_OF_RANGE;
+        }
+        if (venues.venue(letter.venueId()) == null) {
+            return Outcome.UNKNOWN_VENUE;
+        }
+        if (letter.instrumentId() != 0 && instrument(letter.instrumentId()) == null) {
+            return Outcome.UNKNOWN_INSTRUMENT;
+        }
+        if (routes.isOlder(id, letter.version())) {
+            return Outcome.OLD_VERSION;
+        }
+        routes.put(id, letter.version(), letter.instrumentId(), letter.venueId(), letter.enabled() == Bool.YES);
+        return Outcome.APPLIED;
+    }
+
+    private @Nullable PartyTable parties(PartyKind kind) {
+        return switch (kind) {
+            case FIRM -> firms;
+            case CLIENT -> clients;
+            case ACCOUNT -> accounts;
+            case TRADER -> traders;
+            case SESSION, NULL_VAL -> null;
+        };
+    }
+
+    /**
+     * Returns a party.
+     *
+     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param id any number
+     * @return null when there is none
+     */
+    public @Nullable Party party(PartyKind kind, int id) {
+        PartyTable table = parties(kind);
+        return table == null ? null : table.party(id);
+    }
+
+    /**
+     * Returns an account, which knows its client and firm.
+     *
+     * @param id any number
+     * @return null when there is none
+     */
+    public @Nullable Party account(int id) {
+        return accounts.party(id);
+    }
+
+    /**
+     * Returns an instrument.
+     *
+     * @param id any number
+     * @return null when there is none
+     */
+    public @Nullable Instrument instrument(int id) {
+        return instruments.instrument(id);
+    }
+
+    /**
+     * Returns a session.
+     *
+     * @param id any number
+     * @return null when there is none
+     */
+    public @Nullable Session session(int id) {
+        return sessions.session(id);
+    }
+
+    /**
+     * Returns how many sessions are defined.
+     *
+     * @return 0 or more
+     */
+    public int sessionCount() {
+        return sessions.size();
+    }
+
+    /**
+     * Returns a session by its place in the order of first definition.
+     *
+     * @param index 0 to {@link #sessionCount()} - 1
+     * @return the session
+     */
+    public Session sessionAt(int index) {
+        return sessions.at(index);
+    }
+
+    /**
+     * Returns a venue.
+     *
+     * @param id any number
+     * @return null when there is none
+     */
+    public @Nullable Venue venue(int id) {
+        return venues.venue(id);
+    }
+
+    /**
+     * Returns the venue that a session leads to.
+     *
+     * @param sessionId any number
+     * @return null when there is none
+     */
+    public @Nullable Venue venueOfSession(int sessionId) {
+        return venues.ofSession(sessionId);
+    }
+
+    /**
+     * Returns the venue of an instrument by route, else of the default route; switched-off routes do not count.
+     *
+     * @param instrumentId from 1 up
+     * @return 0 when there is none
+     */
+    public int routeVenueId(int instrumentId) {
+        return routes.venueId(instrumentId);
+    }
+
+    /**
+     * Finds a party by name.
+     *
+     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param buffer holds the name
+     * @param offset of its first byte
+     * @param length of the field; a zero byte ends the name before
+     * @return 0 for none
+     */
+    public int partyIdOf(PartyKind kind, DirectBuffer buffer, int offset, int length) {
+        PartyTable table = parties(kind);
+        return table == null ? 0 : table.names().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Finds an account by name.
+     *
+     * @param buffer holds Account(1)
+     * @param offset of its first byte
+     * @param length of the field
+     * @return 0 for none
+     */
+    public int accountIdOf(DirectBuffer buffer, int offset, int length) {
+        return accounts.names().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Finds an instrument by name.
+     *
+     * @param buffer holds Symbol(55)
+     * @param offset of its first byte
+     * @param length of the field
+     * @return 0 for none
+     */
+    public int instrumentIdOf(DirectBuffer buffer, int offset, int length) {
+        return instruments.symbols().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Finds a venue by name.
+     *
+     * @param buffer holds ExDestination(100)
+     * @param offset of its first byte
+     * @param length of the field
+     * @return 0 for none
+     */
+    public int venueIdOf(DirectBuffer buffer, int offset, int length) {
+        return venues.names().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Finds an asset class by name.
+     *
+     * @param buffer holds the name
+     * @param offset of its first byte
+     * @param length of the field
+     * @return 0 for none
+     */
+    public int assetClassIdOf(DirectBuffer buffer, int offset, int length) {
+        return instruments.assetClasses().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Returns the names of a kind of party, to be copied into letters.
+     *
+     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param id whose name
+     * @param buffer receives 24 bytes, zero when there is none
+     * @param offset of the first byte
+     */
+    public void copyPartyName(PartyKind kind, int id, MutableDirectBuffer buffer, int offset) {
+        PartyTable table = parties(kind);
+        (table == null ? accounts : table).names().copy(table == null ? 0 : id, buffer, offset);
+    }
+
+    /**
+     * Writes Symbol(55), padded with zero bytes to 24.
+     *
+     * @param instrumentId whose name
+     * @param buffer receives it
+     * @param offset of the first byte
+     */
+    public void copySymbol(int instrumentId, MutableDirectBuffer buffer, int offset) {
+        instruments.symbols().copy(instrumentId, buffer, offset);
+    }
+
+    /**
+     * Writes a venue's name, padded with zero bytes to 12.
+     *
+     * @param venueId whose name
+     * @param buffer receives it
+     * @param offset of the first byte
+     */
+    public void copyVenueName(int venueId, MutableDirectBuffer buffer, int offset) {
+        venues.names().copy(venueId, buffer, offset);
+    }
+
+    /**
+     * Returns how many instruments are defined.
+     *
+     * @return counted by the highest id
+     */
+    public int instrumentCount() {
+        return instruments.symbols().highestId();
+    }
+
+    /**
+     * Returns how many parties of a kind are defined.
+     *
+     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @return counted by the highest id
+     */
+    public int partyCount(PartyKind kind) {
+        PartyTable table = parties(kind);
+        return table == null ? 0 : table.highestId();
+    }
+
+    /**
+     * Writes the whole world.
+     *
+     * @param writer takes the rows
+     */
+    public void saveTo(RowWriter writer) {
+        firms.saveTo(writer, FIRMS, FIRMS + 1);
+        clients.saveTo(writer, CLIENTS, CLIENTS + 1);
+        accounts.saveTo(writer, ACCOUNTS, ACCOUNTS + 1);
+        traders.saveTo(writer, TRADERS, TRADERS + 1);
+        instruments.saveTo(writer, INSTRUMENTS, SYMBOLS, ASSET_CLASSES);
+        sessions.saveTo(writer, SESSIONS);
+        venues.saveTo(writer, VENUES, VENUES + 1);
+        routes.saveTo(writer, ROUTES);
+    }
+
+    /**
+     * Takes the current record over, when it is one of the world's.
+     *
+     * @param reader at a record
+     * @return false when the record is of another part
+     */
+    public boolean load(RowReader reader) {
+        switch (reader.kind()) {
+            case FIRMS -> firms.loadParties(reader);
+            case FIRMS + 1 -> firms.names().load(reader);
+            case CLIENTS -> clients.loadParties(reader);
+            case CLIENTS + 1 -> clients.names().load(reader);
+            case ACCOUNTS -> accounts.loadParties(reader);
+            case ACCOUNTS + 1 -> accounts.names().load(reader);
+            case TRADERS -> {
+                traders.loadParties(reader);
+                traders.markParents(clients);
+            }
+            case TRADERS + 1 -> traders.names().load(reader);
+            case INSTRUMENTS -> instruments.load(reader);
+            case SYMBOLS -> instruments.symbols().load(reader);
+            case ASSET_CLASSES -> instruments.assetClasses().load(reader);
+            case SESSIONS -> sessions.load(reader);
+            case VENUES -> venues.load(reader);
+            case VENUES + 1 -> venues.names().load(reader);
+            case ROUTES -> routes.load(reader);
+            default -> {
+                return false;
+            }
+        }
+        sessions.resolve(clients.names(), accounts.names());
+        return true;
+    }
+}

@@ -1,9 +1,11 @@
 package io.trade2026.sequencer;
 
+import io.aeron.archive.client.AeronArchive;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.media.JournalRecording;
 import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaNode;
 import io.trade2026.sequencer.node.CoreMachine;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.agrona.CloseHelper;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -92,6 +95,41 @@ final class Bench implements AutoCloseable {
         return SequencerNode.start(sequencerConfig, core, failures::add);
     }
 
+    /** What the archive holds, as recordings, smallest id first. */
+    List<Recording> recordings() {
+        final List<Recording> found = new ArrayList<>();
+        try (AeronArchive archive = AeronArchive.connect(mediaConfig.address().archiveContext())) {
+            archive.listRecordings(
+                    0,
+                    1_000,
+                    (controlSessionId,
+                            correlationId,
+                            recordingId,
+                            startTimestamp,
+                            stopTimestamp,
+                            startPosition,
+                            stopPosition,
+                            initialTermId,
+                            segmentFileLength,
+                            termBufferLength,
+                            mtuLength,
+                            sessionId,
+                            streamId,
+                            strippedChannel,
+                            originalChannel,
+                            sourceIdentity) -> found.add(new Recording(recordingId, streamId, startPosition)));
+        }
+        return found;
+    }
+
+    /** Takes the journal's end away, as a power loss could. */
+    void truncateJournal(final long position) {
+        try (AeronArchive archive = AeronArchive.connect(mediaConfig.address().archiveContext())) {
+            archive.truncateRecording(
+                    JournalRecording.find(archive).orElseThrow().recordingId(), position);
+        }
+    }
+
     List<Throwable> failures() {
         return failures;
     }
@@ -121,7 +159,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         for (final AutoCloseable client : clients) {
-            org.agrona.CloseHelper.close(client);
+            CloseHelper.close(client);
         }
         IoUtil.delete(mediaConfig.aeronDir().toFile(), true);
         IoUtil.delete(dir.toFile(), true);
@@ -200,6 +238,8 @@ final class Bench implements AutoCloseable {
             return follower;
         }
     }
+
+    record Recording(long id, int streamId, long startPosition) {}
 
     record Event(long number, int kind, long id, long argument, int length, long epochNs) {}
 }

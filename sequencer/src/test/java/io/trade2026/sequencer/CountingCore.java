@@ -12,7 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A core small enough to be obviously right.
  *
  * <pre>
- *   COUNT id payload      one event: COUNTED id, running sum of ids, padded to the length of the payload
+ *   COUNT id payload      one event: COUNT id, running sum of ids, as long as the command; none if the id is not above the last
  *   TIMER id delayNs      sets a timer, one event: TIMER_SET; when it fires, one event: TIMER_FIRED
  *   FAIL                  throws
  * </pre>
@@ -28,6 +28,7 @@ final class CountingCore implements CoreMachine {
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[4096]);
     private final int ballastRecords;
     private long lastEventNumber;
+    private long lastId;
     private long sum;
     private boolean wasLoaded;
 
@@ -58,8 +59,11 @@ final class CountingCore implements CoreMachine {
         final long id = buffer.getLong(offset + 4);
         switch (kind) {
             case COUNT -> {
-                sum += id;
-                emit(COUNT, id, sum, length, events);
+                if (id > lastId) {
+                    lastId = id;
+                    sum += id;
+                    emit(COUNT, id, sum, length, events);
+                }
             }
             case TIMER -> {
                 timers.schedule(id, epochNs + buffer.getLong(offset + 12));
@@ -96,7 +100,8 @@ final class CountingCore implements CoreMachine {
         final UnsafeBuffer record = new UnsafeBuffer(new byte[400]);
         record.putLong(0, lastEventNumber);
         record.putLong(8, sum);
-        out.write(record, 0, 16);
+        record.putLong(16, lastId);
+        out.write(record, 0, 24);
         for (int i = 0; i < ballastRecords; i++) {
             record.putLong(0, i);
             out.write(record, 0, 400);
@@ -109,6 +114,7 @@ final class CountingCore implements CoreMachine {
         in.read((buffer, offset, length) -> {
             lastEventNumber = buffer.getLong(offset);
             sum = buffer.getLong(offset + 8);
+            lastId = buffer.getLong(offset + 16);
         });
         final long[] next = {0};
         while (in.read((buffer, offset, length) -> {

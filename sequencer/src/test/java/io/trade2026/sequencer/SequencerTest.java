@@ -3,16 +3,21 @@ package io.trade2026.sequencer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aeron.cluster.ConsensusModule;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaIncarnation;
 import io.trade2026.sequencer.media.MediaNode;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sequencer.node.SequencerStatus;
 import io.trade2026.sequencer.node.SnapshotTaken;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.agrona.IoUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +106,16 @@ class SequencerTest {
             lastId = from + 9;
             follower.until(lastId);
             publisher.close();
-            assertThat(media.activeRecordings()).isPositive();
+            assertThat(media.activeRecordings()).isEqualTo(2);
+            final List<Bench.Recording> recordings = bench.recordings();
+            assertThat(recordings)
+                    .as("log, journal and two snapshots of module and service")
+                    .hasSize(2 + 2 * 2);
+            assertThat(recordings)
+                    .filteredOn(recording -> recording.streamId() == ConsensusModule.Configuration.logStreamId())
+                    .singleElement()
+                    .extracting(Bench.Recording::startPosition)
+                    .satisfies(start -> assertThat(start).isPositive());
         }
         final CountingCore core = new CountingCore(3_000);
         try (MediaNode media = bench.startMedia();
@@ -284,6 +298,73 @@ class SequencerTest {
                     .hasMessageContaining("the core was asked to fail");
             assertThat(media.address()).isNotNull();
         }
+    }
+
+    @Test
+    void snapshotsAreTakenOnSchedule() {
+        try (MediaNode media = bench.startMedia();
+                SequencerNode node = SequencerNode.start(
+                        bench.sequencerConfig().withSnapshotInterval(Duration.ofMillis(200)),
+                        new CountingCore(),
+                        bench.failures()::add)) {
+            bench.publisher().count(1, 10);
+            bench.follower(JournalPosition.START).until(10);
+            Bench.await("a snapshot of the last event", () -> node.status().snapshotCount() > 0);
+            assertThat(node.status().lastSnapshotEpochMs()).isPositive();
+            assertThat(media.activeRecordings()).isEqualTo(2);
+        }
+        final CountingCore core = new CountingCore();
+        try (MediaNode media = bench.startMedia();
+                SequencerNode node = bench.startNode(core)) {
+            assertThat(core.wasLoaded()).isTrue();
+            node.closeWithSnapshot(10_000);
+            assertThat(node.status().isReady()).isFalse();
+            assertThat(node.requestSnapshot()).isCompletedExceptionally();
+            assertThat(media.address()).isNotNull();
+        }
+        assertThat(bench.failures()).isEmpty();
+    }
+
+    @Test
+    void journalThatEndsBeforeTheSnapshotIsRefused() throws Exception {
+        try (MediaNode media = bench.startMedia()) {
+            try (SequencerNode node = bench.startNode(new CountingCore())) {
+                bench.publisher().count(1, 10);
+                bench.follower(JournalPosition.START).until(10);
+                node.requestSnapshot().get(20, TimeUnit.SECONDS);
+            }
+            Bench.await("recordings closed", () -> media.activeRecordings() == 0);
+            bench.truncateJournal(0);
+            assertThatThrownBy(() -> bench.startNode(new CountingCore()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the event journal ends at event 0 but the snapshot speaks of event 10");
+        }
+    }
+
+    @Test
+    void journalThatKnowsMoreThanTheLogIsRefused() {
+        try (MediaNode media = bench.startMedia()) {
+            try (SequencerNode node = bench.startNode(new CountingCore())) {
+                bench.publisher().count(1, 10);
+                bench.follower(JournalPosition.START).until(10);
+                assertThat(node.isReady()).isTrue();
+            }
+            IoUtil.delete(bench.sequencerConfig().dir().toFile(), false);
+            assertThatThrownBy(() -> bench.startNode(new CountingCore()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(
+                            "the event journal ends at event 10 but the whole command log leads to event 0");
+            assertThat(media.address()).isNotNull();
+        }
+    }
+
+    @Test
+    void mediaConfigurationTravelsOnACommandLine() {
+        final MediaConfig config =
+                bench.mediaConfig().withPace(Pace.YIELDING).withFileSyncLevel(1).withControlEndpoint("127.0.0.1:21150");
+        assertThat(MediaConfig.parse(config.toArguments().toArray(String[]::new)))
+                .isEqualTo(config);
+        assertThatThrownBy(() -> MediaConfig.parse("dir=/x", "pase=SHARED")).hasMessageContaining("unknown key 'pase'");
     }
 
     @Test

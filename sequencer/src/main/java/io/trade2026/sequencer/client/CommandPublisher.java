@@ -163,7 +163,7 @@ public final class CommandPublisher implements AutoCloseable {
         if (existing != null && !existing.isClosed()) {
             return existing;
         }
-        final Aeron fresh = address.media().connect(name, error -> LOG.warn("{}: {}", name, error.getMessage()));
+        final Aeron fresh = address.media().connect(name, error -> LOG.warn("{}: {}", name, error.toString()));
         aeron = fresh;
         return fresh;
     }
@@ -177,7 +177,7 @@ public final class CommandPublisher implements AutoCloseable {
                 .egressStreamId(FIRST_EGRESS_STREAM_ID + Math.floorMod(client.clientId(), EGRESS_STREAM_IDS))
                 .messageTimeoutNs(MESSAGE_TIMEOUT_NS)
                 .clientName(name)
-                .errorHandler(error -> LOG.warn("{}: {}", name, error.getMessage()));
+                .errorHandler(error -> LOG.warn("{}: {}", name, error.toString()));
         if (!address.ingressEndpoints().isEmpty()) {
             context.ingressEndpoints(address.ingressEndpoints());
         }

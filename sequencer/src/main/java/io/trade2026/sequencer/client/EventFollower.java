@@ -51,11 +51,14 @@ public final class EventFollower implements AutoCloseable {
     private long nextAttemptNs = System.nanoTime();
     private long nextTendNs;
     private long imageDeadlineNs;
+    /** Held while counters are read, since reading them after the client is closed would bring the JVM down. */
+    private final Object aeronGuard = new Object();
+
     private @Nullable Aeron aeron;
     private AeronArchive.@Nullable AsyncConnect connecting;
     private @Nullable AeronArchive archive;
-    private long archiveId;
-    private @Nullable JournalRecording recording;
+    private volatile long archiveId;
+    private volatile @Nullable JournalRecording recording;
     private @Nullable Subscription replay;
     private @Nullable Image image;
     private long eventNumber;
@@ -115,8 +118,10 @@ public final class EventFollower implements AutoCloseable {
         if (!media.isDriverActive()) {
             return 0;
         }
-        final Aeron client = media.connect(name, error -> LOG.warn("{}: {}", name, error.getMessage()));
-        aeron = client;
+        final Aeron client = media.connect(name, error -> LOG.warn("{}: {}", name, error.toString()));
+        synchronized (aeronGuard) {
+            aeron = client;
+        }
         connecting = AeronArchive.asyncConnect(media.archiveContext(client).clientName(name));
         state = State.CONNECTING;
         return 1;
@@ -260,11 +265,15 @@ public final class EventFollower implements AutoCloseable {
         closeQuietly(replay);
         closeQuietly(connecting);
         closeQuietly(archive);
-        closeQuietly(aeron);
+        final Aeron client;
+        synchronized (aeronGuard) {
+            client = aeron;
+            aeron = null;
+        }
+        closeQuietly(client);
         replay = null;
         connecting = null;
         archive = null;
-        aeron = null;
         nextAttemptNs = System.nanoTime() + RETRY_NS;
         state = State.AWAY;
     }
@@ -292,33 +301,35 @@ public final class EventFollower implements AutoCloseable {
     }
 
     /**
-     * What is recorded and not consumed yet. For the polling thread.
+     * What is recorded and not consumed yet, also while the caller does not poll. For any thread.
      *
-     * @return bytes of the journal; 0 when there is none
+     * @return bytes of the journal; 0 when none is known
      */
     public long lagBytes() {
-        final JournalRecording journal = recording;
-        final Aeron client = aeron;
-        if (journal == null) {
-            return 0;
-        }
-        if (client != null && !client.isClosed()) {
-            final CountersReader counters = client.countersReader();
-            final int counterId = RecordingPos.findCounterIdByRecording(counters, journal.recordingId(), archiveId);
-            if (counterId != CountersReader.NULL_COUNTER_ID) {
-                recordedPosition = counters.getCounterValue(counterId);
+        synchronized (aeronGuard) {
+            final JournalRecording journal = recording;
+            final Aeron client = aeron;
+            if (journal == null) {
+                return 0;
             }
+            if (client != null && !client.isClosed()) {
+                final CountersReader counters = client.countersReader();
+                final int counterId = RecordingPos.findCounterIdByRecording(counters, journal.recordingId(), archiveId);
+                if (counterId != CountersReader.NULL_COUNTER_ID) {
+                    recordedPosition = counters.getCounterValue(counterId);
+                }
+            }
+            return Math.max(0, recordedPosition - Math.max(0, checkpoint.position()));
         }
-        return Math.max(0, recordedPosition - Math.max(0, position));
     }
 
     /**
-     * Has everything recorded been consumed? For the polling thread.
+     * Has everything recorded been consumed? For any thread.
      *
      * @return true only while a journal is known
      */
     public boolean caughtUp() {
-        return recording != null && !dispatch.isSeeking && lagBytes() == 0;
+        return recording != null && lagBytes() == 0;
     }
 
     /** Stops following. */

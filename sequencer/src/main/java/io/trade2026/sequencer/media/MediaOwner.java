@@ -64,6 +64,15 @@ public final class MediaOwner implements AutoCloseable {
                 StandardOpenOption.WRITE);
     }
 
+    /**
+     * Does the claim stand?
+     *
+     * @return false after {@link #close()}
+     */
+    public boolean isHeld() {
+        return channel.isOpen();
+    }
+
     /** Gives the claim up: the media process ends after its grace when no other claim is left. */
     @Override
     public void close() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import org.agrona.ErrorHandler;
 
 /** Aeron Cluster's settings as this system wants them. */
 final class ClusterContexts {
@@ -72,7 +73,7 @@ final class ClusterContexts {
                 .terminationHook(() -> errors.fail(new IllegalStateException("the consensus module has terminated")));
     }
 
-    ClusteredServiceContainer.Context container(final ClusteredService service) {
+    ClusteredServiceContainer.Context container(final ClusteredService service, final ErrorHandler serviceErrors) {
         return new ClusteredServiceContainer.Context()
                 .clusterId(clusterId)
                 .clusterDir(config.dir().toFile())
@@ -81,7 +82,7 @@ final class ClusterContexts {
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .clusteredService(service)
                 .idleStrategySupplier(config.pace()::idleStrategy)
-                .errorHandler(errors.forPart("clustered service", true))
+                .errorHandler(serviceErrors)
                 .terminationHook(() -> errors.fail(new IllegalStateException("the clustered service has terminated")));
     }
 

@@ -174,6 +174,12 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
 
     @Override
     public void onRoleChange(final Cluster.Role newRole) {
+        if (newRole == Cluster.Role.LEADER && coreEventNumber < journal.tailEventNumber()) {
+            isHalted = true;
+            throw new IllegalStateException("the event journal ends at event " + journal.tailEventNumber()
+                    + " but the whole command log leads to event " + coreEventNumber
+                    + " only: commands are missing (power loss, or data of two systems mixed?)");
+        }
         role = newRole;
         LOG.info("role {} after event {}", newRole, lastEventNumber);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
 import org.agrona.concurrent.status.CountersReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +32,14 @@ public final class SequencerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SequencerNode.class);
     private static final int CLUSTER_ID = 0;
     private static final long POLL_MS = 5;
+    private static final long SERVICE_ERROR_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SequencerConfig config;
     private final ErrorGate errors;
     private final AtomicReference<@Nullable Throwable> failure;
+    /** The service's own first error: it says more than the consensus module, which may be the first to notice. */
+    private final AtomicReference<@Nullable Throwable> serviceError = new AtomicReference<>();
+
     private final DirectoryLock lock;
     private final Aeron aeron;
     private @Nullable AeronArchive archive;
@@ -43,7 +48,10 @@ public final class SequencerNode implements AutoCloseable {
     private @Nullable ConsensusModule consensusModule;
     private @Nullable ClusteredServiceContainer container;
     private @Nullable SnapshotKeeper keeper;
-    private boolean isClosed;
+    /** Held while counters are read, since reading them after the client is closed would bring the JVM down. */
+    private final Object countersGuard = new Object();
+
+    private volatile boolean isClosed;
 
     private SequencerNode(
             final SequencerConfig config,
@@ -112,8 +120,13 @@ public final class SequencerNode implements AutoCloseable {
         journal = opened;
         final SequencedService carrier = new SequencedService(core, opened);
         service = carrier;
+        final ErrorGate serviceGate = errors.forPart("clustered service", true);
+        final ErrorHandler serviceErrors = error -> {
+            serviceError.compareAndSet(null, error);
+            serviceGate.onError(error);
+        };
         consensusModule = ConsensusModule.launch(contexts.consensusModule());
-        container = ClusteredServiceContainer.launch(contexts.container(carrier));
+        container = ClusteredServiceContainer.launch(contexts.container(carrier, serviceErrors));
         awaitReady(beginNs);
         keeper = SnapshotKeeper.start(this, new SnapshotHouse(config.dir().toFile(), client), client);
         LOG.info(
@@ -127,7 +140,8 @@ public final class SequencerNode implements AutoCloseable {
         while (!isReady()) {
             final Throwable cause = failure.get();
             if (cause != null) {
-                throw new IllegalStateException("the sequencer could not start: " + rootMessage(cause), cause);
+                final Throwable told = awaitServiceError(cause);
+                throw new IllegalStateException("the sequencer could not start: " + rootMessage(told), told);
             }
             if (System.nanoTime() - beginNs > config.startTimeout().toNanos()) {
                 throw new IllegalStateException("the sequencer has not recovered within "
@@ -135,6 +149,15 @@ public final class SequencerNode implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
+    }
+
+    private Throwable awaitServiceError(final Throwable otherwise) throws InterruptedException {
+        final long beginNs = System.nanoTime();
+        while (serviceError.get() == null && System.nanoTime() - beginNs < SERVICE_ERROR_WAIT_NS) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        final Throwable own = serviceError.get();
+        return own == null ? otherwise : own;
     }
 
     private static @Nullable String rootMessage(final Throwable cause) {
@@ -153,6 +176,12 @@ public final class SequencerNode implements AutoCloseable {
      * @return false while recovering, electing, after a failure and after the end
      */
     public boolean isReady() {
+        synchronized (countersGuard) {
+            return isReadyUnderGuard();
+        }
+    }
+
+    private boolean isReadyUnderGuard() {
         final SequencedService carrier = service;
         if (isClosed || carrier == null || failure.get() != null || aeron.isClosed()) {
             return false;
@@ -186,6 +215,12 @@ public final class SequencerNode implements AutoCloseable {
      * @return a momentary picture
      */
     public SequencerStatus status() {
+        synchronized (countersGuard) {
+            return statusUnderGuard();
+        }
+    }
+
+    private SequencerStatus statusUnderGuard() {
         final SequencedService carrier = service;
         final Journal events = journal;
         final SnapshotKeeper running = keeper;
@@ -195,7 +230,7 @@ public final class SequencerNode implements AutoCloseable {
         final SnapshotTaken last = running == null ? null : running.last();
         return new SequencerStatus(
                 carrier.role().name(),
-                isReady(),
+                isReadyUnderGuard(),
                 counter(ConsensusModule.Configuration.COMMIT_POSITION_TYPE_ID),
                 carrier.commandCount(),
                 carrier.lastEventNumber(),
@@ -228,10 +263,12 @@ public final class SequencerNode implements AutoCloseable {
     /** Stops the node. What is committed stays; the next start goes on from there. */
     @Override
     public void close() {
-        if (isClosed) {
-            return;
+        synchronized (countersGuard) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
         }
-        isClosed = true;
         errors.shut();
         CloseHelper.closeAll(keeper, container, consensusModule, journal, archive, aeron, lock);
         LOG.info("sequencer stopped");

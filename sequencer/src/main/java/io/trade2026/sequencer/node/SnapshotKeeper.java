@@ -4,7 +4,6 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.exceptions.AeronException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -33,7 +32,6 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile @Nullable SnapshotTaken last;
     private final AtomicLong count = new AtomicLong();
     private volatile boolean isClosed;
-    private long lastEventNumberSaved;
 
     private SnapshotKeeper(final SequencerNode node, final SnapshotHouse house, final AeronArchive archive) {
         this.node = node;
@@ -52,7 +50,7 @@ final class SnapshotKeeper implements AutoCloseable {
         final CompletableFuture<SnapshotTaken> request = new CompletableFuture<>();
         requests.add(request);
         if (isClosed) {
-            refuseAll("the sequencer is stopping");
+            refuseAll();
         }
         return request;
     }
@@ -66,31 +64,38 @@ final class SnapshotKeeper implements AutoCloseable {
     }
 
     private void run() {
-        final Duration interval = node.config().snapshotInterval();
-        long dueNs = System.nanoTime() + interval.toNanos();
+        final long intervalNs = node.config().snapshotInterval().toNanos();
+        long dueNs = System.nanoTime() + intervalNs;
         try {
             while (!isClosed) {
                 final CompletableFuture<SnapshotTaken> request = requests.poll(WATCH_MS, TimeUnit.MILLISECONDS);
-                watchArchive();
-                final boolean isDue = !interval.isZero()
-                        && System.nanoTime() - dueNs >= 0
-                        && node.isLeader()
-                        && node.lastEventNumber() != lastEventNumberSaved;
+                final List<CompletableFuture<SnapshotTaken>> waiting = new ArrayList<>();
                 if (request != null) {
-                    final List<CompletableFuture<SnapshotTaken>> together = new ArrayList<>(List.of(request));
-                    requests.drainTo(together);
-                    take(together);
-                    dueNs = System.nanoTime() + interval.toNanos();
-                } else if (isDue) {
-                    take(List.of());
-                    dueNs = System.nanoTime() + interval.toNanos();
+                    waiting.add(request);
+                    requests.drainTo(waiting);
+                }
+                if (isClosed) {
+                    refuse(waiting);
+                    return;
+                }
+                watchArchive();
+                if (!waiting.isEmpty() || isDue(intervalNs, dueNs)) {
+                    take(waiting);
+                    dueNs = System.nanoTime() + intervalNs;
                 }
             }
         } catch (final InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
-            refuseAll("the sequencer is stopping");
+            refuseAll();
         }
+    }
+
+    private boolean isDue(final long intervalNs, final long dueNs) {
+        return intervalNs > 0
+                && System.nanoTime() - dueNs >= 0
+                && node.isLeader()
+                && node.lastEventNumber() != node.lastEventNumberInSnapshot();
     }
 
     /** The archive pings each client; one that never reads the pings is thrown out. An archive that died ends the node. */
@@ -154,9 +159,8 @@ final class SnapshotKeeper implements AutoCloseable {
         if (position <= positionBefore) {
             throw new IllegalStateException("the recording log shows no new snapshot after position " + positionBefore);
         }
-        lastEventNumberSaved = node.lastEventNumberInSnapshot();
         final SnapshotTaken taken = new SnapshotTaken(
-                position, lastEventNumberSaved, System.currentTimeMillis(), System.nanoTime() - beginNs);
+                position, node.lastEventNumberInSnapshot(), System.currentTimeMillis(), System.nanoTime() - beginNs);
         last = taken;
         count.incrementAndGet();
         LOG.info(
@@ -164,22 +168,35 @@ final class SnapshotKeeper implements AutoCloseable {
                 taken.lastEventNumber(),
                 position,
                 TimeUnit.NANOSECONDS.toMillis(taken.tookNs()));
-        house.purge();
+        purge();
         return taken;
     }
 
-    private void refuseAll(final String reason) {
-        CompletableFuture<SnapshotTaken> request = requests.poll();
-        while (request != null) {
-            request.completeExceptionally(new IllegalStateException(reason));
-            request = requests.poll();
+    /** A purge that fails is made good by the next one. */
+    private void purge() {
+        try {
+            house.purge();
+        } catch (final AeronException e) {
+            LOG.warn("old snapshots and log segments stay for now: {}", e.toString());
         }
+    }
+
+    private void refuseAll() {
+        final List<CompletableFuture<SnapshotTaken>> waiting = new ArrayList<>();
+        requests.drainTo(waiting);
+        refuse(waiting);
+    }
+
+    private static void refuse(final List<CompletableFuture<SnapshotTaken>> waiting) {
+        waiting.forEach(
+                request -> request.completeExceptionally(new IllegalStateException("the sequencer is stopping")));
     }
 
     @Override
     public void close() {
         isClosed = true;
-        thread.interrupt();
+        // Not interrupted: that would close the files of a purge under way. The empty request wakes the thread.
+        requests.add(new CompletableFuture<>());
         try {
             thread.join(JOIN_MS);
         } catch (final InterruptedException e) {

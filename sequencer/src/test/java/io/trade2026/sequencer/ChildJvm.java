@@ -1,0 +1,83 @@
+package io.trade2026.sequencer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM that can be killed. */
+final class ChildJvm implements AutoCloseable {
+    private static final int SIGKILLED = 137;
+
+    private final Process process;
+
+    private ChildJvm(final Process process) {
+        this.process = process;
+    }
+
+    static ChildJvm start(final Class<?> main, final Path log, final List<String> arguments) {
+        final List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(arguments);
+        try {
+            final Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            final ChildJvm child = new ChildJvm(process);
+            child.awaitReady(log);
+            return child;
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(final Path log) throws IOException {
+        final BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("READY")) {
+            line = lines.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("the child ended before it was ready, see " + log);
+        }
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        if (process.waitFor() != SIGKILLED) {
+            throw new AssertionError("exit status " + process.exitValue() + " instead of a death by signal 9");
+        }
+    }
+
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the child does not end");
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

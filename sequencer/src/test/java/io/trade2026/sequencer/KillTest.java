@@ -1,0 +1,180 @@
+package io.trade2026.sequencer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.EventFollower;
+import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.media.MediaIncarnation;
+import io.trade2026.sequencer.media.MediaOwner;
+import io.trade2026.sequencer.media.MediaProcess;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Kills processes with signal 9 while commands flow, and compares what is left. */
+class KillTest {
+    private static final int SIGTERM_STATUS = 143;
+
+    private final Bench bench = new Bench();
+    private final int port = Bench.freePort();
+
+    @AfterEach
+    void cleanUp() {
+        bench.close();
+    }
+
+    @Test
+    void killedNodeGoesOnAtOnceOnMediaThatSurvived() throws Exception {
+        try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
+                ChildJvm media = startMedia();
+                Load load = new Load()) {
+            for (int round = 1; round <= 2; round++) {
+                try (ChildJvm node = startNode()) {
+                    load.runPast(round * 3_000L);
+                    node.kill();
+                }
+            }
+            try (ChildJvm node = startNode()) {
+                load.runUntil(9_000);
+                assertThat(node.isAlive()).isTrue();
+            }
+            assertThat(media.isAlive()).isTrue();
+            assertThat(owner.isHeld()).isTrue();
+        }
+        assertThat(MediaIncarnation.read(bench.mediaConfig().dir())
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void killedNodeAndKilledMediaGoOnAtOnce() throws Exception {
+        try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
+                Load load = new Load()) {
+            for (int round = 1; round <= 2; round++) {
+                try (ChildJvm media = startMedia();
+                        ChildJvm node = startNode()) {
+                    load.runPast(round * 3_000L);
+                    media.kill();
+                    node.kill();
+                }
+            }
+            final long beginNs = System.nanoTime();
+            try (ChildJvm media = startMedia();
+                    ChildJvm node = startNode()) {
+                assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNs))
+                        .isLessThan(10);
+                load.runUntil(9_000);
+                assertThat(node.isAlive()).isTrue();
+                final MediaIncarnation life =
+                        MediaIncarnation.read(bench.mediaConfig().dir()).orElseThrow();
+                assertThat(life.number()).isEqualTo(3);
+                assertThat(life.previousStopClean()).isFalse();
+                assertThat(media.terminate()).isEqualTo(SIGTERM_STATUS);
+            }
+            assertThat(owner.isHeld()).isTrue();
+        }
+        assertThat(MediaIncarnation.isStoppedCleanly(bench.mediaConfig().dir())).isTrue();
+    }
+
+    @Test
+    void mediaWithoutAnOwnerEndsByItself() throws Exception {
+        final MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
+        try (ChildJvm media = startMedia()) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            assertThat(media.isAlive()).isTrue();
+            owner.close();
+            assertThat(media.awaitExit()).isZero();
+        }
+        assertThat(MediaIncarnation.isStoppedCleanly(bench.mediaConfig().dir())).isTrue();
+    }
+
+    private ChildJvm startMedia() {
+        return ChildJvm.start(
+                MediaProcess.class,
+                bench.dir().resolve("media.log"),
+                bench.mediaConfig().toArguments());
+    }
+
+    private ChildJvm startNode() {
+        return ChildJvm.start(
+                NodeProcess.class,
+                bench.dir().resolve("node.log"),
+                List.of(bench.dir().toString(), Integer.toString(port)));
+    }
+
+    /**
+     * Counts up, with a window of unanswered commands, and offers again from the last answer after each new session: what a
+     * gateway does. Checks that the answers are 1, 2, 3 … with the right sums, whatever was killed in between.
+     */
+    private final class Load implements AutoCloseable {
+        private static final int WINDOW = 500;
+
+        private final CommandPublisher publisher = new CommandPublisher(bench.address(), "load");
+        private final EventFollower follower = new EventFollower(bench.address(), JournalPosition.START, "load");
+        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
+        private long sessions;
+        private long offered;
+        private long answered;
+        private long sum;
+
+        void runUntil(final long lastId) {
+            Bench.await("id " + lastId + " answered", () -> {
+                step(lastId);
+                return answered == lastId;
+            });
+        }
+
+        /** Leaves commands and events under way. */
+        void runPast(final long id) {
+            Bench.await("id " + id + " answered", () -> {
+                step(Long.MAX_VALUE);
+                return answered > id;
+            });
+            step(Long.MAX_VALUE);
+        }
+
+        private void step(final long lastId) {
+            publisher.poll();
+            if (publisher.sessionCount() != sessions) {
+                sessions = publisher.sessionCount();
+                offered = answered;
+            }
+            while (offered < Math.min(lastId, answered + WINDOW)) {
+                final int length = CountingCore.encode(
+                        buffer, CountingCore.COUNT, offered + 1, 0, CountingCore.HEADER + (int) (offered * 37 % 900));
+                if (publisher.offer(buffer, 0, length) < 0) {
+                    break;
+                }
+                offered++;
+            }
+            follower.poll(this::onEvent, 100);
+        }
+
+        private boolean onEvent(
+                final long eventNumber,
+                final long epochNs,
+                final DirectBuffer event,
+                final int offset,
+                final int length,
+                final long position) {
+            answered++;
+            sum += answered;
+            assertThat(eventNumber).isEqualTo(answered);
+            assertThat(event.getLong(offset + 4)).isEqualTo(answered);
+            assertThat(event.getLong(offset + 12)).isEqualTo(sum);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            publisher.close();
+            follower.close();
+        }
+    }
+}

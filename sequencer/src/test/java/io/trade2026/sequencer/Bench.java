@@ -62,10 +62,10 @@ final class Bench implements AutoCloseable {
                 .withTermLengths(TERM_LENGTH, TERM_LENGTH);
     }
 
-    /** The consensus channel is the only port; it is bound again at once by the node. */
+    /** A cluster of one binds one port only, the second of its five: the consensus channel. */
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() - 8;
+            return socket.getLocalPort() - 1;
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

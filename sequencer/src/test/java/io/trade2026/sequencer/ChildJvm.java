@@ -60,6 +60,11 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** What Ctrl-C does to every process of a terminal. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
     int terminate() throws InterruptedException {
         process.destroy();
         return awaitExit();

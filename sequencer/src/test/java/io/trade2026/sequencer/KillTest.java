@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** Kills processes with signal 9 while commands flow, and compares what is left. */
 class KillTest {
+    private static final int SIGINT_STATUS = 130;
     private static final int SIGTERM_STATUS = 143;
+    private static final int COMMANDS = 3_000;
+    /** More for a soak: {@code -Dkill.rounds=50}. */
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
 
     private final Bench bench = new Bench();
     private final int port = Bench.freePort();
@@ -33,14 +37,14 @@ class KillTest {
         try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
                 ChildJvm media = startMedia();
                 Load load = new Load()) {
-            for (int round = 1; round <= 2; round++) {
+            for (int round = 1; round <= ROUNDS; round++) {
                 try (ChildJvm node = startNode()) {
-                    load.runPast(round * 3_000L);
+                    load.runPast(round * (long) COMMANDS);
                     node.kill();
                 }
             }
             try (ChildJvm node = startNode()) {
-                load.runUntil(9_000);
+                load.runUntil((ROUNDS + 1) * (long) COMMANDS);
                 assertThat(node.isAlive()).isTrue();
             }
             assertThat(media.isAlive()).isTrue();
@@ -56,10 +60,10 @@ class KillTest {
     void killedNodeAndKilledMediaGoOnAtOnce() throws Exception {
         try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
                 Load load = new Load()) {
-            for (int round = 1; round <= 2; round++) {
+            for (int round = 1; round <= ROUNDS; round++) {
                 try (ChildJvm media = startMedia();
                         ChildJvm node = startNode()) {
-                    load.runPast(round * 3_000L);
+                    load.runPast(round * (long) COMMANDS);
                     media.kill();
                     node.kill();
                 }
@@ -69,11 +73,11 @@ class KillTest {
                     ChildJvm node = startNode()) {
                 assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNs))
                         .isLessThan(10);
-                load.runUntil(9_000);
+                load.runUntil((ROUNDS + 1) * (long) COMMANDS);
                 assertThat(node.isAlive()).isTrue();
                 final MediaIncarnation life =
                         MediaIncarnation.read(bench.mediaConfig().dir()).orElseThrow();
-                assertThat(life.number()).isEqualTo(3);
+                assertThat(life.number()).isEqualTo(ROUNDS + 1);
                 assertThat(life.previousStopClean()).isFalse();
                 assertThat(media.terminate()).isEqualTo(SIGTERM_STATUS);
             }
@@ -90,6 +94,19 @@ class KillTest {
             assertThat(media.isAlive()).isTrue();
             owner.close();
             assertThat(media.awaitExit()).isZero();
+        }
+        assertThat(MediaIncarnation.isStoppedCleanly(bench.mediaConfig().dir())).isTrue();
+    }
+
+    @Test
+    void mediaOutlivesAnInterruptUntilItsOwnerHasStopped() throws Exception {
+        final MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
+        try (ChildJvm media = startMedia()) {
+            media.interrupt();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            assertThat(media.isAlive()).isTrue();
+            owner.close();
+            assertThat(media.awaitExit()).isEqualTo(SIGINT_STATUS);
         }
         assertThat(MediaIncarnation.isStoppedCleanly(bench.mediaConfig().dir())).isTrue();
     }

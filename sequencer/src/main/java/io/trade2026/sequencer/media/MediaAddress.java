@@ -4,7 +4,9 @@ import io.aeron.Aeron;
 import io.aeron.CommonContext;
 import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.client.AeronArchive;
+import io.aeron.exceptions.AeronException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
 
 /**
@@ -25,6 +27,9 @@ public record MediaAddress(Path aeronDir) {
     /** A driver whose heartbeat is older than this is dead, or not worth waiting for. */
     private static final long DRIVER_TIMEOUT_MS = 5_000;
 
+    /** Twice the usual, since a starved machine answers late and a client that gives up ends its process. */
+    private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
     /**
      * Settings for an archive client; the caller adds what it needs and connects.
      *
@@ -33,6 +38,7 @@ public record MediaAddress(Path aeronDir) {
     public AeronArchive.Context archiveContext() {
         return new AeronArchive.Context()
                 .aeronDirectoryName(aeronDir.toString())
+                .messageTimeoutNs(MESSAGE_TIMEOUT_NS)
                 .controlRequestChannel(CONTROL_CHANNEL)
                 .controlRequestStreamId(CONTROL_STREAM_ID)
                 .controlResponseChannel(CONTROL_CHANNEL)
@@ -71,6 +77,10 @@ public record MediaAddress(Path aeronDir) {
      * @return whether its heartbeat is fresh
      */
     public boolean isDriverActive() {
-        return CommonContext.isDriverActive(aeronDir.toFile(), DRIVER_TIMEOUT_MS, line -> {});
+        try {
+            return CommonContext.isDriverActive(aeronDir.toFile(), DRIVER_TIMEOUT_MS, line -> {});
+        } catch (final IllegalStateException | AeronException beingReplaced) {
+            return false;
+        }
     }
 }

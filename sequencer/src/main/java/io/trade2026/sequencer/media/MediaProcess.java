@@ -9,12 +9,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Driver and archive as a process of their own, so that what a gateway had on the wire is still recorded after the gateway died.
  *
- * <p>Prints {@code READY} when it serves. SIGTERM stops it in order. It ends by itself when its last owner has been gone for
+ * <p>Prints {@code READY} when it serves. SIGTERM and SIGINT stop it in order: at once without an owner, otherwise when
+ * the owner is gone or four seconds have passed. Ctrl-C in a terminal reaches parent and child alike, and the parent needs
+ * driver and archive for its own orderly stop. An owner that sends SIGTERM gives its claim up before. It ends by itself when its last owner has been gone for
  * the grace of its configuration and the recordings of dead clients are closed.
  */
 public final class MediaProcess {
     private static final Logger LOG = LoggerFactory.getLogger(MediaProcess.class);
     private static final long STOP_TIMEOUT_S = 20;
+    private static final long OWNER_STOP_NS = TimeUnit.SECONDS.toNanos(4);
+    private static final long OWNER_POLL_MS = 20;
 
     private final MediaConfig config;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -74,13 +78,23 @@ public final class MediaProcess {
     }
 
     private void stopInOrder() {
-        stop.countDown();
         try {
+            awaitOwnerGone();
+            stop.countDown();
             if (!stopped.await(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
                 LOG.error("driver and archive did not stop within {} s", STOP_TIMEOUT_S);
             }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitOwnerGone() throws InterruptedException {
+        final long beginNs = System.nanoTime();
+        while (stop.getCount() > 0
+                && System.nanoTime() - beginNs < OWNER_STOP_NS
+                && MediaOwner.isClaimed(config.dir())) {
+            TimeUnit.MILLISECONDS.sleep(OWNER_POLL_MS);
         }
     }
 }

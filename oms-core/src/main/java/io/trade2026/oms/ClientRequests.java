@@ -1,0 +1,443 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.AskOrderStatusDecoder;
+import io.trade2026.messages.sbe.BelowCum;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.CancelOrderDecoder;
+import io.trade2026.messages.sbe.CancelRejectedEncoder;
+import io.trade2026.messages.sbe.ChainMode;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.messages.sbe.OrderChangedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OrderImageEncoder;
+import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.PlaceOrderDecoder;
+import io.trade2026.messages.sbe.ReopenFilled;
+import io.trade2026.messages.sbe.ReplaceOrderDecoder;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.OrderView;
+import io.trade2026.risk.reference.Session;
+import io.trade2026.risk.reference.Venue;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients ask for: NewOrderSingle(D), OrderCancelRequest(F), OrderCancelReplaceRequest(G), OrderStatusRequest(H).
+ *
+ * <p>Each D gets its order or its denial, each F and G its way to the venue or its refusal, in the same command.
+ */
+final class ClientRequests {
+    private static final int NAME_WIDTH = OrderTermsDecoder.accountEncodingLength();
+    private static final int SYMBOL_WIDTH = OrderTermsDecoder.symbolEncodingLength();
+    private static final int VENUE_WIDTH = OrderTermsDecoder.exDestinationEncodingLength();
+    private static final DirectBuffer EMPTY_NAME = new UnsafeBuffer(new byte[NAME_WIDTH]);
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final OrderView view = new OrderView();
+    private final Decision decision = new Decision();
+    private final Terms asked = new Terms();
+
+    ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+    }
+
+    // NewOrderSingle(D)
+
+    void place(PlaceOrderDecoder letter) {
+        int sessionId = letter.origin().sessionId();
+        DirectBuffer from = letter.buffer();
+        int clOrdIdAt = letter.offset() + PlaceOrderDecoder.clOrdIdEncodingOffset();
+        boolean possResend = letter.origin().possResend() == Bool.YES;
+        Request known = store.byClOrdId(sessionId, from, clOrdIdAt);
+        if (known != null) {
+            repeated(sessionId, known, possResend, from, clOrdIdAt);
+            return;
+        }
+        asked.read(from, letter.terms().offset());
+        if (store.isFull()) {
+            denyWithoutOrder(sessionId, Denial.STORE_FULL, from, clOrdIdAt);
+            return;
+        }
+        Order order = store.add(events.nextNumber(), sessionId);
+        Request request = store.add(order, Request.Kind.PLACE, from, clOrdIdAt);
+        order.terms().set(asked);
+        if (!passesRisk(order, letter) || !isRouted(order)) {
+            deny(order, request);
+            return;
+        }
+        request.terms().set(order.terms());
+        request.riskPxE8(decision.riskPxE8());
+        risk.bind(order.reservation(), view, decision.riskPxE8());
+        flow.reserve(order);
+        acknowledge(order);
+        letter.skipText();
+        store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
+    }
+
+    private boolean passesRisk(Order order, PlaceOrderDecoder letter) {
+        resolve(order);
+        describe(order, order.terms());
+        view.traderId(traderId(letter.buffer(), letter.offset() + PlaceOrderDecoder.traderEncodingOffset()));
+        return risk.mayPlace(view, events.epochNs(), decision.clear());
+    }
+
+    /** Completes the account that the client left out, and finds account and instrument. */
+    private void resolve(Order order) {
+        Terms terms = order.terms();
+        Session session = risk.book().session(order.sessionId());
+        int accountId = session == null ? OrderView.ABSENT : session.defaultAccountId();
+        if (terms.hasAccount()) {
+            int found = risk.book().accountIdOf(terms.bytes(), OrderTermsDecoder.accountEncodingOffset(), NAME_WIDTH);
+            accountId = found == 0 ? OrderView.UNKNOWN : found;
+        } else if (accountId > 0) {
+            risk.book()
+                    .copyPartyName(
+                            PartyKind.ACCOUNT, accountId, terms.writable(), OrderTermsDecoder.accountEncodingOffset());
+        }
+        int instrumentId =
+                risk.book().instrumentIdOf(terms.bytes(), OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
+        order.of(accountId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
+    }
+
+    private void describe(Order order, Terms terms) {
+        view.clear()
+                .sessionId(order.sessionId())
+                .accountId(order.accountId())
+                .instrumentId(order.instrumentId())
+                .choosesVenue(terms.hasDestination())
+                .side(terms.side())
+                .ordType(terms.ordType())
+                .timeInForce(terms.timeInForce())
+                .orderQtyE8(terms.orderQtyE8())
+                .cumQtyE8(order.cumQtyE8())
+                .priceE8(terms.priceE8())
+                .stopPxE8(terms.stopPxE8())
+                .minQtyE8(terms.minQtyE8())
+                .maxFloorE8(terms.maxFloorE8())
+                .expireEpochNs(terms.expireEpochNs())
+                .expireDateYmd(terms.expireDateYmd());
+    }
+
+    /** SenderSubID(50) counts where the house knows traders. */
+    private int traderId(DirectBuffer buffer, int offset) {
+        if (buffer.getByte(offset) == 0 || risk.book().partyCount(PartyKind.TRADER) == 0) {
+            return OrderView.ABSENT;
+        }
+        int found = risk.book().partyIdOf(PartyKind.TRADER, buffer, offset, NAME_WIDTH);
+        return found == 0 ? OrderView.UNKNOWN : found;
+    }
+
+    /** Chooses the venue: the client's choice, else the instrument's route, else the default. */
+    private boolean isRouted(Order order) {
+        Terms terms = order.terms();
+        int venueId;
+        if (terms.hasDestination()) {
+            venueId =
+                    risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH);
+        } else {
+            venueId = risk.book().routeVenueId(order.instrumentId());
+        }
+        Venue venue = risk.book().venue(venueId);
+        if (venue == null || !venue.isEnabled()) {
+            decision.deny(terms.hasDestination() ? Denial.UNKNOWN_DESTINATION : Denial.NO_ROUTE);
+            return false;
+        }
+        order.route(venueId, venue.sessionId());
+        if (!flow.isVenueUp(order)) {
+            decision.deny(Denial.VENUE_DOWN);
+            return false;
+        }
+        return true;
+    }
+
+    private void deny(Order order, Request request) {
+        request.refused();
+        order.reject();
+        OrderChangedEncoder letter = events.fact(OrderFact.DENIED, order);
+        decision.writeTo(letter.explanation());
+        events.commitFact();
+        store.closed(order, events.epochNs());
+    }
+
+    /** A denial that leaves no order behind: the store has no room for one. */
+    private void denyWithoutOrder(int sessionId, Denial denial, DirectBuffer from, int clOrdIdAt) {
+        Order passing = new Order();
+        passing.open(events.nextNumber(), sessionId);
+        Request request = new Request();
+        request.open(Request.Kind.PLACE, sessionId, passing);
+        request.id().read(from, clOrdIdAt);
+        passing.append(request);
+        passing.terms().set(asked);
+        passing.reject();
+        OrderChangedEncoder letter = events.fact(OrderFact.DENIED, passing);
+        EventWriter.explain(letter.explanation(), denial);
+        events.commitFact();
+    }
+
+    private void acknowledge(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        if (session == null) {
+            return;
+        }
+        switch (session.ackMode()) {
+            case PENDING_NEW -> {
+                events.fact(OrderFact.PENDING_NEW, order);
+                events.commitFact();
+            }
+            case ON_RECEIPT -> {
+                order.accept();
+                events.fact(OrderFact.ACCEPTED, order);
+                events.commitFact();
+            }
+            case VENUE, NULL_VAL -> {}
+        }
+    }
+
+    /** A ClOrdID(11) that was used before: told its state when resent, else denied; the order it belongs to goes on. */
+    private void repeated(int sessionId, Request known, boolean possResend, DirectBuffer from, int clOrdIdAt) {
+        Order order = known.order();
+        if (order == null) {
+            asked.orderQtyE8(0);
+            denyWithoutOrder(sessionId, Denial.DUPLICATE_CL_ORD_ID, from, clOrdIdAt);
+        } else if (possResend) {
+            tellStatus(order, known);
+            events.commitFact();
+        } else {
+            OrderChangedEncoder letter = events.fact(OrderFact.DENIED, order, known, known);
+            EventWriter.explain(letter.explanation(), Denial.DUPLICATE_CL_ORD_ID);
+            events.commitFact();
+        }
+    }
+
+    // OrderCancelRequest(F)
+
+    void cancel(CancelOrderDecoder letter) {
+        int sessionId = letter.origin().sessionId();
+        DirectBuffer from = letter.buffer();
+        int clOrdIdAt = letter.offset() + CancelOrderDecoder.clOrdIdEncodingOffset();
+        int origIdAt = letter.offset() + CancelOrderDecoder.origClOrdIdEncodingOffset();
+        Order order = namedOrder(sessionId, false, from, clOrdIdAt, origIdAt, letter.orderId());
+        if (order == null) {
+            return;
+        }
+        Request request = store.add(order, Request.Kind.CANCEL, from, clOrdIdAt);
+        Request other = order.pending(Request.Kind.CANCEL);
+        if (!order.isLive()) {
+            flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
+        } else if (other != request && other != null) {
+            flow.refuse(order, request, RequestFlow.ALREADY_PENDING, Denial.REQUEST_PENDING);
+        } else if (!flow.isVenueUp(order)) {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+        } else {
+            flow.tellPending(order, request);
+            boolean pipeline = chainMode(order) == ChainMode.PIPELINE;
+            if (pipeline || !order.awaitsVenue()) {
+                flow.send(order, request, pipeline, decision.clear());
+            }
+        }
+    }
+
+    // OrderCancelReplaceRequest(G)
+
+    void replace(ReplaceOrderDecoder letter) {
+        int sessionId = letter.origin().sessionId();
+        DirectBuffer from = letter.buffer();
+        int clOrdIdAt = letter.offset() + ReplaceOrderDecoder.clOrdIdEncodingOffset();
+        int origIdAt = letter.offset() + ReplaceOrderDecoder.origClOrdIdEncodingOffset();
+        Order order = namedOrder(sessionId, true, from, clOrdIdAt, origIdAt, letter.orderId());
+        if (order == null) {
+            return;
+        }
+        Request named = store.byClOrdId(sessionId, from, origIdAt);
+        Request tail = order.tail();
+        ChainMode chain = chainMode(order);
+        boolean replacePending = order.pending(Request.Kind.REPLACE) != null;
+        boolean cancelPending = order.pending(Request.Kind.CANCEL) != null;
+        Request request = store.add(order, Request.Kind.REPLACE, from, clOrdIdAt);
+        request.terms().read(from, letter.terms().offset());
+        request.done();
+        if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {
+            flow.refuse(order, request, RequestFlow.ALREADY_PENDING, Denial.REQUEST_PENDING);
+        } else if (!order.isLive() && !mayReopen(order, request)) {
+            flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
+        } else if (named != tail) {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.SUPERSEDED_ID);
+        } else if (!flow.isVenueUp(order)) {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+        } else {
+            admit(order, request, letter, chain);
+        }
+    }
+
+    private void admit(Order order, Request request, ReplaceOrderDecoder letter, ChainMode chain) {
+        Terms terms = request.terms();
+        if (!terms.hasAccount()) {
+            terms.accountOf(order.terms());
+        }
+        if (!keepsWhatMayNotChange(order, terms)) {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.NOT_CHANGEABLE);
+            return;
+        }
+        boolean belowCum = order.cumQtyE8() > 0 && terms.orderQtyE8() <= order.cumQtyE8();
+        if (belowCum && terms.orderQtyE8() > 0) {
+            if (belowCumPolicy(order) == BelowCum.REJECT) {
+                flow.refuse(order, request, RequestFlow.OTHER, Denial.BELOW_CUM_QTY);
+                return;
+            }
+            request.cancelBalance();
+        } else if (!passesRisk(order, terms, letter)) {
+            refuseForRisk(order, request);
+            return;
+        }
+        request.riskPxE8(belowCum ? order.current().riskPxE8() : decision.riskPxE8());
+        request.hold();
+        boolean sends = chain == ChainMode.PIPELINE || !order.awaitsVenue();
+        flow.reserve(order);
+        if (sends) {
+            flow.tellPending(order, request);
+            flow.send(order, request, chain == ChainMode.PIPELINE, decision);
+        }
+    }
+
+    private boolean passesRisk(Order order, Terms terms, ReplaceOrderDecoder letter) {
+        describe(order, terms);
+        view.traderId(traderId(letter.buffer(), letter.offset() + ReplaceOrderDecoder.traderEncodingOffset()))
+                .choosesVenue(false)
+                .replacedQtyE8(order.terms().orderQtyE8())
+                .replacedPriceE8(order.terms().priceE8())
+                .replacedStopPxE8(order.terms().stopPxE8());
+        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear());
+    }
+
+    private void refuseForRisk(Order order, Request request) {
+        request.refused();
+        CancelRejectedEncoder letter =
+                events.cancelRejected(order.sessionId(), order, true, RequestFlow.BROKER_OPTION, null);
+        request.id().write(letter.buffer(), events.cancelRejectedIdAt());
+        decision.writeTo(letter.explanation());
+        events.commitCancelRejected();
+    }
+
+    private boolean mayReopen(Order order, Request request) {
+        Session session = risk.book().session(order.sessionId());
+        return order.isFilled()
+                && !order.isEnded()
+                && session != null
+                && session.reopenFilled() == ReopenFilled.FORWARD
+                && request.terms().orderQtyE8() > order.cumQtyE8();
+    }
+
+    /** Symbol(55), Account(1) and the direction of Side(54) stay (order semantics, section 4). */
+    private static boolean keepsWhatMayNotChange(Order order, Terms terms) {
+        return terms.sameSymbol(order.terms())
+                && terms.sameAccount(order.terms())
+                && terms.isBuy() == order.terms().isBuy();
+    }
+
+    private ChainMode chainMode(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        return session == null ? ChainMode.QUEUE : session.chainMode();
+    }
+
+    private BelowCum belowCumPolicy(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        return session == null ? BelowCum.CANCEL_BALANCE : session.belowCum();
+    }
+
+    /** Finds the order that a request names, or answers that it cannot. */
+    private @Nullable Order namedOrder(
+            int sessionId, boolean ofReplace, DirectBuffer from, int clOrdIdAt, int origIdAt, long orderId) {
+        Request named = store.byClOrdId(sessionId, from, origIdAt);
+        Order order = named == null ? null : named.order();
+        Denial fault = null;
+        int reason = RequestFlow.UNKNOWN_ORDER;
+        if (order == null) {
+            fault = Denial.UNKNOWN_ORDER;
+        } else if (orderId != 0 && orderId != order.orderId()) {
+            fault = Denial.ORDER_ID_MISMATCH;
+            reason = RequestFlow.OTHER;
+        }
+        boolean used = store.byClOrdId(sessionId, from, clOrdIdAt) != null;
+        if (used) {
+            fault = Denial.DUPLICATE_CL_ORD_ID;
+            reason = RequestFlow.DUPLICATE_ID;
+        }
+        if (fault == null) {
+            return order;
+        }
+        CancelRejectedEncoder letter = events.cancelRejected(sessionId, order, ofReplace, reason, fault);
+        letter.buffer().putBytes(events.cancelRejectedIdAt(), from, clOrdIdAt, FixId.LENGTH);
+        if (order == null) {
+            letter.buffer().putBytes(events.cancelRejectedOrigIdAt(), from, origIdAt, FixId.LENGTH);
+        }
+        events.commitCancelRejected();
+        if (!used && order == null) {
+            store.addOrphan(
+                    sessionId,
+                    ofReplace ? Request.Kind.REPLACE : Request.Kind.CANCEL,
+                    from,
+                    clOrdIdAt,
+                    events.epochNs());
+        } else if (!used && order != null) {
+            store.add(order, ofReplace ? Request.Kind.REPLACE : Request.Kind.CANCEL, from, clOrdIdAt)
+                    .refused();
+        }
+        return null;
+    }
+
+    // OrderStatusRequest(H)
+
+    void status(AskOrderStatusDecoder letter) {
+        int sessionId = letter.origin().sessionId();
+        DirectBuffer from = letter.buffer();
+        int clOrdIdAt = letter.offset() + AskOrderStatusDecoder.clOrdIdEncodingOffset();
+        Request named = store.byClOrdId(sessionId, from, clOrdIdAt);
+        Order order = named == null ? null : named.order();
+        if (order == null && letter.orderId() != 0) {
+            Order byId = store.order(letter.orderId());
+            order = byId != null && byId.sessionId() == sessionId ? byId : null;
+        }
+        OrderChangedEncoder told = order == null
+                ? unknownStatus(sessionId, from, clOrdIdAt)
+                : tellStatus(order, named == null ? order.current() : named);
+        told.buffer()
+                .putBytes(
+                        told.offset() + OrderChangedEncoder.ordStatusReqIdEncodingOffset(),
+                        from,
+                        letter.offset() + AskOrderStatusDecoder.ordStatusReqIdEncodingOffset(),
+                        FixId.LENGTH);
+        events.commitFact();
+    }
+
+    /** Begins a status report: under the id that was asked for when it is current or pending, else under the current one. */
+    private OrderChangedEncoder tellStatus(Order order, Request named) {
+        return named.isPending() && named.kind() != Request.Kind.PLACE
+                ? events.fact(OrderFact.STATUS, order, named, order.current())
+                : events.fact(OrderFact.STATUS, order);
+    }
+
+    private OrderChangedEncoder unknownStatus(int sessionId, DirectBuffer from, int clOrdIdAt) {
+        Order nobody = new Order();
+        nobody.open(0, sessionId);
+        Request request = new Request();
+        request.open(Request.Kind.PLACE, sessionId, nobody);
+        nobody.append(request);
+        OrderChangedEncoder told = events.fact(OrderFact.STATUS, nobody);
+        OrderImageEncoder image = told.order();
+        image.ordStatus(OrdStatus.REJECTED);
+        told.buffer()
+                .putBytes(image.offset() + OrderImageEncoder.clOrdIdEncodingOffset(), from, clOrdIdAt, FixId.LENGTH);
+        EventWriter.explain(told.explanation(), Denial.UNKNOWN_ORDER);
+        return told;
+    }
+}

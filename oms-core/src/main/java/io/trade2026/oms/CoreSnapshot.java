@@ -1,0 +1,130 @@
+package io.trade2026.oms;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+import io.trade2026.risk.snapshot.SnapshotSink;
+import io.trade2026.risk.snapshot.SnapshotSource;
+
+/** The whole core as records: risk first, then sessions, orders, their requests and their executions, in the order of arrival. */
+final class CoreSnapshot {
+    private static final int CORE = 40;
+    private static final int MARKS = 41;
+    private static final int ORDERS = 42;
+    private static final int REQUESTS = 43;
+    private static final int ORPHANS = 44;
+    private static final int EXECUTIONS = 45;
+    private static final int CLOSED = 46;
+    private static final int END = 47;
+
+    private final RiskCore risk;
+    private final SessionMarks marks;
+    private final OrderStore store;
+    private final EventWriter events;
+
+    CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events) {
+        this.risk = risk;
+        this.marks = marks;
+        this.store = store;
+        this.events = events;
+    }
+
+    void saveTo(SnapshotSink sink) {
+        risk.saveTo(sink);
+        RowWriter writer = new RowWriter(sink);
+        writer.begin(CORE, Long.BYTES);
+        writer.buffer().putLong(writer.row(), events.lastEventNumber(), LITTLE_ENDIAN);
+        writer.end();
+        marks.saveTo(writer, MARKS);
+        saveOrders(writer);
+        saveRequests(writer);
+        saveExecutions(writer);
+        saveClosed(writer);
+        writer.begin(END, Long.BYTES);
+        writer.end();
+    }
+
+    private void saveOrders(RowWriter writer) {
+        writer.begin(ORDERS, Order.ROW_LENGTH);
+        for (Order order = store.first(); order != null; order = order.next()) {
+            int row = writer.row();
+            order.save(writer.buffer(), row);
+        }
+        writer.end();
+    }
+
+    private void saveRequests(RowWriter writer) {
+        writer.begin(REQUESTS, Request.ROW_LENGTH);
+        for (Order order = store.first(); order != null; order = order.next()) {
+            for (Request request = order.firstRequest(); request != null; request = request.next()) {
+                int row = writer.row();
+                request.save(writer.buffer(), row, 0);
+            }
+        }
+        writer.end();
+        writer.begin(ORPHANS, Request.ROW_LENGTH);
+        for (OrderStore.Orphan orphan : store.orphans()) {
+            int row = writer.row();
+            orphan.request().save(writer.buffer(), row, orphan.sinceEpochNs());
+        }
+        writer.end();
+    }
+
+    private void saveExecutions(RowWriter writer) {
+        writer.begin(EXECUTIONS, Execution.ROW_LENGTH);
+        for (Order order = store.first(); order != null; order = order.next()) {
+            for (Execution execution = order.firstExecution(); execution != null; execution = execution.next()) {
+                int row = writer.row();
+                execution.save(writer.buffer(), row, order.orderId());
+            }
+        }
+        writer.end();
+    }
+
+    private void saveClosed(RowWriter writer) {
+        writer.begin(CLOSED, Long.BYTES);
+        for (Order order = store.firstClosed(); order != null; order = order.nextClosed()) {
+            int row = writer.row();
+            writer.buffer().putLong(row, order.orderId(), LITTLE_ENDIAN);
+        }
+        writer.end();
+    }
+
+    void loadFrom(SnapshotSource source) {
+        risk.loadFrom(source);
+        RowReader reader = new RowReader(source);
+        for (reader.next(); reader.kind() != END; reader.next()) {
+            load(reader);
+        }
+    }
+
+    private void load(RowReader reader) {
+        switch (reader.kind()) {
+            case CORE -> events.lastEventNumber(reader.buffer().getLong(reader.row(0, Long.BYTES), LITTLE_ENDIAN));
+            case MARKS -> marks.load(reader);
+            case ORDERS -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.load(reader.buffer(), reader.row(i, Order.ROW_LENGTH));
+                }
+            }
+            case REQUESTS, ORPHANS -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.loadRequest(reader.buffer(), reader.row(i, Request.ROW_LENGTH));
+                }
+            }
+            case EXECUTIONS -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.loadExecution(reader.buffer(), reader.row(i, Execution.ROW_LENGTH));
+                }
+            }
+            case CLOSED -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.loadClosed(reader.buffer().getLong(reader.row(i, Long.BYTES), LITTLE_ENDIAN));
+                }
+            }
+            default -> throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
+        }
+    }
+}

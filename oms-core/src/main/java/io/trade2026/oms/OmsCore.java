@@ -1,0 +1,326 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.sbe.AskImageDecoder;
+import io.trade2026.messages.sbe.AskOrderStatusDecoder;
+import io.trade2026.messages.sbe.AskSessionMarksDecoder;
+import io.trade2026.messages.sbe.CancelOrderDecoder;
+import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
+import io.trade2026.messages.sbe.DefineInstrumentDecoder;
+import io.trade2026.messages.sbe.DefinePartyDecoder;
+import io.trade2026.messages.sbe.DefineRouteDecoder;
+import io.trade2026.messages.sbe.DefineSessionDecoder;
+import io.trade2026.messages.sbe.DefineVenueDecoder;
+import io.trade2026.messages.sbe.DisconnectSessionDecoder;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.NoteDeliveryDecoder;
+import io.trade2026.messages.sbe.OriginDecoder;
+import io.trade2026.messages.sbe.PlaceOrderDecoder;
+import io.trade2026.messages.sbe.RefuseMessageDecoder;
+import io.trade2026.messages.sbe.ReplaceOrderDecoder;
+import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.ReportSessionStateDecoder;
+import io.trade2026.messages.sbe.ReportUnsentDecoder;
+import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
+import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
+import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
+import io.trade2026.messages.sbe.ResetSessionDecoder;
+import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.SetLimitDecoder;
+import io.trade2026.messages.sbe.StartTradingDayDecoder;
+import io.trade2026.messages.sbe.UpdatePriceDecoder;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.StateHash;
+import io.trade2026.risk.reference.Outcome;
+import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.snapshot.SnapshotSink;
+import io.trade2026.risk.snapshot.SnapshotSource;
+import org.agrona.DirectBuffer;
+
+/**
+ * The deterministic core: one command in, its events out.
+ *
+ * <p>The same commands with the same times give the same events, byte for byte, and the same snapshot. One thread. Allocates
+ * nothing per order once its pools are filled.
+ */
+public final class OmsCore {
+    private final EventWriter events;
+    private final RiskCore risk = new RiskCore(new ReferenceBook());
+    private final SessionMarks marks = new SessionMarks();
+    private final OrderStore store;
+    private final ClientRequests clients;
+    private final VenueReports venues;
+    private final Operations operations;
+    private final SessionCommands sessions;
+    private final CoreSnapshot snapshot;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final PlaceOrderDecoder placeOrder = new PlaceOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final AskOrderStatusDecoder askStatus = new AskOrderStatusDecoder();
+    private final RefuseMessageDecoder refuseMessage = new RefuseMessageDecoder();
+    private final ReportVenueExecutionDecoder venueExecution = new ReportVenueExecutionDecoder();
+    private final ReportVenueCancelRejectDecoder venueCancelReject = new ReportVenueCancelRejectDecoder();
+    private final ReportVenueRefusalDecoder venueRefusal = new ReportVenueRefusalDecoder();
+    private final ReportUnsentDecoder unsent = new ReportUnsentDecoder();
+    private final DefineSessionDecoder defineSession = new DefineSessionDecoder();
+    private final ReportSessionStateDecoder sessionState = new ReportSessionStateDecoder();
+    private final AskSessionMarksDecoder askMarks = new AskSessionMarksDecoder();
+    private final NoteDeliveryDecoder noteDelivery = new NoteDeliveryDecoder();
+    private final DefinePartyDecoder defineParty = new DefinePartyDecoder();
+    private final DefineInstrumentDecoder defineInstrument = new DefineInstrumentDecoder();
+    private final DefineVenueDecoder defineVenue = new DefineVenueDecoder();
+    private final DefineRouteDecoder defineRoute = new DefineRouteDecoder();
+    private final SetLimitDecoder setLimit = new SetLimitDecoder();
+    private final CommitReferenceDataDecoder commitData = new CommitReferenceDataDecoder();
+    private final UpdatePriceDecoder updatePrice = new UpdatePriceDecoder();
+    private final ReportFeedDecoder reportFeed = new ReportFeedDecoder();
+    private final SetKillSwitchDecoder setKill = new SetKillSwitchDecoder();
+    private final DisconnectSessionDecoder disconnect = new DisconnectSessionDecoder();
+    private final ResetSessionDecoder reset = new ResetSessionDecoder();
+    private final AskImageDecoder askImage = new AskImageDecoder();
+    private final StartTradingDayDecoder startDay = new StartTradingDayDecoder();
+
+    /**
+     * Creates an empty core.
+     *
+     * @param limits how much it holds
+     * @param sink takes its events
+     */
+    public OmsCore(CoreLimits limits, EventSink sink) {
+        this.events = new EventWriter(sink);
+        this.store = new OrderStore(limits, risk);
+        RequestFlow flow = new RequestFlow(store, events, risk, marks);
+        this.clients = new ClientRequests(store, events, risk, flow);
+        this.venues = new VenueReports(store, events, risk, flow);
+        this.operations = new Operations(store, events, risk, flow);
+        this.sessions = new SessionCommands(marks, events, risk, venues);
+        this.snapshot = new CoreSnapshot(risk, marks, store, events);
+    }
+
+    /**
+     * Takes one command.
+     *
+     * @param epochNs time of the command, UTC; never goes back
+     * @param buffer holds the letter; read only during the call
+     * @param offset of its SBE header
+     * @param length in bytes, header included
+     * @throws IllegalStateException when the letter is none that the core knows: our own mistake
+     */
+    public void onCommand(long epochNs, DirectBuffer buffer, int offset, int length) {
+        events.begin(epochNs);
+        store.forget(epochNs);
+        header.wrap(buffer, offset);
+        int templateId = header.templateId();
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            throw new IllegalStateException("schemaId=" + header.schemaId() + " length=" + length);
+        }
+        if (templateId <= ReportUnsentDecoder.TEMPLATE_ID) {
+            onOrderCommand(templateId, buffer, offset);
+        } else if (templateId <= NoteDeliveryDecoder.TEMPLATE_ID) {
+            onSessionCommand(templateId, buffer, offset);
+        } else {
+            onOperation(templateId, buffer, offset);
+        }
+    }
+
+    /** Says whether a FIX message is heard for the first time; commands of our own always are. */
+    private boolean isNew(OriginDecoder origin) {
+        if (origin.sessionId() == 0) {
+            return true;
+        }
+        events.causedBy(origin);
+        return marks.of(origin.sessionId()).advance(origin.epoch(), origin.msgSeqNum());
+    }
+
+    private void onOrderCommand(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case PlaceOrderDecoder.TEMPLATE_ID -> {
+                placeOrder.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(placeOrder.origin())) {
+                    clients.place(placeOrder);
+                }
+            }
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                cancelOrder.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(cancelOrder.origin())) {
+                    clients.cancel(cancelOrder);
+                }
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                replaceOrder.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(replaceOrder.origin())) {
+                    clients.replace(replaceOrder);
+                }
+            }
+            case AskOrderStatusDecoder.TEMPLATE_ID -> {
+                askStatus.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(askStatus.origin())) {
+                    clients.status(askStatus);
+                }
+            }
+            case RefuseMessageDecoder.TEMPLATE_ID -> {
+                refuseMessage.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(refuseMessage.origin())) {
+                    sessions.refuse(refuseMessage);
+                }
+            }
+            default -> onVenueCommand(templateId, buffer, offset);
+        }
+    }
+
+    private void onVenueCommand(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case ReportVenueExecutionDecoder.TEMPLATE_ID -> {
+                venueExecution.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(venueExecution.origin())) {
+                    venues.execution(venueExecution);
+                }
+            }
+            case ReportVenueCancelRejectDecoder.TEMPLATE_ID -> {
+                venueCancelReject.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(venueCancelReject.origin())) {
+                    venues.cancelReject(venueCancelReject);
+                }
+            }
+            case ReportVenueRefusalDecoder.TEMPLATE_ID -> {
+                venueRefusal.wrapAndApplyHeader(buffer, offset, header);
+                if (isNew(venueRefusal.origin())) {
+                    venues.refusal(venueRefusal);
+                }
+            }
+            case ReportUnsentDecoder.TEMPLATE_ID -> venues.unsent(unsent.wrapAndApplyHeader(buffer, offset, header));
+            default -> throw unknown(templateId);
+        }
+    }
+
+    private void onSessionCommand(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case DefineSessionDecoder.TEMPLATE_ID -> {
+                defineSession.wrapAndApplyHeader(buffer, offset, header);
+                note(templateId, defineSession.sessionId(), risk.book().define(defineSession));
+            }
+            case ReportSessionStateDecoder.TEMPLATE_ID ->
+                sessions.state(sessionState.wrapAndApplyHeader(buffer, offset, header));
+            case AskSessionMarksDecoder.TEMPLATE_ID ->
+                sessions.tellMarks(askMarks.wrapAndApplyHeader(buffer, offset, header));
+            case NoteDeliveryDecoder.TEMPLATE_ID -> {
+                noteDelivery.wrapAndApplyHeader(buffer, offset, header);
+                marks.of(noteDelivery.sessionId()).delivered(noteDelivery.deliveredEventNumber());
+            }
+            default -> throw unknown(templateId);
+        }
+    }
+
+    private void onOperation(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case UpdatePriceDecoder.TEMPLATE_ID ->
+                risk.updatePrice(updatePrice.wrapAndApplyHeader(buffer, offset, header));
+            case ReportFeedDecoder.TEMPLATE_ID ->
+                operations.feed(reportFeed.wrapAndApplyHeader(buffer, offset, header));
+            case SetLimitDecoder.TEMPLATE_ID -> operations.limit(setLimit.wrapAndApplyHeader(buffer, offset, header));
+            case SetKillSwitchDecoder.TEMPLATE_ID ->
+                operations.kill(setKill.wrapAndApplyHeader(buffer, offset, header));
+            case AskImageDecoder.TEMPLATE_ID -> operations.image(askImage.wrapAndApplyHeader(buffer, offset, header));
+            case StartTradingDayDecoder.TEMPLATE_ID ->
+                operations.startDay(startDay.wrapAndApplyHeader(buffer, offset, header));
+            case DisconnectSessionDecoder.TEMPLATE_ID ->
+                sessions.disconnect(disconnect.wrapAndApplyHeader(buffer, offset, header));
+            case ResetSessionDecoder.TEMPLATE_ID -> sessions.reset(reset.wrapAndApplyHeader(buffer, offset, header));
+            default -> onReferenceData(templateId, buffer, offset);
+        }
+    }
+
+    private void onReferenceData(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case DefinePartyDecoder.TEMPLATE_ID -> {
+                defineParty.wrapAndApplyHeader(buffer, offset, header);
+                note(templateId, defineParty.partyId(), risk.book().define(defineParty));
+            }
+            case DefineInstrumentDecoder.TEMPLATE_ID -> {
+                defineInstrument.wrapAndApplyHeader(buffer, offset, header);
+                note(templateId, defineInstrument.instrumentId(), risk.book().define(defineInstrument));
+            }
+            case DefineVenueDecoder.TEMPLATE_ID -> {
+                defineVenue.wrapAndApplyHeader(buffer, offset, header);
+                note(templateId, defineVenue.venueId(), risk.book().define(defineVenue));
+            }
+            case DefineRouteDecoder.TEMPLATE_ID -> {
+                defineRoute.wrapAndApplyHeader(buffer, offset, header);
+                note(templateId, defineRoute.routeId(), risk.book().define(defineRoute));
+            }
+            case CommitReferenceDataDecoder.TEMPLATE_ID ->
+                operations.commitReferenceData(commitData.wrapAndApplyHeader(buffer, offset, header));
+            default -> throw unknown(templateId);
+        }
+    }
+
+    private void note(int templateId, long id, Outcome outcome) {
+        if (outcome.isRefusal()) {
+            events.refuse(templateId, id, outcome.text());
+        }
+    }
+
+    private static IllegalStateException unknown(int templateId) {
+        return new IllegalStateException("no command has templateId=" + templateId);
+    }
+
+    /**
+     * A timer came due. No part of the core sets one yet.
+     *
+     * @param correlationId as it was set
+     * @param epochNs time, UTC
+     */
+    public void onTimer(long correlationId, long epochNs) {
+        events.begin(epochNs);
+        store.forget(epochNs);
+    }
+
+    /**
+     * Returns how far the core has come.
+     *
+     * @return number of the last event, 0 before the first
+     */
+    public long lastEventNumber() {
+        return events.lastEventNumber();
+    }
+
+    /**
+     * Returns how many orders are remembered.
+     *
+     * @return open ones and closed ones within their retention
+     */
+    public int orderCount() {
+        return store.size();
+    }
+
+    /**
+     * Writes the whole state.
+     *
+     * @param sink takes its records
+     */
+    public void saveTo(SnapshotSink sink) {
+        snapshot.saveTo(sink);
+    }
+
+    /**
+     * Takes a written state over; this core must be new.
+     *
+     * @param source gives the records
+     * @throws IllegalStateException when a record is unknown or missing
+     */
+    public void loadFrom(SnapshotSource source) {
+        snapshot.loadFrom(source);
+    }
+
+    /**
+     * Hashes the whole state.
+     *
+     * @return equal for equal states
+     */
+    public long stateHash() {
+        StateHash hash = new StateHash();
+        saveTo(hash);
+        return hash.value();
+    }
+}

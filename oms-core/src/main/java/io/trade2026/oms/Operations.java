@@ -1,0 +1,290 @@
+package io.trade2026.oms;
+
+import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
+
+import io.trade2026.messages.sbe.AskImageDecoder;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
+import io.trade2026.messages.sbe.FeedStateChangedEncoder;
+import io.trade2026.messages.sbe.ImageCompletedEncoder;
+import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
+import io.trade2026.messages.sbe.LimitChangedEncoder;
+import io.trade2026.messages.sbe.OrderImagedEncoder;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.PositionImagedEncoder;
+import io.trade2026.messages.sbe.ReferenceDataLoadedEncoder;
+import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.SetLimitDecoder;
+import io.trade2026.messages.sbe.StartTradingDayDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedEncoder;
+import io.trade2026.risk.KillChange;
+import io.trade2026.risk.PositionView;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.limits.LimitChange;
+import io.trade2026.risk.reference.Outcome;
+import io.trade2026.risk.reference.Party;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What operators and the reference data ask of the core: kill switch, limits, images, the trading day. */
+final class Operations {
+    private static final int NAME_WIDTH = 24;
+    private static final int MAX_TEXT = 255;
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final KillChange kill = new KillChange();
+    private final LimitChange limit = new LimitChange();
+    private final Decision noDecision = new Decision();
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
+    private final KillSwitchChangedEncoder killChanged = new KillSwitchChangedEncoder();
+    private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
+    private final ReferenceDataLoadedEncoder loaded = new ReferenceDataLoadedEncoder();
+    private final FeedStateChangedEncoder feedChanged = new FeedStateChangedEncoder();
+    private final TradingDayStartedEncoder dayStarted = new TradingDayStartedEncoder();
+    private final OrderImagedEncoder orderImaged = new OrderImagedEncoder();
+    private final PositionImagedEncoder positionImaged = new PositionImagedEncoder();
+    private final ImageCompletedEncoder imageCompleted = new ImageCompletedEncoder();
+    private int positions;
+
+    Operations(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+    }
+
+    private UnsafeBuffer blank(int blockLength) {
+        events.buffer().setMemory(0, ENCODED_LENGTH + blockLength, (byte) 0);
+        return events.buffer();
+    }
+
+    // Kill switch (KS-01)
+
+    /** Sets the flag first, so that nothing new passes, then cancels what is open; both in one command. */
+    void kill(SetKillSwitchDecoder letter) {
+        risk.setKillSwitch(letter, kill);
+        if (kill.outcome() != Outcome.APPLIED) {
+            events.refuse(
+                    letter.sbeTemplateId(),
+                    letter.correlationId(),
+                    kill.outcome().text());
+            return;
+        }
+        boolean engaged = letter.engaged() == Bool.YES;
+        killChanged.wrapAndApplyHeader(blank(KillSwitchChangedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(killChanged.header());
+        killChanged
+                .correlationId(letter.correlationId())
+                .scopeKind(kill.scopeKind())
+                .scopeId(kill.scopeId())
+                .engaged(letter.engaged())
+                .ordersToCancel(engaged ? countOpen() : 0);
+        DirectBuffer from = letter.buffer();
+        killChanged
+                .buffer()
+                .putBytes(
+                        killChanged.offset() + KillSwitchChangedEncoder.userEncodingOffset(),
+                        from,
+                        letter.offset() + SetKillSwitchDecoder.userEncodingOffset(),
+                        NAME_WIDTH);
+        killChanged
+                .buffer()
+                .putBytes(
+                        killChanged.offset() + KillSwitchChangedEncoder.secondUserEncodingOffset(),
+                        from,
+                        letter.offset() + SetKillSwitchDecoder.secondUserEncodingOffset(),
+                        NAME_WIDTH);
+        killChanged.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
+        events.commit(killChanged.encodedLength());
+        if (engaged) {
+            cancelOpen();
+        }
+    }
+
+    private boolean isInScope(Order order) {
+        Party account = risk.book().account(order.accountId());
+        if (account == null) {
+            return false;
+        }
+        return kill.scopeKind() == PartyKind.FIRM
+                ? account.firmId() == kill.scopeId()
+                : account.clientId() == kill.scopeId();
+    }
+
+    private boolean isToBeCanceled(Order order) {
+        return order.isLive() && order.venueSessionId() != 0 && isInScope(order) && order.cancelAtVenue() == null;
+    }
+
+    private int countOpen() {
+        int open = 0;
+        for (Order order = store.first(); order != null; order = order.next()) {
+            open += isToBeCanceled(order) ? 1 : 0;
+        }
+        return open;
+    }
+
+    private void cancelOpen() {
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (isToBeCanceled(order)) {
+                Request request = store.addOfTheHouse(order, Request.Kind.CANCEL);
+                flow.send(order, request, false, noDecision.clear());
+            }
+        }
+    }
+
+    // Limits and reference data
+
+    void limit(SetLimitDecoder letter) {
+        risk.setLimit(letter, limit);
+        if (limit.outcome().isRefusal()) {
+            events.refuse(
+                    letter.sbeTemplateId(), letter.limitId(), limit.outcome().text());
+        } else if (limit.outcome() == Outcome.APPLIED) {
+            limitChanged.wrapAndApplyHeader(blank(LimitChangedEncoder.BLOCK_LENGTH), 0, events.header());
+            events.stamp(limitChanged.header());
+            limitChanged
+                    .limitId(limit.limitId())
+                    .version(limit.version())
+                    .control(limit.control())
+                    .scopeKind(limit.scopeKind())
+                    .scopeId(limit.scopeId())
+                    .enabled(limit.enabled() ? Bool.YES : Bool.NO)
+                    .oldValue(limit.oldValue())
+                    .newValue(limit.newValue());
+            limitChanged
+                    .buffer()
+                    .putBytes(
+                            limitChanged.offset() + LimitChangedEncoder.authorEncodingOffset(),
+                            letter.buffer(),
+                            letter.offset() + SetLimitDecoder.authorEncodingOffset(),
+                            NAME_WIDTH);
+            limitChanged.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
+            events.commit(limitChanged.encodedLength());
+        }
+    }
+
+    void commitReferenceData(CommitReferenceDataDecoder letter) {
+        loaded.wrapAndApplyHeader(blank(ReferenceDataLoadedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(loaded.header());
+        loaded.version(letter.version())
+                .instruments(risk.book().instrumentCount())
+                .accounts(risk.book().partyCount(PartyKind.ACCOUNT))
+                .limits(risk.limitCount());
+        events.commit(loaded.encodedLength());
+    }
+
+    void feed(ReportFeedDecoder letter) {
+        if (!risk.reportFeed(letter)) {
+            return;
+        }
+        feedChanged.wrapAndApplyHeader(blank(FeedStateChangedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(feedChanged.header());
+        feedChanged.live(letter.live());
+        feedChanged
+                .buffer()
+                .putBytes(
+                        feedChanged.offset() + FeedStateChangedEncoder.feedEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + ReportFeedDecoder.feedEncodingOffset(),
+                        ReportFeedDecoder.feedEncodingLength());
+        events.commit(feedChanged.encodedLength());
+    }
+
+    // Trading day
+
+    /** Good-till orders count their day anew; a day order that the venue left open stays what the venue last said. */
+    void startDay(StartTradingDayDecoder letter) {
+        dayStarted.wrapAndApplyHeader(blank(TradingDayStartedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(dayStarted.header());
+        dayStarted.tradingDateYmd(letter.tradingDateYmd());
+        dayStarted
+                .buffer()
+                .putBytes(
+                        dayStarted.offset() + TradingDayStartedEncoder.userEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + StartTradingDayDecoder.userEncodingOffset(),
+                        NAME_WIDTH);
+        events.commit(dayStarted.encodedLength());
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (order.isLive() && order.terms().isGoodTill()) {
+                order.startDay();
+            }
+        }
+    }
+
+    // Images
+
+    /** Tells what the core holds, a part at a time: positions with the first part. */
+    void image(AskImageDecoder letter) {
+        long correlationId = letter.correlationId();
+        positions = 0;
+        if (letter.fromOrderId() <= 1) {
+            risk.visitPositions(position -> imagePosition(correlationId, position));
+        }
+        Order order = store.firstFrom(letter.fromOrderId());
+        int told = 0;
+        while (order != null && told < letter.maxOrders()) {
+            imageOrder(correlationId, order);
+            told++;
+            order = order.next();
+        }
+        imageCompleted.wrapAndApplyHeader(blank(ImageCompletedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(imageCompleted.header());
+        imageCompleted
+                .correlationId(correlationId)
+                .orders(told)
+                .positions(positions)
+                .nextOrderId(order == null ? 0 : order.orderId())
+                .stateHash(risk.stateHash());
+        events.commit(imageCompleted.encodedLength());
+    }
+
+    private void imageOrder(long correlationId, Order order) {
+        orderImaged.wrapAndApplyHeader(blank(OrderImagedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(orderImaged.header());
+        events.image(orderImaged.order(), order);
+        orderImaged
+                .correlationId(correlationId)
+                .reservedQtyE8(order.reservation().openQtyE8())
+                .reservedE4(order.reservation().openE4())
+                .pendingRequests(order.pendingCount())
+                .inDoubt(order.isInDoubt() ? Bool.YES : Bool.NO);
+        order.venueOrderId()
+                .write(orderImaged.buffer(), orderImaged.offset() + OrderImagedEncoder.venueOrderIdEncodingOffset());
+        events.commit(orderImaged.encodedLength());
+    }
+
+    private void imagePosition(long correlationId, PositionView position) {
+        positions++;
+        positionImaged.wrapAndApplyHeader(blank(PositionImagedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(positionImaged.header());
+        positionImaged
+                .correlationId(correlationId)
+                .accountId(position.accountId())
+                .instrumentId(position.instrumentId())
+                .positionE8(position.positionE8())
+                .openBuyE8(position.openBuyE8())
+                .openSellE8(position.openSellE8())
+                .executedBuyE4(position.executedBuyE4())
+                .executedSellE4(position.executedSellE4())
+                .openBuyE4(position.openBuyE4())
+                .openSellE4(position.openSellE4());
+        risk.book()
+                .copyPartyName(
+                        PartyKind.ACCOUNT,
+                        position.accountId(),
+                        positionImaged.buffer(),
+                        positionImaged.offset() + PositionImagedEncoder.accountNameEncodingOffset());
+        risk.book()
+                .copySymbol(
+                        position.instrumentId(),
+                        positionImaged.buffer(),
+                        positionImaged.offset() + PositionImagedEncoder.symbolEncodingOffset());
+        events.commit(positionImaged.encodedLength());
+    }
+}

@@ -1,0 +1,573 @@
+package io.trade2026.oms;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Int128;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.risk.exposure.Reservation;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order of a client: its terms as last accepted, its requests, and the only writer of CumQty(14), LeavesQty(151),
+ * AvgPx(6) and OrdStatus(39).
+ *
+ * <p>Invariants (order semantics, section 3): CumQty is the sum of the fills that count, LeavesQty is OrderQty less CumQty and
+ * never negative, 0 once closed; OrderQty changes by replace and restatement only.
+ */
+final class Order {
+    static final int ROW_LENGTH =
+            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 10 + Reservation.ENCODED_LENGTH;
+
+    private static final int TERMS_AT = 32 + FixId.LENGTH;
+    private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
+
+    private final Terms terms = new Terms();
+    private final FixId venueOrderId = new FixId();
+    private final Int128 notional = new Int128();
+    private final Int128 dayNotional = new Int128();
+    private final Reservation reservation = new Reservation();
+
+    private long orderId;
+    private int sessionId;
+    private int accountId;
+    private int instrumentId;
+    private int venueId;
+    private int venueSessionId;
+    private int day;
+    private long cumQtyE8;
+    private long dayCumQtyE8;
+    private long closedEpochNs;
+
+    private boolean acked;
+    private boolean doneForDay;
+    private boolean suspended;
+    private boolean stopped;
+    private boolean calculated;
+    private boolean canceled;
+    private boolean expired;
+    private boolean rejected;
+    private boolean inDoubt;
+
+    private @Nullable Request current;
+    private @Nullable Request firstRequest;
+    private @Nullable Request lastRequest;
+    private @Nullable Execution firstExecution;
+    private @Nullable Execution lastExecution;
+    private @Nullable Order previous;
+    private @Nullable Order next;
+    private @Nullable Order nextClosed;
+    private boolean waitsForPurge;
+
+    void open(long newOrderId, int newSessionId) {
+        orderId = newOrderId;
+        sessionId = newSessionId;
+        accountId = 0;
+        instrumentId = 0;
+        venueId = 0;
+        venueSessionId = 0;
+        day = 0;
+        cumQtyE8 = 0;
+        dayCumQtyE8 = 0;
+        closedEpochNs = 0;
+        notional.set(0, 0);
+        dayNotional.set(0, 0);
+        venueOrderId.clear();
+        acked = false;
+        doneForDay = false;
+        suspended = false;
+        stopped = false;
+        calculated = false;
+        canceled = false;
+        expired = false;
+        rejected = false;
+        inDoubt = false;
+        current = null;
+        firstRequest = null;
+        lastRequest = null;
+        firstExecution = null;
+        lastExecution = null;
+        waitsForPurge = false;
+    }
+
+    void of(int newAccountId, int newInstrumentId) {
+        accountId = newAccountId;
+        instrumentId = newInstrumentId;
+    }
+
+    void route(int newVenueId, int newVenueSessionId) {
+        venueId = newVenueId;
+        venueSessionId = newVenueSessionId;
+    }
+
+    // What happens to it
+
+    void accept() {
+        acked = true;
+        suspended = false;
+    }
+
+    void reject() {
+        rejected = true;
+    }
+
+    void cancel() {
+        canceled = true;
+    }
+
+    void expire() {
+        expired = true;
+    }
+
+    void calculate() {
+        calculated = true;
+    }
+
+    void finishDay() {
+        doneForDay = true;
+    }
+
+    void suspend() {
+        suspended = true;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    void doubt(boolean doubtful) {
+        inDoubt = doubtful;
+    }
+
+    /** Books one fill, also beyond OrderQty(38) and after the end: what a venue executed has happened. */
+    void fill(long lastQtyE8, long lastPxE8) {
+        cumQtyE8 = Math.addExact(cumQtyE8, lastQtyE8);
+        notional.addProduct(lastQtyE8, lastPxE8);
+        dayCumQtyE8 = Math.addExact(dayCumQtyE8, lastQtyE8);
+        dayNotional.addProduct(lastQtyE8, lastPxE8);
+        mustBeSound();
+    }
+
+    /** Takes a fill back, as it counted last. */
+    void unfill(Execution fill) {
+        cumQtyE8 -= fill.qtyE8();
+        notional.subtractProduct(fill.qtyE8(), fill.pxE8());
+        if (fill.day() == day) {
+            dayCumQtyE8 -= fill.qtyE8();
+            dayNotional.subtractProduct(fill.qtyE8(), fill.pxE8());
+        }
+        mustBeSound();
+    }
+
+    /** Counts a corrected fill, on the day of the fill. */
+    void refill(Execution fill, long lastQtyE8, long lastPxE8) {
+        cumQtyE8 = Math.addExact(cumQtyE8, lastQtyE8);
+        notional.addProduct(lastQtyE8, lastPxE8);
+        if (fill.day() == day) {
+            dayCumQtyE8 = Math.addExact(dayCumQtyE8, lastQtyE8);
+            dayNotional.addProduct(lastQtyE8, lastPxE8);
+        }
+        mustBeSound();
+    }
+
+    private void mustBeSound() {
+        if (cumQtyE8 < 0 || dayCumQtyE8 < 0 || notional.high() < 0 || !notional.fitsProducts()) {
+            throw new IllegalStateException("orderId=" + orderId + " cumQtyE8=" + cumQtyE8 + " dayCumQtyE8="
+                    + dayCumQtyE8 + " notional=" + notional.high() + ":" + notional.low());
+        }
+    }
+
+    /** The terms of an accepted replace. */
+    void replace(Request request) {
+        terms.set(request.terms());
+        current = request;
+        acked = true;
+        suspended = false;
+    }
+
+    /** What the venue changed by itself; null values change nothing. */
+    void restate(long orderQtyE8, long priceE8) {
+        if (orderQtyE8 != Decimal8.NULL) {
+            terms.orderQtyE8(orderQtyE8);
+        }
+        if (priceE8 != Decimal8.NULL) {
+            terms.priceE8(priceE8);
+        }
+        suspended = false;
+        doneForDay = false;
+    }
+
+    /** A corporate action: what was executed is worth the same in another number of units. */
+    void rescale(long newCumQtyE8) {
+        cumQtyE8 = newCumQtyE8;
+        mustBeSound();
+    }
+
+    /** The next trading day of a good-till order. */
+    void startDay() {
+        day++;
+        dayCumQtyE8 = 0;
+        dayNotional.set(0, 0);
+        doneForDay = false;
+    }
+
+    // What it is
+
+    long orderId() {
+        return orderId;
+    }
+
+    int sessionId() {
+        return sessionId;
+    }
+
+    int accountId() {
+        return accountId;
+    }
+
+    int instrumentId() {
+        return instrumentId;
+    }
+
+    int venueId() {
+        return venueId;
+    }
+
+    int venueSessionId() {
+        return venueSessionId;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    FixId venueOrderId() {
+        return venueOrderId;
+    }
+
+    Reservation reservation() {
+        return reservation;
+    }
+
+    int day() {
+        return day;
+    }
+
+    boolean isAcked() {
+        return acked;
+    }
+
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    long cumQtyE8() {
+        return cumQtyE8;
+    }
+
+    long dayCumQtyE8() {
+        return dayCumQtyE8;
+    }
+
+    long avgPxE8() {
+        return cumQtyE8 == 0 ? 0 : notional.dividedHalfUp(cumQtyE8);
+    }
+
+    long dayAvgPxE8() {
+        return dayCumQtyE8 == 0 ? 0 : dayNotional.dividedHalfUp(dayCumQtyE8);
+    }
+
+    /** DayOrderQty(424), from the second trading day on. */
+    long dayOrderQtyE8() {
+        return day == 0 ? Decimal8.NULL : terms.orderQtyE8() - (cumQtyE8 - dayCumQtyE8);
+    }
+
+    boolean isFilled() {
+        return cumQtyE8 > 0 && cumQtyE8 >= terms.orderQtyE8();
+    }
+
+    /** Ended for good, by whatever but a fill. */
+    boolean isEnded() {
+        return canceled || expired || rejected || calculated || (doneForDay && !terms.isGoodTill());
+    }
+
+    /** Whether it can still be filled, cancelled or replaced. */
+    boolean isLive() {
+        return !isEnded() && !isFilled();
+    }
+
+    long leavesQtyE8() {
+        return isEnded() ? 0 : Math.max(0, terms.orderQtyE8() - cumQtyE8);
+    }
+
+    /** OrdStatus(39): the highest of the states that hold (order semantics 2.1). */
+    OrdStatus status() {
+        if (pending(Request.Kind.CANCEL) != null) {
+            return OrdStatus.PENDING_CANCEL;
+        }
+        if (pending(Request.Kind.REPLACE) != null) {
+            return OrdStatus.PENDING_REPLACE;
+        }
+        if (doneForDay) {
+            return OrdStatus.DONE_FOR_DAY;
+        }
+        if (calculated) {
+            return OrdStatus.CALCULATED;
+        }
+        if (isFilled()) {
+            return OrdStatus.FILLED;
+        }
+        return unfilledStatus();
+    }
+
+    private OrdStatus unfilledStatus() {
+        if (rejected) {
+            return OrdStatus.REJECTED;
+        }
+        if (stopped) {
+            return OrdStatus.STOPPED;
+        }
+        if (suspended) {
+            return OrdStatus.SUSPENDED;
+        }
+        if (canceled) {
+            return OrdStatus.CANCELED;
+        }
+        if (expired) {
+            return OrdStatus.EXPIRED;
+        }
+        if (cumQtyE8 > 0) {
+            return OrdStatus.PARTIALLY_FILLED;
+        }
+        return acked ? OrdStatus.NEW : OrdStatus.PENDING_NEW;
+    }
+
+    // Its requests
+
+    void append(Request request) {
+        Request last = lastRequest;
+        if (last == null) {
+            firstRequest = request;
+            current = request;
+        } else {
+            last.next(request);
+        }
+        lastRequest = request;
+    }
+
+    @Nullable Request firstRequest() {
+        return firstRequest;
+    }
+
+    /** The request whose ClOrdID(11) is the order's now. */
+    Request current() {
+        Request request = current;
+        if (request == null) {
+            throw new IllegalStateException("order without request: orderId=" + orderId);
+        }
+        return request;
+    }
+
+    void current(Request request) {
+        current = request;
+    }
+
+    /** The first unanswered request of the client of a kind. */
+    @Nullable Request pending(Request.Kind kind) {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.kind() == kind && request.isPending() && !request.isOfTheHouse()) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    int pendingCount() {
+        int count = 0;
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            count += request.isPending() && request.kind() != Request.Kind.PLACE ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether a cancel or replace is at the venue without an answer. */
+    boolean awaitsVenue() {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.kind() != Request.Kind.PLACE && request.isSent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The oldest unanswered cancel at the venue: the client's before the house's. */
+    @Nullable Request cancelAtVenue() {
+        Request ofTheHouse = null;
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.isSent() && request.isCancelAtVenue()) {
+                if (!request.isOfTheHouse()) {
+                    return request;
+                }
+                ofTheHouse = ofTheHouse == null ? request : ofTheHouse;
+            }
+        }
+        return ofTheHouse;
+    }
+
+    @Nullable Request firstHeld() {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.isHeld() && request.kind() != Request.Kind.PLACE) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    /** The last request that was not refused: what a replace has to name. */
+    Request tail() {
+        Request tail = current();
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (!request.isRefused() && !request.isOfTheHouse() && request.kind() != Request.Kind.CANCEL) {
+                tail = request.isPending() ? request : tail;
+            }
+        }
+        return tail;
+    }
+
+    /** The newest replace at the venue, else the current request: what OrigClOrdID(41) names there in a pipeline. */
+    Request tailAtVenue() {
+        Request tail = current();
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            tail = request.isReplace() && request.isSent() ? request : tail;
+        }
+        return tail;
+    }
+
+    // Its reports
+
+    void append(Execution execution) {
+        Execution last = lastExecution;
+        if (last == null) {
+            firstExecution = execution;
+        } else {
+            last.next(execution);
+        }
+        lastExecution = execution;
+    }
+
+    @Nullable Execution firstExecution() {
+        return firstExecution;
+    }
+
+    // Its place in the store
+
+    @Nullable Order previous() {
+        return previous;
+    }
+
+    @Nullable Order next() {
+        return next;
+    }
+
+    void link(@Nullable Order newPrevious, @Nullable Order newNext) {
+        previous = newPrevious;
+        next = newNext;
+    }
+
+    @Nullable Order nextClosed() {
+        return nextClosed;
+    }
+
+    void nextClosed(@Nullable Order order) {
+        nextClosed = order;
+    }
+
+    boolean waitsForPurge() {
+        return waitsForPurge;
+    }
+
+    void waitForPurge(boolean waits) {
+        waitsForPurge = waits;
+    }
+
+    long closedEpochNs() {
+        return closedEpochNs;
+    }
+
+    void closedEpochNs(long epochNs) {
+        closedEpochNs = epochNs;
+    }
+
+    // Its row in a snapshot
+
+    void save(MutableDirectBuffer buffer, int row) {
+        buffer.putLong(row, orderId, LITTLE_ENDIAN);
+        buffer.putInt(row + 8, sessionId, LITTLE_ENDIAN);
+        buffer.putInt(row + 12, accountId, LITTLE_ENDIAN);
+        buffer.putInt(row + 16, instrumentId, LITTLE_ENDIAN);
+        buffer.putInt(row + 20, venueId, LITTLE_ENDIAN);
+        buffer.putInt(row + 24, venueSessionId, LITTLE_ENDIAN);
+        buffer.putInt(row + 28, day, LITTLE_ENDIAN);
+        venueOrderId.write(buffer, row + 32);
+        terms.write(buffer, row + TERMS_AT);
+        int at = row + SUMS_AT;
+        buffer.putLong(at, cumQtyE8, LITTLE_ENDIAN);
+        buffer.putLong(at + 8, notional.high(), LITTLE_ENDIAN);
+        buffer.putLong(at + 16, notional.low(), LITTLE_ENDIAN);
+        buffer.putLong(at + 24, dayCumQtyE8, LITTLE_ENDIAN);
+        buffer.putLong(at + 32, dayNotional.high(), LITTLE_ENDIAN);
+        buffer.putLong(at + 40, dayNotional.low(), LITTLE_ENDIAN);
+        buffer.putLong(at + 48, closedEpochNs, LITTLE_ENDIAN);
+        int flags = at + 56;
+        putFlag(buffer, flags, acked);
+        putFlag(buffer, flags + 1, doneForDay);
+        putFlag(buffer, flags + 2, suspended);
+        putFlag(buffer, flags + 3, stopped);
+        putFlag(buffer, flags + 4, calculated);
+        putFlag(buffer, flags + 5, canceled);
+        putFlag(buffer, flags + 6, expired);
+        putFlag(buffer, flags + 7, rejected);
+        putFlag(buffer, flags + 8, inDoubt);
+        putFlag(buffer, flags + 9, waitsForPurge);
+        reservation.encode(buffer, flags + 10);
+    }
+
+    private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {
+        buffer.putByte(at, (byte) (flag ? 1 : 0));
+    }
+
+    void load(DirectBuffer buffer, int row) {
+        open(buffer.getLong(row, LITTLE_ENDIAN), buffer.getInt(row + 8, LITTLE_ENDIAN));
+        accountId = buffer.getInt(row + 12, LITTLE_ENDIAN);
+        instrumentId = buffer.getInt(row + 16, LITTLE_ENDIAN);
+        venueId = buffer.getInt(row + 20, LITTLE_ENDIAN);
+        venueSessionId = buffer.getInt(row + 24, LITTLE_ENDIAN);
+        day = buffer.getInt(row + 28, LITTLE_ENDIAN);
+        venueOrderId.read(buffer, row + 32);
+        terms.read(buffer, row + TERMS_AT);
+        int at = row + SUMS_AT;
+        cumQtyE8 = buffer.getLong(at, LITTLE_ENDIAN);
+        notional.set(buffer.getLong(at + 8, LITTLE_ENDIAN), buffer.getLong(at + 16, LITTLE_ENDIAN));
+        dayCumQtyE8 = buffer.getLong(at + 24, LITTLE_ENDIAN);
+        dayNotional.set(buffer.getLong(at + 32, LITTLE_ENDIAN), buffer.getLong(at + 40, LITTLE_ENDIAN));
+        closedEpochNs = buffer.getLong(at + 48, LITTLE_ENDIAN);
+        int flags = at + 56;
+        acked = buffer.getByte(flags) != 0;
+        doneForDay = buffer.getByte(flags + 1) != 0;
+        suspended = buffer.getByte(flags + 2) != 0;
+        stopped = buffer.getByte(flags + 3) != 0;
+        calculated = buffer.getByte(flags + 4) != 0;
+        canceled = buffer.getByte(flags + 5) != 0;
+        expired = buffer.getByte(flags + 6) != 0;
+        rejected = buffer.getByte(flags + 7) != 0;
+        inDoubt = buffer.getByte(flags + 8) != 0;
+        waitsForPurge = buffer.getByte(flags + 9) != 0;
+    }
+
+    /** Where the reservation stands in a saved row. */
+    static int reservationAt(int row) {
+        return row + SUMS_AT + 66;
+    }
+}

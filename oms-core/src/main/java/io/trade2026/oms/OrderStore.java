@@ -1,0 +1,299 @@
+package io.trade2026.oms;
+
+import io.trade2026.risk.RiskCore;
+import java.util.ArrayDeque;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All orders that are remembered, in the order of their arrival, and every id by which a client or a venue may name them.
+ *
+ * <p>Closed orders leave, with all their ids, when their retention is over.
+ */
+final class OrderStore {
+    private final CoreLimits limits;
+    private final RiskCore risk;
+    private final Pool<Order> orders = new Pool<>(Order::new);
+    private final Pool<Request> requests = new Pool<>(Request::new);
+    private final Pool<Execution> executions = new Pool<>(Execution::new);
+    private final Long2ObjectHashMap<Order> byOrderId = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Request> byVenueRequestId = new Long2ObjectHashMap<>();
+    private final IdIndex<Request> byClOrdId = new IdIndex<>();
+    private final IdIndex<Execution> byExecId = new IdIndex<>();
+    private final ArrayDeque<Orphan> orphans = new ArrayDeque<>();
+
+    private @Nullable Order first;
+    private @Nullable Order last;
+    private @Nullable Order firstClosed;
+    private @Nullable Order lastClosed;
+    private int size;
+
+    /** A ClOrdID(11) that was used up by a request for an order that nobody knows. */
+    record Orphan(Request request, long sinceEpochNs) {}
+
+    OrderStore(CoreLimits limits, RiskCore risk) {
+        this.limits = limits;
+        this.risk = risk;
+    }
+
+    boolean isFull() {
+        return size >= limits.maxOrders();
+    }
+
+    int size() {
+        return size;
+    }
+
+    // Orders
+
+    Order add(long orderId, int sessionId) {
+        Order order = orders.take();
+        order.open(orderId, sessionId);
+        link(order);
+        return order;
+    }
+
+    private void link(Order order) {
+        Order newest = last;
+        order.link(newest, null);
+        if (newest == null) {
+            first = order;
+        } else {
+            newest.link(newest.previous(), order);
+        }
+        last = order;
+        byOrderId.put(order.orderId(), order);
+        size++;
+    }
+
+    @Nullable Order first() {
+        return first;
+    }
+
+    @Nullable Order order(long orderId) {
+        return byOrderId.get(orderId);
+    }
+
+    /** The first order whose id is not below the given one. */
+    @Nullable Order firstFrom(long orderId) {
+        Order exact = byOrderId.get(orderId);
+        if (exact != null) {
+            return exact;
+        }
+        Order order = first;
+        while (order != null && order.orderId() < orderId) {
+            order = order.next();
+        }
+        return order;
+    }
+
+    // Requests
+
+    /** Adds a request of a client, whose ClOrdID(11) is free in its session. */
+    Request add(Order order, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset) {
+        Request request = requests.take();
+        request.open(kind, order.sessionId(), order);
+        request.id().read(buffer, clOrdIdOffset);
+        byClOrdId.put(request);
+        order.append(request);
+        return request;
+    }
+
+    /** Adds a request of the house, which has no ClOrdID(11). */
+    Request addOfTheHouse(Order order, Request.Kind kind) {
+        Request request = requests.take();
+        request.open(kind, 0, order);
+        order.append(request);
+        return request;
+    }
+
+    /** Uses an id up although there is no order. */
+    void addOrphan(int sessionId, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset, long epochNs) {
+        Request request = requests.take();
+        request.open(kind, sessionId, null);
+        request.id().read(buffer, clOrdIdOffset);
+        request.refused();
+        byClOrdId.put(request);
+        orphans.add(new Orphan(request, epochNs));
+    }
+
+    Iterable<Orphan> orphans() {
+        return orphans;
+    }
+
+    @Nullable Request byClOrdId(int sessionId, DirectBuffer buffer, int offset) {
+        return byClOrdId.find(sessionId, buffer, offset);
+    }
+
+    void sent(Request request, long venueRequestId) {
+        request.sent(venueRequestId);
+        byVenueRequestId.put(venueRequestId, request);
+    }
+
+    @Nullable Request byVenueRequestId(long venueRequestId) {
+        return byVenueRequestId.get(venueRequestId);
+    }
+
+    // Executions
+
+    @Nullable Execution execution(int venueSessionId, DirectBuffer buffer, int execIdOffset) {
+        return byExecId.find(venueSessionId, buffer, execIdOffset);
+    }
+
+    Execution addExecution(Order order, DirectBuffer buffer, int execIdOffset) {
+        Execution execution = executions.take();
+        execution.open(order, buffer, execIdOffset);
+        byExecId.put(execution);
+        order.append(execution);
+        return execution;
+    }
+
+    // Closing and forgetting
+
+    /** Notes that an order has closed; it is forgotten when its retention is over and it is still closed. */
+    void closed(Order order, long epochNs) {
+        order.closedEpochNs(epochNs);
+        if (!order.waitsForPurge()) {
+            queueForPurge(order);
+        }
+    }
+
+    private void queueForPurge(Order order) {
+        order.waitForPurge(true);
+        order.nextClosed(null);
+        Order newest = lastClosed;
+        if (newest == null) {
+            firstClosed = order;
+        } else {
+            newest.nextClosed(order);
+        }
+        lastClosed = order;
+    }
+
+    /** Forgets what is over; at most a few at a time, so that no command waits long. */
+    void forget(long epochNs) {
+        forgetOrphan(epochNs);
+        for (int i = 0; i < 4; i++) {
+            Order order = firstClosed;
+            if (order == null || epochNs - order.closedEpochNs() < limits.closedRetentionNs()) {
+                return;
+            }
+            firstClosed = order.nextClosed();
+            lastClosed = firstClosed == null ? null : lastClosed;
+            order.waitForPurge(false);
+            order.nextClosed(null);
+            if (!order.isLive() && order.pendingCount() == 0) {
+                remove(order);
+            } else if (!order.isLive()) {
+                closed(order, epochNs);
+            }
+        }
+    }
+
+    private void forgetOrphan(long epochNs) {
+        Orphan oldest = orphans.peekFirst();
+        if (oldest != null && epochNs - oldest.sinceEpochNs >= limits.closedRetentionNs()) {
+            orphans.removeFirst();
+            byClOrdId.remove(oldest.request);
+            requests.give(oldest.request);
+        }
+    }
+
+    private void remove(Order order) {
+        unlink(order);
+        Request request = order.firstRequest();
+        while (request != null) {
+            Request following = request.next();
+            if (!request.isOfTheHouse()) {
+                byClOrdId.remove(request);
+            }
+            byVenueRequestId.remove(request.venueRequestId());
+            requests.give(request);
+            request = following;
+        }
+        Execution execution = order.firstExecution();
+        while (execution != null) {
+            Execution following = execution.next();
+            byExecId.remove(execution);
+            executions.give(execution);
+            execution = following;
+        }
+        risk.free(order.reservation());
+        orders.give(order);
+    }
+
+    private void unlink(Order order) {
+        Order before = order.previous();
+        Order after = order.next();
+        if (before == null) {
+            first = after;
+        } else {
+            before.link(before.previous(), after);
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.link(before, after.next());
+        }
+        byOrderId.remove(order.orderId());
+        size--;
+    }
+
+    // Restoring
+
+    Order load(DirectBuffer buffer, int row) {
+        Order order = orders.take();
+        order.load(buffer, row);
+        risk.restore(order.reservation(), buffer, Order.reservationAt(row));
+        link(order);
+        return order;
+    }
+
+    void loadRequest(DirectBuffer buffer, int row) {
+        Request request = requests.take();
+        if (Request.isWithoutOrder(buffer, row)) {
+            request.load(buffer, row, null);
+            orphans.add(new Orphan(request, Request.orderIdOrTime(buffer, row)));
+        } else {
+            Order order = knownOrder(Request.orderIdOrTime(buffer, row));
+            request.load(buffer, row, order);
+            order.append(request);
+            if (Request.isCurrent(buffer, row)) {
+                order.current(request);
+            }
+        }
+        if (!request.isOfTheHouse()) {
+            byClOrdId.put(request);
+        }
+        if (request.venueRequestId() != 0) {
+            byVenueRequestId.put(request.venueRequestId(), request);
+        }
+    }
+
+    void loadExecution(DirectBuffer buffer, int row) {
+        Order order = knownOrder(Execution.orderId(buffer, row));
+        Execution execution = executions.take();
+        execution.load(buffer, row, order, byExecId);
+        byExecId.put(execution);
+        order.append(execution);
+    }
+
+    void loadClosed(long orderId) {
+        Order order = knownOrder(orderId);
+        order.waitForPurge(false);
+        queueForPurge(order);
+    }
+
+    @Nullable Order firstClosed() {
+        return firstClosed;
+    }
+
+    private Order knownOrder(long orderId) {
+        Order order = byOrderId.get(orderId);
+        if (order == null) {
+            throw new IllegalStateException("snapshot names an order it does not hold: orderId=" + orderId);
+        }
+        return order;
+    }
+}

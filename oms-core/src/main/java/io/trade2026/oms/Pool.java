@@ -1,0 +1,43 @@
+package io.trade2026.oms;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects that are used again, so that a steady flow of orders allocates nothing.
+ *
+ * @param <T> what is pooled
+ */
+final class Pool<T> {
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final Supplier<T> maker;
+    private @Nullable Object[] free = new Object[FIRST_CAPACITY];
+    private int count;
+
+    Pool(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    /** An object in the state in which it was given back, or a new one. */
+    @SuppressWarnings("unchecked")
+    T take() {
+        if (count == 0) {
+            return maker.get();
+        }
+        Object taken = free[--count];
+        free[count] = null;
+        if (taken == null) {
+            throw new IllegalStateException("pool holds nothing at " + count);
+        }
+        return (T) taken;
+    }
+
+    void give(T object) {
+        if (count == free.length) {
+            free = Arrays.copyOf(free, count * 2);
+        }
+        free[count++] = object;
+    }
+}

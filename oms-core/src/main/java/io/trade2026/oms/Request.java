@@ -1,0 +1,227 @@
+package io.trade2026.oms;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One D, F or G of a client, or one cancel of the house, and what became of it.
+ *
+ * <p>Its ClOrdID(11) stays in use for as long as its order is remembered, whatever became of it.
+ */
+final class Request implements IdIndex.Entry {
+    /** What was asked for. */
+    enum Kind {
+        PLACE(1),
+        CANCEL(2),
+        REPLACE(3);
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
+
+        private static Kind of(byte code) {
+            return code == PLACE.code ? PLACE : code == CANCEL.code ? CANCEL : REPLACE;
+        }
+    }
+
+    /** How far it has come. */
+    enum State {
+        /** Not at the venue yet: another request has to be answered first. */
+        HELD(1),
+        /** At the venue, without a final answer. */
+        SENT(2),
+        /** The venue did what was asked. */
+        DONE(3),
+        /** Refused by the house or the venue. */
+        REFUSED(4);
+
+        private final byte code;
+
+        State(int code) {
+            this.code = (byte) code;
+        }
+
+        private static State of(byte code) {
+            return code == HELD.code ? HELD : code == SENT.code ? SENT : code == DONE.code ? DONE : REFUSED;
+        }
+    }
+
+    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 4;
+
+    private final FixId id = new FixId();
+    private final Terms terms = new Terms();
+    private int sessionId;
+    private Kind kind = Kind.PLACE;
+    private State state = State.HELD;
+    private boolean ofTheHouse;
+    private boolean cancelsBalance;
+    private long venueRequestId;
+    private long riskPxE8;
+    private @Nullable Order order;
+    private @Nullable Request next;
+
+    void open(Kind newKind, int newSessionId, @Nullable Order newOrder) {
+        kind = newKind;
+        sessionId = newSessionId;
+        order = newOrder;
+        state = State.HELD;
+        ofTheHouse = newSessionId == 0;
+        cancelsBalance = false;
+        venueRequestId = 0;
+        riskPxE8 = 0;
+        next = null;
+        id.clear();
+    }
+
+    @Override
+    public int scope() {
+        return sessionId;
+    }
+
+    @Override
+    public FixId id() {
+        return id;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean isReplace() {
+        return kind == Kind.REPLACE;
+    }
+
+    boolean isOfTheHouse() {
+        return ofTheHouse;
+    }
+
+    /** A replace to CumQty(14) or below, which went to the venue as a cancel. */
+    boolean cancelsBalance() {
+        return cancelsBalance;
+    }
+
+    void cancelBalance() {
+        cancelsBalance = true;
+    }
+
+    /** Whether the venue's Canceled is its answer. */
+    boolean isCancelAtVenue() {
+        return kind == Kind.CANCEL || cancelsBalance;
+    }
+
+    boolean isHeld() {
+        return state == State.HELD;
+    }
+
+    boolean isSent() {
+        return state == State.SENT;
+    }
+
+    boolean isPending() {
+        return state == State.HELD || state == State.SENT;
+    }
+
+    boolean isRefused() {
+        return state == State.REFUSED;
+    }
+
+    void sent(long newVenueRequestId) {
+        venueRequestId = newVenueRequestId;
+        state = State.SENT;
+    }
+
+    void hold() {
+        state = State.HELD;
+    }
+
+    void done() {
+        state = State.DONE;
+    }
+
+    void refused() {
+        state = State.REFUSED;
+    }
+
+    /** What ClOrdID(11) at the venue stands for; 0 before it was sent. */
+    long venueRequestId() {
+        return venueRequestId;
+    }
+
+    long riskPxE8() {
+        return riskPxE8;
+    }
+
+    void riskPxE8(long pxE8) {
+        riskPxE8 = pxE8;
+    }
+
+    /** The order it speaks of; none when it named an unknown one. */
+    @Nullable Order order() {
+        return order;
+    }
+
+    Order knownOrder() {
+        Order known = order;
+        if (known == null) {
+            throw new IllegalStateException("request without order: venueRequestId=" + venueRequestId);
+        }
+        return known;
+    }
+
+    @Nullable Request next() {
+        return next;
+    }
+
+    void next(@Nullable Request request) {
+        next = request;
+    }
+
+    void save(MutableDirectBuffer buffer, int row, long timeEpochNs) {
+        Order known = order;
+        buffer.putLong(row, known == null ? timeEpochNs : known.orderId(), ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(row + 8, sessionId, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(row + 12, known == null ? 1 : 0, ByteOrder.LITTLE_ENDIAN);
+        id.write(buffer, row + 16);
+        buffer.putLong(row + 56, venueRequestId, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(row + 64, riskPxE8, ByteOrder.LITTLE_ENDIAN);
+        terms.write(buffer, row + 72);
+        int at = row + 72 + Terms.LENGTH;
+        buffer.putByte(at, kind.code);
+        buffer.putByte(at + 1, state.code);
+        buffer.putByte(at + 2, (byte) (cancelsBalance ? 1 : 0));
+        buffer.putByte(at + 3, (byte) (known != null && known.current() == this ? 1 : 0));
+    }
+
+    /** The order id of a saved row, or the time of a row without order. */
+    static long orderIdOrTime(DirectBuffer buffer, int row) {
+        return buffer.getLong(row, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static boolean isWithoutOrder(DirectBuffer buffer, int row) {
+        return buffer.getInt(row + 12, ByteOrder.LITTLE_ENDIAN) == 1;
+    }
+
+    /** Whether a saved request is the one whose ClOrdID(11) is the order's. */
+    static boolean isCurrent(DirectBuffer buffer, int row) {
+        return buffer.getByte(row + 72 + Terms.LENGTH + 3) != 0;
+    }
+
+    void load(DirectBuffer buffer, int row, @Nullable Order newOrder) {
+        int at = row + 72 + Terms.LENGTH;
+        open(Kind.of(buffer.getByte(at)), buffer.getInt(row + 8, ByteOrder.LITTLE_ENDIAN), newOrder);
+        id.read(buffer, row + 16);
+        venueRequestId = buffer.getLong(row + 56, ByteOrder.LITTLE_ENDIAN);
+        riskPxE8 = buffer.getLong(row + 64, ByteOrder.LITTLE_ENDIAN);
+        terms.read(buffer, row + 72);
+        state = State.of(buffer.getByte(at + 1));
+        cancelsBalance = buffer.getByte(at + 2) != 0;
+    }
+}

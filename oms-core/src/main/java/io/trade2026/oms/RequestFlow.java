@@ -1,0 +1,239 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.CancelRejectedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.PendingAck;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.reference.Session;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of cancel and replace requests to the venue and back: one at a time where the profile says so, each answered once,
+ * and what an order holds in risk kept in step.
+ */
+final class RequestFlow {
+    /** CxlRejReason(102): too late to cancel. */
+    static final int TOO_LATE = 0;
+    /** CxlRejReason(102): unknown order. */
+    static final int UNKNOWN_ORDER = 1;
+    /** CxlRejReason(102): broker or exchange option. */
+    static final int BROKER_OPTION = 2;
+    /** CxlRejReason(102): already pending. */
+    static final int ALREADY_PENDING = 3;
+    /** CxlRejReason(102): duplicate ClOrdID(11). */
+    static final int DUPLICATE_ID = 6;
+    /** CxlRejReason(102): other. */
+    static final int OTHER = 99;
+
+    /** What an order holds when its value is beyond measure: it was restated or filled so, and was not asked for. */
+    private static final long BEYOND_MEASURE_E4 = 1L << 60;
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final SessionMarks marks;
+    private final Decision noDecision = new Decision();
+    private long heldQtyE8;
+    private long heldE4;
+
+    RequestFlow(OrderStore store, EventWriter events, RiskCore risk, SessionMarks marks) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.marks = marks;
+    }
+
+    boolean isVenueUp(Order order) {
+        return marks.isUp(order.venueSessionId());
+    }
+
+    PendingAck pendingAck(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        return session == null ? PendingAck.LOCAL : session.pendingAck();
+    }
+
+    // To the venue
+
+    /** Tells the client that its request is at work, where the house is to say so. */
+    void tellPending(Order order, Request request) {
+        if (!request.isOfTheHouse() && pendingAck(order) == PendingAck.LOCAL) {
+            events.fact(
+                    request.isReplace() ? OrderFact.REPLACE_PENDING : OrderFact.CANCEL_PENDING,
+                    order,
+                    request,
+                    order.current());
+            events.commitFact();
+        }
+    }
+
+    /** Sends a request; in a pipeline it names the replace before it, else the last accepted request. */
+    void send(Order order, Request request, boolean pipeline, Decision decision) {
+        Request named = pipeline ? order.tailAtVenue() : order.current();
+        long venueRequestId = request.isCancelAtVenue()
+                ? events.venueCancel(order, named)
+                : events.venueReplace(order, request, named, decision);
+        store.sent(request, venueRequestId);
+    }
+
+    /** Sends what was held back, once nothing of the order awaits the venue; refuses it when it has become impossible. */
+    void sendHeld(Order order) {
+        Request held = order.firstHeld();
+        while (held != null && !order.awaitsVenue()) {
+            if (!order.isLive()) {
+                refuse(order, held, TOO_LATE, Denial.TOO_LATE);
+            } else if (!isVenueUp(order)) {
+                refuse(order, held, OTHER, Denial.VENUE_DOWN);
+            } else {
+                if (held.isReplace()) {
+                    if (held.terms().orderQtyE8() <= order.cumQtyE8()) {
+                        held.cancelBalance();
+                    }
+                    tellPending(order, held);
+                }
+                send(order, held, false, noDecision.clear());
+            }
+            held = order.firstHeld();
+        }
+    }
+
+    // Refusals
+
+    void refuse(Order order, Request request, int cxlRejReason, Denial denial) {
+        beginRefusal(order, request, cxlRejReason, denial);
+        events.commitCancelRejected();
+        refuseDependants(order, request);
+    }
+
+    void refuse(Order order, Request request, int cxlRejReason, DirectBuffer text, int offset, int length) {
+        beginRefusal(order, request, cxlRejReason, null);
+        events.commitCancelRejected(text, offset, length);
+        refuseDependants(order, request);
+    }
+
+    private void beginRefusal(Order order, Request request, int cxlRejReason, @Nullable Denial denial) {
+        request.refused();
+        CancelRejectedEncoder letter =
+                events.cancelRejected(order.sessionId(), order, request.isReplace(), cxlRejReason, denial);
+        request.id().write(letter.buffer(), events.cancelRejectedIdAt());
+        order.terms().bytes().getBytes(accountAt(), letter.buffer(), accountIn(letter), accountWidth());
+    }
+
+    private static int accountAt() {
+        return OrderTermsDecoder.accountEncodingOffset();
+    }
+
+    private static int accountWidth() {
+        return OrderTermsDecoder.accountEncodingLength();
+    }
+
+    private static int accountIn(CancelRejectedEncoder letter) {
+        return letter.offset() + CancelRejectedEncoder.accountEncodingOffset();
+    }
+
+    /** Replaces that were held behind a refused replace build on it; a cancel does not: it finds the order that lives. */
+    private void refuseDependants(Order order, Request refused) {
+        if (!refused.isReplace()) {
+            return;
+        }
+        for (Request later = refused.next(); later != null; later = later.next()) {
+            if (later.isHeld() && later.isReplace()) {
+                beginRefusal(order, later, OTHER, Denial.DEPENDS_ON_REFUSED);
+                events.commitCancelRejected();
+            }
+        }
+    }
+
+    /** Answers every request that was held when the order came to its end. */
+    void refuseAllHeld(Order order) {
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isHeld() && request.kind() != Request.Kind.PLACE) {
+                beginRefusal(order, request, TOO_LATE, Denial.TOO_LATE);
+                events.commitCancelRejected();
+            }
+        }
+    }
+
+    /** Answers every request when the venue never had the order. */
+    void refuseAllPending(Order order) {
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isPending() && request.kind() != Request.Kind.PLACE) {
+                if (request.isOfTheHouse()) {
+                    request.refused();
+                } else {
+                    beginRefusal(order, request, TOO_LATE, Denial.TOO_LATE);
+                    events.commitCancelRejected();
+                }
+            }
+        }
+    }
+
+    // What it holds
+
+    /** Brings reservation and retention in step with what has become of the order. */
+    void settle(Order order) {
+        reserve(order);
+        noteEnd(order);
+    }
+
+    /** The same for what a venue decided: it may take a party beyond its limits, which is an alarm. */
+    void settleForced(Order order) {
+        if (order.reservation().isBound()) {
+            measure(order);
+            alarmOnBreach(order, risk.force(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0));
+        }
+        noteEnd(order);
+    }
+
+    void alarmOnBreach(Order order, boolean breached) {
+        if (breached) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "LIMIT_BREACH",
+                    order.orderId(),
+                    "executions or the venue took a party beyond its limits; only orders that reduce risk pass");
+        }
+    }
+
+    private void noteEnd(Order order) {
+        if (!order.isLive()) {
+            store.closed(order, events.epochNs());
+        }
+    }
+
+    /**
+     * Holds the largest of what is open and what unanswered replaces ask for, quantity and value each by itself (risk
+     * catalogue 2.4).
+     */
+    void reserve(Order order) {
+        if (order.reservation().isBound()) {
+            measure(order);
+            risk.hold(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0);
+        }
+    }
+
+    private void measure(Order order) {
+        heldQtyE8 = order.leavesQtyE8();
+        heldE4 = valueE4(order, heldQtyE8, order.current().riskPxE8());
+        if (order.isEnded()) {
+            return;
+        }
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isReplace() && request.isPending()) {
+                long askedE8 = Math.max(0, request.terms().orderQtyE8() - order.cumQtyE8());
+                heldQtyE8 = Math.max(heldQtyE8, askedE8);
+                heldE4 = Math.max(heldE4, valueE4(order, askedE8, request.riskPxE8()));
+            }
+        }
+    }
+
+    private long valueE4(Order order, long qtyE8, long riskPxE8) {
+        long e4 = risk.notionalE4(qtyE8, riskPxE8, order.instrumentId());
+        return e4 == Decimal8.OVERFLOW ? BEYOND_MEASURE_E4 : Math.min(e4, BEYOND_MEASURE_E4);
+    }
+}

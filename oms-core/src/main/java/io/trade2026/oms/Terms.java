@@ -1,0 +1,136 @@
+package io.trade2026.oms;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.trade2026.messages.sbe.OrdType;
+import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.TimeInForce;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What a client asked for, kept as the very bytes of its letter, so that nothing is lost on the way to the venue. */
+final class Terms {
+    static final int LENGTH = OrderTermsDecoder.ENCODED_LENGTH;
+
+    private static final int SYMBOL_WIDTH = OrderTermsDecoder.symbolEncodingLength();
+    private static final int ACCOUNT_WIDTH = OrderTermsDecoder.accountEncodingLength();
+
+    private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[LENGTH]);
+
+    void read(DirectBuffer buffer, int offset) {
+        bytes.putBytes(0, buffer, offset, LENGTH);
+    }
+
+    void write(MutableDirectBuffer buffer, int offset) {
+        buffer.putBytes(offset, bytes, 0, LENGTH);
+    }
+
+    void set(Terms other) {
+        bytes.putBytes(0, other.bytes, 0, LENGTH);
+    }
+
+    /** The bytes themselves, to look names up. */
+    DirectBuffer bytes() {
+        return bytes;
+    }
+
+    /** The bytes themselves, to complete a name that the client left out. */
+    MutableDirectBuffer writable() {
+        return bytes;
+    }
+
+    long orderQtyE8() {
+        return bytes.getLong(OrderTermsDecoder.orderQtyE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    void orderQtyE8(long qtyE8) {
+        bytes.putLong(OrderTermsDecoder.orderQtyE8EncodingOffset(), qtyE8, LITTLE_ENDIAN);
+    }
+
+    long priceE8() {
+        return bytes.getLong(OrderTermsDecoder.priceE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    void priceE8(long priceE8) {
+        bytes.putLong(OrderTermsDecoder.priceE8EncodingOffset(), priceE8, LITTLE_ENDIAN);
+    }
+
+    long stopPxE8() {
+        return bytes.getLong(OrderTermsDecoder.stopPxE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    long minQtyE8() {
+        return bytes.getLong(OrderTermsDecoder.minQtyE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    long maxFloorE8() {
+        return bytes.getLong(OrderTermsDecoder.maxFloorE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    long expireEpochNs() {
+        return bytes.getLong(OrderTermsDecoder.expireEpochNsEncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    int expireDateYmd() {
+        return bytes.getInt(OrderTermsDecoder.expireDateYmdEncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    Side side() {
+        return Side.get(bytes.getByte(OrderTermsDecoder.sideEncodingOffset()));
+    }
+
+    OrdType ordType() {
+        return OrdType.get(bytes.getByte(OrderTermsDecoder.ordTypeEncodingOffset()));
+    }
+
+    TimeInForce timeInForce() {
+        return TimeInForce.get(bytes.getByte(OrderTermsDecoder.timeInForceEncodingOffset()));
+    }
+
+    boolean isBuy() {
+        return switch (side()) {
+            case BUY, BUY_MINUS -> true;
+            case SELL, SELL_PLUS, SELL_SHORT, SELL_SHORT_EXEMPT, UNSUPPORTED, NULL_VAL -> false;
+        };
+    }
+
+    /** Whether it outlives the trading day. */
+    boolean isGoodTill() {
+        return switch (timeInForce()) {
+            case GTC, GTD -> true;
+            case DAY, IOC, FOK, UNSUPPORTED, NULL_VAL -> false;
+        };
+    }
+
+    boolean sameSymbol(Terms other) {
+        return same(OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH, other);
+    }
+
+    boolean sameAccount(Terms other) {
+        return same(OrderTermsDecoder.accountEncodingOffset(), ACCOUNT_WIDTH, other);
+    }
+
+    boolean hasAccount() {
+        return bytes.getByte(OrderTermsDecoder.accountEncodingOffset()) != 0;
+    }
+
+    void accountOf(Terms other) {
+        int at = OrderTermsDecoder.accountEncodingOffset();
+        bytes.putBytes(at, other.bytes, at, ACCOUNT_WIDTH);
+    }
+
+    boolean hasDestination() {
+        return bytes.getByte(OrderTermsDecoder.exDestinationEncodingOffset()) != 0;
+    }
+
+    private boolean same(int offset, int width, Terms other) {
+        for (int i = offset; i < offset + width; i++) {
+            if (bytes.getByte(i) != other.bytes.getByte(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,620 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.messages.sbe.OrderChangedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.PendingAck;
+import io.trade2026.messages.sbe.ReportUnsentDecoder;
+import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
+import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
+import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.messages.sbe.UnsentReason;
+import io.trade2026.risk.RiskCore;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What venues report: ExecutionReport(8), OrderCancelReject(9), Reject(3), BusinessMessageReject(j).
+ *
+ * <p>Every report finds its order by any id that was ever sent for it. What a venue executed is booked, whatever the order's
+ * state; what it repeats is dropped; what belongs to no order is told to the venue and to the desk.
+ */
+final class VenueReports {
+    private static final int RESTATED_FOR_CORPORATE_ACTION = 0;
+    private static final int RESTATED_BY_BROKER = 4;
+    private static final int UNKNOWN_ORDER = 5;
+    private static final int REJECTED_FOR_OTHER_REASON = 99;
+    private static final byte DK_NO_MATCHING_ORDER = 'D';
+    private static final DirectBuffer NONE = new UnsafeBuffer(new byte[] {'N', 'O', 'N', 'E'});
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final Unmatched unmatched;
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[256]);
+    private int textLength;
+
+    VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+        this.unmatched = new Unmatched(events, risk);
+    }
+
+    // ExecutionReport(8)
+
+    void execution(ReportVenueExecutionDecoder letter) {
+        int venueSessionId = letter.origin().sessionId();
+        Request request = requestOf(letter);
+        Order order = request == null ? null : request.order();
+        if (request == null || order == null || order.venueSessionId() != venueSessionId) {
+            unmatched.execution(letter, DK_NO_MATCHING_ORDER);
+            return;
+        }
+        DirectBuffer from = letter.buffer();
+        int execIdAt = letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset();
+        int venueOrderIdAt = letter.offset() + ReportVenueExecutionDecoder.venueOrderIdEncodingOffset();
+        textLength = letter.getText(text, 0, text.capacity());
+        Execution execution = null;
+        if (letter.execType() != io.trade2026.messages.sbe.ExecType.ORDER_STATUS && from.getByte(execIdAt) != 0) {
+            if (store.execution(venueSessionId, from, execIdAt) != null) {
+                events.alarm(
+                        Severity.NOTICE,
+                        "DUPLICATE_EXEC_ID",
+                        order.orderId(),
+                        "ExecID(17): the venue repeated a report; it was not booked again");
+                return;
+            }
+            execution = store.addExecution(order, from, execIdAt);
+        }
+        if (from.getByte(venueOrderIdAt) != 0 && !isNone(from, venueOrderIdAt)) {
+            order.venueOrderId().read(from, venueOrderIdAt);
+        }
+        dispatch(letter, order, request, execution);
+    }
+
+    private @Nullable Request requestOf(ReportVenueExecutionDecoder letter) {
+        Request named = store.byVenueRequestId(letter.venueRequestId());
+        return named != null ? named : store.byVenueRequestId(letter.origVenueRequestId());
+    }
+
+    private static boolean isNone(DirectBuffer buffer, int offset) {
+        for (int i = 0; i < NONE.capacity(); i++) {
+            if (buffer.getByte(offset + i) != NONE.getByte(i)) {
+                return false;
+            }
+        }
+        return buffer.getByte(offset + NONE.capacity()) == 0;
+    }
+
+    private void dispatch(
+            ReportVenueExecutionDecoder letter, Order order, Request request, @Nullable Execution execution) {
+        switch (letter.execType()) {
+            case NEW -> accepted(letter, order);
+            case TRADE -> filled(letter, order, execution);
+            case TRADE_CANCEL -> busted(letter, order, execution);
+            case TRADE_CORRECT -> corrected(letter, order, execution);
+            case CANCELED -> canceled(letter, order, request);
+            case REPLACED -> replaced(letter, order, request);
+            case REJECTED -> rejected(letter, order, request);
+            case EXPIRED -> {
+                order.expire();
+                ended(OrderFact.EXPIRED, letter, order);
+            }
+            case CALCULATED -> {
+                order.calculate();
+                ended(OrderFact.CALCULATED, letter, order);
+            }
+            case DONE_FOR_DAY -> {
+                order.finishDay();
+                ended(OrderFact.DONE_FOR_DAY, letter, order);
+            }
+            case SUSPENDED -> {
+                order.suspend();
+                tell(OrderFact.SUSPENDED, letter, order);
+            }
+            case STOPPED -> {
+                order.stop();
+                beginFact(OrderFact.STOPPED, letter, order)
+                        .lastQtyE8(letter.lastQtyE8())
+                        .lastPxE8(letter.lastPxE8());
+                commitFact();
+            }
+            case RESTATED -> restated(letter, order);
+            case TRIGGERED -> tell(OrderFact.TRIGGERED, letter, order);
+            case PENDING_NEW -> relay(OrderFact.PENDING_NEW, order, null);
+            case PENDING_CANCEL -> relay(OrderFact.CANCEL_PENDING, order, order.pending(Request.Kind.CANCEL));
+            case PENDING_REPLACE -> relay(OrderFact.REPLACE_PENDING, order, order.pending(Request.Kind.REPLACE));
+            case ORDER_STATUS -> status(letter, order, request);
+            case NULL_VAL -> throw new IllegalStateException("ExecType(150) missing, orderId=" + order.orderId());
+        }
+    }
+
+    private OrderChangedEncoder beginFact(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
+        return complete(events.fact(fact, order), letter);
+    }
+
+    private static OrderChangedEncoder complete(OrderChangedEncoder told, ReportVenueExecutionDecoder letter) {
+        DirectBuffer from = letter.buffer();
+        told.buffer()
+                .putBytes(
+                        told.offset() + OrderChangedEncoder.venueExecIdEncodingOffset(),
+                        from,
+                        letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset(),
+                        FixId.LENGTH);
+        return told.execRestatementReason(letter.execRestatementReason());
+    }
+
+    private void commitFact() {
+        events.commitFact(text, 0, textLength);
+    }
+
+    private void tell(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
+        beginFact(fact, letter, order);
+        commitFact();
+    }
+
+    /** The order is over, or over for the day, without anyone having asked. */
+    private void ended(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
+        place(order).done();
+        tell(fact, letter, order);
+        flow.settle(order);
+        if (!order.isLive()) {
+            flow.refuseAllHeld(order);
+        }
+    }
+
+    private static Request place(Order order) {
+        Request first = order.firstRequest();
+        if (first == null) {
+            throw new IllegalStateException("order without request: orderId=" + order.orderId());
+        }
+        return first;
+    }
+
+    private void relay(OrderFact fact, Order order, @Nullable Request request) {
+        if (flow.pendingAck(order) != PendingAck.RELAY) {
+            return;
+        }
+        if (request == null) {
+            events.fact(fact, order);
+        } else {
+            events.fact(fact, order, request, order.current());
+        }
+        events.commitFact();
+    }
+
+    private void accepted(ReportVenueExecutionDecoder letter, Order order) {
+        place(order).done();
+        order.doubt(false);
+        if (order.isAcked() || order.isEnded()) {
+            return;
+        }
+        order.accept();
+        tell(OrderFact.ACCEPTED, letter, order);
+    }
+
+    // Fills
+
+    private void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        long lastQtyE8 = letter.lastQtyE8();
+        long lastPxE8 = letter.lastPxE8();
+        if (lastQtyE8 <= 0 || lastPxE8 == Decimal8.NULL) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "FILL_WITHOUT_QUANTITY",
+                    order.orderId(),
+                    "LastQty(32), LastPx(31): the venue reported a fill without them; nothing was booked");
+            return;
+        }
+        boolean late = order.isEnded();
+        place(order).done();
+        order.doubt(false);
+        order.fill(lastQtyE8, lastPxE8);
+        flow.settle(order);
+        final boolean breached = risk.bookFill(
+                order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
+        if (execution != null) {
+            execution.value(lastQtyE8, lastPxE8, order.day(), events.nextNumber());
+        }
+        OrderChangedEncoder told = beginFact(OrderFact.FILLED, letter, order);
+        told.lastQtyE8(lastQtyE8).lastPxE8(lastPxE8);
+        told.buffer()
+                .putBytes(
+                        told.offset() + OrderChangedEncoder.lastMktEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + ReportVenueExecutionDecoder.lastMktEncodingOffset(),
+                        ReportVenueExecutionDecoder.lastMktEncodingLength());
+        commitFact();
+        flow.alarmOnBreach(order, breached);
+        if (late) {
+            events.alarm(
+                    Severity.WARNING, "LATE_FILL", order.orderId(), "the venue filled an order that had ended; booked");
+        }
+        if (order.cumQtyE8() > order.terms().orderQtyE8()) {
+            events.alarm(Severity.CRITICAL, "OVERFILL", order.orderId(), "CumQty(14) is above OrderQty(38); booked");
+        }
+    }
+
+    private void busted(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        Execution fill = referred(letter, order);
+        if (fill == null) {
+            return;
+        }
+        long refEventNumber = fill.eventNumber();
+        order.unfill(fill);
+        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
+        fill.value(0, 0, fill.day(), events.nextNumber());
+        if (execution != null) {
+            execution.speaksOf(fill);
+        }
+        beginFact(OrderFact.FILL_BUSTED, letter, order).refEventNumber(refEventNumber);
+        commitFact();
+        flow.settleForced(order);
+    }
+
+    private void corrected(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        Execution fill = referred(letter, order);
+        if (fill == null) {
+            return;
+        }
+        long lastQtyE8 = letter.lastQtyE8();
+        long lastPxE8 = letter.lastPxE8();
+        if (lastQtyE8 <= 0 || lastPxE8 == Decimal8.NULL) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "FILL_WITHOUT_QUANTITY",
+                    order.orderId(),
+                    "LastQty(32), LastPx(31): the venue corrected a fill without them; nothing was booked");
+            return;
+        }
+        long refEventNumber = fill.eventNumber();
+        order.unfill(fill);
+        order.refill(fill, lastQtyE8, lastPxE8);
+        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
+        risk.bookFill(order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
+        fill.value(lastQtyE8, lastPxE8, fill.day(), events.nextNumber());
+        if (execution != null) {
+            execution.speaksOf(fill);
+        }
+        beginFact(OrderFact.FILL_CORRECTED, letter, order)
+                .refEventNumber(refEventNumber)
+                .lastQtyE8(lastQtyE8)
+                .lastPxE8(lastPxE8);
+        commitFact();
+        flow.settleForced(order);
+    }
+
+    /** The fill that ExecRefID(19) means, or none, with an alarm. */
+    private @Nullable Execution referred(ReportVenueExecutionDecoder letter, Order order) {
+        Execution named = store.execution(
+                order.venueSessionId(),
+                letter.buffer(),
+                letter.offset() + ReportVenueExecutionDecoder.execRefIdEncodingOffset());
+        Execution fill = named == null ? null : named.fill();
+        if (fill == null || fill.order() != order || fill.qtyE8() == 0) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "UNKNOWN_EXEC_REF_ID",
+                    order.orderId(),
+                    "ExecRefID(19): the venue changed a fill that is not known; nothing was booked");
+            return null;
+        }
+        return fill;
+    }
+
+    // Ends and changes
+
+    private void canceled(ReportVenueExecutionDecoder letter, Order order, Request named) {
+        if (order.isEnded()) {
+            return;
+        }
+        place(order).done();
+        order.doubt(false);
+        Request answered = named.isSent() && named.isCancelAtVenue() ? named : order.cancelAtVenue();
+        if (answered == null || answered.isOfTheHouse()) {
+            order.cancel();
+            OrderChangedEncoder told = beginFact(OrderFact.CANCELED, letter, order);
+            if (answered != null) {
+                answered.done();
+                told.execRestatementReason(RESTATED_BY_BROKER);
+                told.putText(text, 0, text.putStringWithoutLengthAscii(0, "KS-01|cancelled by the kill switch"));
+                events.commit(told.encodedLength());
+            } else {
+                commitFact();
+            }
+        } else {
+            canceledAsAsked(letter, order, answered);
+        }
+        finishHouseCancels(order);
+        flow.settle(order);
+        flow.refuseAllHeld(order);
+    }
+
+    private void canceledAsAsked(ReportVenueExecutionDecoder letter, Order order, Request answered) {
+        Request accepted = order.current();
+        answered.done();
+        if (answered.isReplace()) {
+            order.replace(answered);
+            order.restate(order.cumQtyE8(), Decimal8.NULL);
+            complete(events.fact(OrderFact.REPLACED, order, answered, accepted), letter);
+        } else {
+            order.cancel();
+            order.current(answered);
+            complete(events.fact(OrderFact.CANCELED, order, answered, accepted), letter);
+        }
+        commitFact();
+    }
+
+    private static void finishHouseCancels(Order order) {
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isOfTheHouse() && request.isPending()) {
+                request.done();
+            }
+        }
+    }
+
+    private void replaced(ReportVenueExecutionDecoder letter, Order order, Request named) {
+        if (!named.isReplace() || !named.isPending()) {
+            return;
+        }
+        Request accepted = order.current();
+        place(order).done();
+        order.doubt(false);
+        named.done();
+        order.replace(named);
+        if (letter.orderQtyE8() != Decimal8.NULL && letter.orderQtyE8() > 0) {
+            order.terms().orderQtyE8(letter.orderQtyE8());
+        }
+        if (letter.priceE8() != Decimal8.NULL && order.terms().priceE8() != Decimal8.NULL) {
+            order.terms().priceE8(letter.priceE8());
+        }
+        order.reservation().reprice(named.riskPxE8());
+        complete(events.fact(OrderFact.REPLACED, order, named, accepted), letter);
+        commitFact();
+        flow.settle(order);
+        flow.sendHeld(order);
+        flow.settle(order);
+    }
+
+    private void restated(ReportVenueExecutionDecoder letter, Order order) {
+        long cumQtyE8 = letter.cumQtyE8();
+        if (letter.execRestatementReason() == RESTATED_FOR_CORPORATE_ACTION
+                && cumQtyE8 != Decimal8.NULL
+                && cumQtyE8 >= 0) {
+            long differenceE8 = cumQtyE8 - order.cumQtyE8();
+            if (differenceE8 > 0) {
+                risk.bookFill(
+                        order.accountId(), order.instrumentId(), order.terms().side(), differenceE8, 0);
+            } else if (differenceE8 < 0) {
+                risk.bookBust(
+                        order.accountId(), order.instrumentId(), order.terms().side(), -differenceE8, 0);
+            }
+            order.rescale(cumQtyE8);
+        }
+        order.restate(letter.orderQtyE8(), letter.priceE8());
+        if (letter.priceE8() != Decimal8.NULL) {
+            order.current().riskPxE8(letter.priceE8());
+        }
+        tell(OrderFact.RESTATED, letter, order);
+        flow.settleForced(order);
+    }
+
+    private void rejected(ReportVenueExecutionDecoder letter, Order order, Request named) {
+        if (named.kind() != Request.Kind.PLACE && named.isSent()) {
+            refusedByVenue(order, named, RequestFlow.OTHER);
+        } else if (!order.isEnded()) {
+            rejectOrder(order, letter.ordRejReason() < 0 ? REJECTED_FOR_OTHER_REASON : letter.ordRejReason(), letter);
+        }
+    }
+
+    private void rejectOrder(Order order, int venueRejReason, @Nullable ReportVenueExecutionDecoder letter) {
+        place(order).refused();
+        order.reject();
+        order.doubt(false);
+        OrderChangedEncoder told = events.fact(OrderFact.REJECTED, order);
+        if (letter != null) {
+            complete(told, letter);
+        }
+        told.venueRejReason(venueRejReason);
+        commitFact();
+        flow.refuseAllPending(order);
+        flow.settle(order);
+    }
+
+    // OrderCancelReject(9), Reject(3), BusinessMessageReject(j)
+
+    void cancelReject(ReportVenueCancelRejectDecoder letter) {
+        Request request = store.byVenueRequestId(letter.venueRequestId());
+        Order order = request == null ? null : request.order();
+        if (request == null
+                || order == null
+                || order.venueSessionId() != letter.origin().sessionId()) {
+            events.alarm(
+                    Severity.WARNING,
+                    "UNKNOWN_ORDER",
+                    0,
+                    "ClOrdID(11): the venue refused a cancel or replace that was not asked for");
+            return;
+        }
+        if (!request.isSent()) {
+            return;
+        }
+        textLength = letter.getText(text, 0, text.capacity());
+        refusedByVenue(order, request, reasonForClient(order, letter.cxlRejReason()));
+    }
+
+    /** CxlRejReason(102) in the code set of 4.4; the order is known to us, so it is never told to be unknown. */
+    private static int reasonForClient(Order order, int venueReason) {
+        return switch (venueReason) {
+            case RequestFlow.TOO_LATE, RequestFlow.BROKER_OPTION, RequestFlow.ALREADY_PENDING -> venueReason;
+            case RequestFlow.UNKNOWN_ORDER -> order.isLive() ? RequestFlow.OTHER : RequestFlow.TOO_LATE;
+            default -> RequestFlow.OTHER;
+        };
+    }
+
+    private void refusedByVenue(Order order, Request request, int cxlRejReason) {
+        if (request.isOfTheHouse()) {
+            request.refused();
+            events.alarm(
+                    Severity.CRITICAL,
+                    "HOUSE_CANCEL_REFUSED",
+                    order.orderId(),
+                    "the venue refused a cancel of the house; the order may still be open");
+        } else {
+            flow.refuse(order, request, cxlRejReason, text, 0, textLength);
+        }
+        flow.settle(order);
+        flow.sendHeld(order);
+        flow.settle(order);
+    }
+
+    void refusal(ReportVenueRefusalDecoder letter) {
+        Request request = store.byVenueRequestId(letter.venueRequestId());
+        Order order = request == null ? null : request.order();
+        if (request == null
+                || order == null
+                || order.venueSessionId() != letter.origin().sessionId()) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "UNKNOWN_REFUSAL",
+                    0,
+                    "RefSeqNum(45): the venue refused a message that could not be found");
+            return;
+        }
+        textLength = letter.getText(text, 0, text.capacity());
+        if (!request.isSent()) {
+            return;
+        }
+        if (request.kind() == Request.Kind.PLACE) {
+            rejectOrder(order, REJECTED_FOR_OTHER_REASON, null);
+        } else {
+            refusedByVenue(order, request, RequestFlow.OTHER);
+        }
+    }
+
+    // Links
+
+    void unsent(ReportUnsentDecoder letter) {
+        Request request = store.byVenueRequestId(letter.venueRequestId());
+        Order order = request == null ? null : request.order();
+        if (request == null || order == null || !request.isSent()) {
+            return;
+        }
+        textLength = 0;
+        if (letter.reason() == UnsentReason.IN_DOUBT) {
+            order.doubt(true);
+            if (flow.isVenueUp(order)) {
+                events.venueStatus(order, request);
+            }
+        } else if (request.kind() == Request.Kind.PLACE) {
+            neverSent(order);
+        } else {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+            flow.settle(order);
+        }
+    }
+
+    private void neverSent(Order order) {
+        place(order).refused();
+        order.reject();
+        order.doubt(false);
+        OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
+        EventWriter.explain(told.explanation(), Denial.NOT_SENT);
+        events.commitFact();
+        flow.refuseAllPending(order);
+        flow.settle(order);
+    }
+
+    /** The venue is back: the fate of everything it has not answered is asked for. */
+    void linkUp(int venueSessionId) {
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (order.venueSessionId() != venueSessionId) {
+                continue;
+            }
+            for (Request request = order.firstRequest(); request != null; request = request.next()) {
+                if (request.isSent()) {
+                    order.doubt(true);
+                    events.venueStatus(order, request);
+                }
+            }
+        }
+    }
+
+    private void status(ReportVenueExecutionDecoder letter, Order order, Request asked) {
+        if (!asked.isSent()) {
+            order.doubt(false);
+            return;
+        }
+        if (letter.cumQtyE8() != Decimal8.NULL && letter.cumQtyE8() > order.cumQtyE8()) {
+            events.alarm(
+                    Severity.WARNING,
+                    "IN_DOUBT",
+                    order.orderId(),
+                    "CumQty(14): the venue holds executions that it has not reported");
+            return;
+        }
+        boolean unknown = letter.ordStatus() == OrdStatus.REJECTED && letter.ordRejReason() == UNKNOWN_ORDER;
+        if (asked.kind() == Request.Kind.PLACE) {
+            statusOfOrder(letter, order, unknown);
+        } else if (unknown) {
+            flow.refuse(order, asked, RequestFlow.OTHER, Denial.NOT_SENT);
+            flow.settle(order);
+            flow.sendHeld(order);
+        } else if (asked.isCancelAtVenue() && letter.ordStatus() == OrdStatus.CANCELED) {
+            canceled(letter, order, asked);
+        } else if (asked.isReplace() && isWorking(letter.ordStatus())) {
+            replaced(letter, order, asked);
+        }
+        order.doubt(false);
+    }
+
+    private void statusOfOrder(ReportVenueExecutionDecoder letter, Order order, boolean unknown) {
+        if (unknown && order.cumQtyE8() == 0) {
+            textLength = text.putStringWithoutLengthAscii(0, "the venue never received the order");
+            rejectOrder(order, REJECTED_FOR_OTHER_REASON, letter);
+            return;
+        }
+        switch (letter.ordStatus()) {
+            case REJECTED -> rejectOrder(order, letter.ordRejReason(), letter);
+            case CANCELED -> canceled(letter, order, place(order));
+            case EXPIRED -> {
+                order.expire();
+                ended(OrderFact.EXPIRED, letter, order);
+            }
+            case NEW,
+                    PARTIALLY_FILLED,
+                    FILLED,
+                    DONE_FOR_DAY,
+                    REPLACED,
+                    PENDING_CANCEL,
+                    STOPPED,
+                    SUSPENDED,
+                    CALCULATED,
+                    PENDING_REPLACE -> accepted(letter, order);
+            case PENDING_NEW, ACCEPTED_FOR_BIDDING, NULL_VAL -> {}
+        }
+    }
+
+    private static boolean isWorking(OrdStatus status) {
+        return switch (status) {
+            case NEW, PARTIALLY_FILLED, FILLED, REPLACED, STOPPED, SUSPENDED -> true;
+            case DONE_FOR_DAY,
+                    CANCELED,
+                    PENDING_CANCEL,
+                    REJECTED,
+                    PENDING_NEW,
+                    CALCULATED,
+                    EXPIRED,
+                    ACCEPTED_FOR_BIDDING,
+                    PENDING_REPLACE,
+                    NULL_VAL -> false;
+        };
+    }
+}

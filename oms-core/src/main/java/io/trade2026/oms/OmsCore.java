@@ -49,6 +49,7 @@ public final class OmsCore {
     private final OrderStore store;
     private final ClientRequests clients;
     private final VenueReports venues;
+    private final VenueLinks links;
     private final Operations operations;
     private final SessionCommands sessions;
     private final CoreSnapshot snapshot;
@@ -94,7 +95,8 @@ public final class OmsCore {
         this.clients = new ClientRequests(store, events, risk, flow);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
-        this.sessions = new SessionCommands(marks, events, risk, venues);
+        this.links = new VenueLinks(store, events, flow);
+        this.sessions = new SessionCommands(marks, events, risk, links);
         this.snapshot = new CoreSnapshot(risk, marks, store, events);
     }
 
@@ -189,7 +191,7 @@ public final class OmsCore {
                     venues.refusal(venueRefusal);
                 }
             }
-            case ReportUnsentDecoder.TEMPLATE_ID -> venues.unsent(unsent.wrapAndApplyHeader(buffer, offset, header));
+            case ReportUnsentDecoder.TEMPLATE_ID -> links.unsent(unsent.wrapAndApplyHeader(buffer, offset, header));
             default -> throw unknown(templateId);
         }
     }

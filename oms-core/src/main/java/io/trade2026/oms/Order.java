@@ -361,6 +361,15 @@ final class Order {
         return firstRequest;
     }
 
+    /** The request that the order began with. */
+    Request place() {
+        Request request = firstRequest;
+        if (request == null) {
+            throw new IllegalStateException("order without request: orderId=" + orderId);
+        }
+        return request;
+    }
+
     /** The request whose ClOrdID(11) is the order's now. */
     Request current() {
         Request request = current;

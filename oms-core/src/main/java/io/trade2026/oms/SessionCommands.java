@@ -27,7 +27,7 @@ final class SessionCommands {
     private final SessionMarks marks;
     private final EventWriter events;
     private final RiskCore risk;
-    private final VenueReports venues;
+    private final VenueLinks links;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final MessageRefusedEncoder refused = new MessageRefusedEncoder();
     private final SessionStateChangedEncoder stateChanged = new SessionStateChangedEncoder();
@@ -35,11 +35,11 @@ final class SessionCommands {
     private final SessionDisconnectOrderedEncoder disconnectOrdered = new SessionDisconnectOrderedEncoder();
     private final SessionResetOrderedEncoder resetOrdered = new SessionResetOrderedEncoder();
 
-    SessionCommands(SessionMarks marks, EventWriter events, RiskCore risk, VenueReports venues) {
+    SessionCommands(SessionMarks marks, EventWriter events, RiskCore risk, VenueLinks links) {
         this.marks = marks;
         this.events = events;
         this.risk = risk;
-        this.venues = venues;
+        this.links = links;
     }
 
     private UnsafeBuffer blank(int blockLength) {
@@ -83,7 +83,7 @@ final class SessionCommands {
         events.commit(stateChanged.encodedLength());
         Session session = risk.book().session(letter.sessionId());
         if (up && !wasUp && session != null && session.role() == SessionRole.VENUE) {
-            venues.linkUp(letter.sessionId());
+            links.linkUp(letter.sessionId());
         }
     }
 

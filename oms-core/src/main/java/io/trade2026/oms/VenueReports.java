@@ -6,12 +6,10 @@ import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.PendingAck;
-import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
 import io.trade2026.messages.sbe.Severity;
-import io.trade2026.messages.sbe.UnsentReason;
 import io.trade2026.risk.RiskCore;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -162,20 +160,12 @@ final class VenueReports {
 
     /** The order is over, or over for the day, without anyone having asked. */
     private void ended(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
-        place(order).done();
+        order.place().done();
         tell(fact, letter, order);
         flow.settle(order);
         if (!order.isLive()) {
             flow.refuseAllHeld(order);
         }
-    }
-
-    private static Request place(Order order) {
-        Request first = order.firstRequest();
-        if (first == null) {
-            throw new IllegalStateException("order without request: orderId=" + order.orderId());
-        }
-        return first;
     }
 
     private void relay(OrderFact fact, Order order, @Nullable Request request) {
@@ -191,7 +181,7 @@ final class VenueReports {
     }
 
     private void accepted(ReportVenueExecutionDecoder letter, Order order) {
-        place(order).done();
+        order.place().done();
         order.doubt(false);
         if (order.isAcked() || order.isEnded()) {
             return;
@@ -214,7 +204,7 @@ final class VenueReports {
             return;
         }
         boolean late = order.isEnded();
-        place(order).done();
+        order.place().done();
         order.doubt(false);
         order.fill(lastQtyE8, lastPxE8);
         flow.settle(order);
@@ -315,7 +305,7 @@ final class VenueReports {
         if (order.isEnded()) {
             return;
         }
-        place(order).done();
+        order.place().done();
         order.doubt(false);
         Request answered = named.isSent() && named.isCancelAtVenue() ? named : order.cancelAtVenue();
         if (answered == null || answered.isOfTheHouse()) {
@@ -365,7 +355,7 @@ final class VenueReports {
             return;
         }
         Request accepted = order.current();
-        place(order).done();
+        order.place().done();
         order.doubt(false);
         named.done();
         order.replace(named);
@@ -415,7 +405,7 @@ final class VenueReports {
     }
 
     private void rejectOrder(Order order, int venueRejReason, @Nullable ReportVenueExecutionDecoder letter) {
-        place(order).refused();
+        order.place().refused();
         order.reject();
         order.doubt(false);
         OrderChangedEncoder told = events.fact(OrderFact.REJECTED, order);
@@ -499,53 +489,7 @@ final class VenueReports {
         }
     }
 
-    // Links
-
-    void unsent(ReportUnsentDecoder letter) {
-        Request request = store.byVenueRequestId(letter.venueRequestId());
-        Order order = request == null ? null : request.order();
-        if (request == null || order == null || !request.isSent()) {
-            return;
-        }
-        textLength = 0;
-        if (letter.reason() == UnsentReason.IN_DOUBT) {
-            order.doubt(true);
-            if (flow.isVenueUp(order)) {
-                events.venueStatus(order, request);
-            }
-        } else if (request.kind() == Request.Kind.PLACE) {
-            neverSent(order);
-        } else {
-            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
-            flow.settle(order);
-        }
-    }
-
-    private void neverSent(Order order) {
-        place(order).refused();
-        order.reject();
-        order.doubt(false);
-        OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
-        EventWriter.explain(told.explanation(), Denial.NOT_SENT);
-        events.commitFact();
-        flow.refuseAllPending(order);
-        flow.settle(order);
-    }
-
-    /** The venue is back: the fate of everything it has not answered is asked for. */
-    void linkUp(int venueSessionId) {
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (order.venueSessionId() != venueSessionId) {
-                continue;
-            }
-            for (Request request = order.firstRequest(); request != null; request = request.next()) {
-                if (request.isSent()) {
-                    order.doubt(true);
-                    events.venueStatus(order, request);
-                }
-            }
-        }
-    }
+    // Answers to what was asked about an order in doubt
 
     private void status(ReportVenueExecutionDecoder letter, Order order, Request asked) {
         if (!asked.isSent()) {
@@ -583,7 +527,7 @@ final class VenueReports {
         }
         switch (letter.ordStatus()) {
             case REJECTED -> rejectOrder(order, letter.ordRejReason(), letter);
-            case CANCELED -> canceled(letter, order, place(order));
+            case CANCELED -> canceled(letter, order, order.place());
             case EXPIRED -> {
                 order.expire();
                 ended(OrderFact.EXPIRED, letter, order);

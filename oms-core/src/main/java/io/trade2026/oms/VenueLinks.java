@@ -1,0 +1,65 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.OrderChangedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.ReportUnsentDecoder;
+import io.trade2026.messages.sbe.UnsentReason;
+
+/** What becomes of orders when a venue's link is lost and comes back: nothing is guessed, what is in doubt is asked for. */
+final class VenueLinks {
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RequestFlow flow;
+
+    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.flow = flow;
+    }
+
+    void unsent(ReportUnsentDecoder letter) {
+        Request request = store.byVenueRequestId(letter.venueRequestId());
+        Order order = request == null ? null : request.order();
+        if (request == null || order == null || !request.isSent()) {
+            return;
+        }
+        if (letter.reason() == UnsentReason.IN_DOUBT) {
+            order.doubt(true);
+            if (flow.isVenueUp(order)) {
+                events.venueStatus(order, request);
+            }
+        } else if (request.kind() == Request.Kind.PLACE) {
+            neverSent(order);
+        } else {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+            flow.settle(order);
+        }
+    }
+
+    private void neverSent(Order order) {
+        order.place().refused();
+        order.reject();
+        order.doubt(false);
+        OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
+        EventWriter.explain(told.explanation(), Denial.NOT_SENT);
+        events.commitFact();
+        flow.refuseAllPending(order);
+        flow.settle(order);
+    }
+
+    /** The venue is back: the fate of everything it has not answered is asked for. */
+    void linkUp(int venueSessionId) {
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (order.venueSessionId() != venueSessionId) {
+                continue;
+            }
+            for (Request request = order.firstRequest(); request != null; request = request.next()) {
+                if (request.isSent()) {
+                    order.doubt(true);
+                    events.venueStatus(order, request);
+                }
+            }
+        }
+    }
+}

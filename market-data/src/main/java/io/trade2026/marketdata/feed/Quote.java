@@ -1,0 +1,20 @@
+package io.trade2026.marketdata.feed;
+
+import io.trade2026.messages.Decimal8;
+
+/**
+ * Best prices of one instrument at one venue. Prices are in units of 1e-8 and above 0, or {@link Decimal8#NULL} when there is
+ * none; so are the quantities, which may be 0.
+ *
+ * @param symbol Symbol(55), 1 to 24 printable ASCII characters
+ * @param bidE8 best bid
+ * @param askE8 best ask
+ * @param bidQtyE8 quantity at the bid
+ * @param askQtyE8 quantity at the ask
+ * @param lastE8 last trade
+ * @param sourceEpochNs when the venue made it
+ * @param seq the venue's count of its messages
+ */
+public record Quote(
+        String symbol, long bidE8, long askE8, long bidQtyE8, long askQtyE8, long lastE8, long sourceEpochNs, long seq)
+        implements PriceMessage {}

@@ -1,0 +1,204 @@
+package io.trade2026.tests.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is in {@code docker/} would start; and a broken file would be noticed here, not on the machine it is deployed to. */
+class ContainerFilesTest {
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DOCKER = CHECKOUT.resolve("docker");
+    private static final Path COMPOSE = DOCKER.resolve("compose.yml");
+    private static final Path DOCKERFILE = DOCKER.resolve("Dockerfile");
+    private static final String NODE_CONFIGURATION = "services.node.volumes: no file ./node.yaml";
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void theComposeFileKeepsTheRulesOfTheSpecification() throws IOException {
+        assertThat(ComposeRules.faults(COMPOSE))
+                .filteredOn(fault -> !fault.equals(NODE_CONFIGURATION))
+                .isEmpty();
+    }
+
+    @Test
+    void theNodeFindsItsConfiguration() throws IOException {
+        assumeTrue(Files.exists(DOCKER.resolve("node.yaml")), "docker/node.yaml is not there yet");
+        assertThat(ComposeRules.faults(COMPOSE)).doesNotContain(NODE_CONFIGURATION);
+    }
+
+    @Test
+    void theComposeFileIsUnderstoodByTheRealClient() throws Exception {
+        assumeTrue(run(List.of("docker", "compose", "version"), Map.of()).status() == 0, "no docker compose here");
+        Outcome outcome =
+                run(List.of("docker", "compose", "--file", COMPOSE.toString(), "config", "--quiet"), Map.of());
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+    }
+
+    @Test
+    void everySecretOfTheComposeFileIsMadeByTheScriptAndOnlyOnce() throws Exception {
+        Path secrets = scratch.resolve("secrets");
+        List<String> command = List.of("bash", DOCKER.resolve("make-secrets").toString(), secrets.toString());
+        assertThat(run(command, Map.of()).status()).isZero();
+        List<String> made;
+        try (Stream<Path> files = Files.list(secrets)) {
+            made = files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+        List<String> named = Files.readAllLines(COMPOSE).stream()
+                .filter(line -> line.contains("file: ./secrets/"))
+                .map(line -> line.replaceAll(".*\\./secrets/(\\w+).*", "$1"))
+                .sorted()
+                .toList();
+        assertThat(made).isEqualTo(named).isNotEmpty();
+
+        String before = Files.readString(secrets.resolve("postgres_password"));
+        assertThat(run(command, Map.of()).status()).isZero();
+        assertThat(Files.readString(secrets.resolve("postgres_password")))
+                .isEqualTo(before)
+                .hasSize(32);
+    }
+
+    @Test
+    void theDockerfileBuildsForBothJavasAndRunsAsNobodySpecial() throws IOException {
+        assertThat(DockerfileRules.faults(DOCKERFILE, CHECKOUT)).isEmpty();
+        assertThat(Files.readString(DOCKERFILE)).contains("ARG JAVA_VERSION=17");
+    }
+
+    @Test
+    void natsTakesItsConfiguration() throws Exception {
+        Path program = Stream.of("/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin")
+                .map(folder -> Path.of(folder, "nats-server"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(Path.of("nats-server"));
+        assumeTrue(Files.isExecutable(program), "no nats-server here");
+        List<String> command = List.of(
+                program.toString(), "-t", "-c", DOCKER.resolve("nats/nats.conf").toString());
+        Outcome outcome = run(command, Map.of("NATS_PASSWORD", "\"12345\""));
+        assertThat(outcome.status()).as(outcome.output()).isZero();
+    }
+
+    @Test
+    void noConfigurationOfAServerHoldsAPassword() throws IOException {
+        for (String file : List.of("postgres/postgresql.conf", "questdb/server.conf", "valkey/valkey.conf")) {
+            assertThat(Files.readAllLines(DOCKER.resolve(file)))
+                    .as(file)
+                    .isNotEmpty()
+                    .noneMatch(line -> line.matches("(?i)\\s*(\\S*\\.)?(password|requirepass|masterauth)\\s*[= ].*"));
+        }
+    }
+
+    @Test
+    void theServersListenWhereTheComposeFileLooksForThem() throws IOException {
+        Properties questdb = new Properties();
+        questdb.load(Files.newBufferedReader(DOCKER.resolve("questdb/server.conf"), StandardCharsets.UTF_8));
+        assertThat(questdb)
+                .containsEntry("http.bind.to", "0.0.0.0:9000")
+                .containsEntry("pg.net.bind.to", "0.0.0.0:8812")
+                .containsEntry("http.min.net.bind.to", "0.0.0.0:9003");
+        assertThat(Files.readString(COMPOSE)).contains(":9000\n", ":8812\n", "/9003 ", ":5432\n", ":4222\n", ":6379\n");
+        assertThat(Files.readAllLines(DOCKER.resolve("postgres/postgresql.conf")))
+                .contains("port = 5432", "fsync = on");
+        assertThat(Files.readAllLines(DOCKER.resolve("nats/nats.conf"))).contains("listen: 0.0.0.0:4222");
+        assertThat(Files.readAllLines(DOCKER.resolve("valkey/valkey.conf"))).contains("port 6379");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    image: postgres:18            | image: postgres               | services.postgres.image: must be name:tag
+                    image: postgres:18            | imagine: postgres:18          | unknown key 'imagine'
+                    127.0.0.1:15432:5432          | 0.0.0.0:15432:5432            | opens a port beyond 127.0.0.1
+                    127.0.0.1:15432:5432          | 127.0.0.1:9880:5432           | is taken by another service
+                    127.0.0.1:15432:5432          | 127.0.0.1:155432:5432         | has no port 155432
+                    - valkey:/data                | - walkey:/data                | 'walkey' is not declared
+                    - valkey:/data                | - valkey:data                 | is not source:/target
+                    ./nats/nats.conf:             | ./nats/nuts.conf:             | no file ./nats/nuts.conf
+                    nats: { condition             | gnats: { condition            | no service 'gnats'
+                    condition: service_healthy    | condition: service_happy      | unknown condition 'service_happy'
+                    secrets: [nats_password]      | secrets: [gnats_password]     | 'gnats_password' is not declared
+                    ${JAVA_VERSION:-17}           | ${JAVA_VERSION}               | ${JAVA_VERSION}: has no default
+                    $$(cat /run/secrets/questdb   | $(cat /run/secrets/questdb    | write $$ for the shell's
+                    shm_size: 1gb                 | shm_size: lots                | must be a size
+                    retries: 12                   | retries: many                 | must be a whole number
+                    dockerfile: docker/Dockerfile | dockerfile: docker/Duckerfile | no file
+                    restart: unless-stopped       | restart: perhaps              | services.node.restart: must be
+                    """)
+    void aBrokenComposeFileIsNoticed(String sound, String broken, String fault) throws IOException {
+        String text = Files.readString(COMPOSE);
+        assertThat(text).contains(sound);
+        Path file = copyOfTheFolder().resolve("compose.yml");
+        Files.writeString(file, text.replace(sound, broken));
+        assertThat(ComposeRules.faults(file)).anyMatch(sentence -> sentence.contains(fault));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    USER 10001:10001     | USER root           | runs as root
+                    WORKDIR /opt         | WORKDUR /opt        | unknown instruction
+                    COPY trade2026       | COPY trade2027      | no trade2027 in the context
+                    COPY --from=build    | COPY --from=bild    | no stage bild
+                    EXPOSE 9880          | EXPOSE fix          | 'fix' is no port
+                    ARG JAVA_VERSION=17  | ARG JAVA=17         | JAVA_VERSION is not an ARG
+                    ENTRYPOINT ["/opt/trade2026/trade2026"] | ENTRYPOINT /opt/trade2026/trade2026 | write a JSON list
+                    """)
+    void aBrokenDockerfileIsNoticed(String sound, String broken, String fault) throws IOException {
+        String text = Files.readString(DOCKERFILE);
+        assertThat(text).contains(sound);
+        Path file = scratch.resolve("Dockerfile");
+        Files.writeString(file, text.replace(sound, broken));
+        assertThat(DockerfileRules.faults(file, CHECKOUT)).anyMatch(sentence -> sentence.contains(fault));
+    }
+
+    /** Copies what the compose file mounts, so that the one fault under test is the only one. */
+    private Path copyOfTheFolder() throws IOException {
+        Path copy = scratch.resolve("docker");
+        try (Stream<Path> tree = Files.walk(DOCKER)) {
+            for (Path source :
+                    tree.filter(path -> !path.toString().contains("secrets")).toList()) {
+                Path target = copy.resolve(DOCKER.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target);
+                }
+            }
+        }
+        return copy;
+    }
+
+    private Outcome run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        File output = Files.createTempFile(scratch, "output", ".txt").toFile();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return new Outcome(127, e.toString());
+        }
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return new Outcome(124, "timed out: " + command);
+        }
+        return new Outcome(process.exitValue(), Files.readString(output.toPath()));
+    }
+
+    private record Outcome(int status, String output) {}
+}

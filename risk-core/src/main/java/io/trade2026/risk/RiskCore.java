@@ -228,6 +228,17 @@ public final class RiskCore {
     }
 
     /**
+     * Starts a trading day: what was executed counts from zero again, positions and reservations stay.
+     */
+    public void startDay() {
+        for (int slot = 1; slot < exposure.slots(); slot++) {
+            exposure.clear(slot, ExposureTable.EXECUTED_BUY_E4);
+            exposure.clear(slot, ExposureTable.EXECUTED_SELL_E4);
+        }
+        breaches.relaxAll();
+    }
+
+    /**
      * Values a quantity, rounded up. Allocates nothing.
      *
      * @param qtyE8 not negative

@@ -53,7 +53,8 @@ public final class BreachWatch implements PreTradeControl {
 
     private boolean refuse(Check check, int node, int slot) {
         int bit = Long.numberOfTrailingZeros(exposure.breaches(slot));
-        Measure measure = measures[bit / SIDES % measures.length];
+        // The sign bit stands for a saturated slot, of which no single measure can be trusted.
+        Measure measure = measures[bit < measures.length * SIDES ? bit / SIDES : 0];
         boolean isBuy = bit % SIDES == 0;
         int row = excessRow(slot, measure, isBuy);
         LimitSide side = measure.addsUpSides() ? LimitSide.BOTH : side(isBuy);
@@ -85,8 +86,8 @@ public final class BreachWatch implements PreTradeControl {
                 int slot = footprint.slot(node, set);
                 long before = exposure.breaches(slot);
                 long after = still(slot, before) | excess(slot, grewBuy);
-                exposure.breaches(slot, after & Long.MAX_VALUE);
-                isNew |= before == 0 && exposure.breaches(slot) != 0;
+                exposure.breaches(slot, after);
+                isNew |= (before & Long.MAX_VALUE) == 0 && after != 0;
             }
         }
         return isNew;

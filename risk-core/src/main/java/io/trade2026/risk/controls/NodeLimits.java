@@ -76,7 +76,8 @@ final class NodeLimits {
                 left = Math.min(left, left(check, measure, node, set, both, LimitSide.BOTH));
             }
             long reducible = Math.max(0, check.reducibleQtyE8(node)) + check.heldQtyE8();
-            largest = Math.min(largest, Math.max(reducible, measure.openQtyWithin(check, left)));
+            long permitted = left == Long.MAX_VALUE ? Long.MAX_VALUE : measure.openQtyWithin(check, left);
+            largest = Math.min(largest, Math.max(reducible, permitted));
         }
         return largest;
     }

@@ -151,6 +151,16 @@ public final class ExposureTable {
     }
 
     /**
+     * Sets a column of a slot to zero.
+     *
+     * @param slot not 0
+     * @param column one of the columns
+     */
+    public void clear(int slot, int column) {
+        cells[slot * COLUMNS + column] = 0;
+    }
+
+    /**
      * Returns which limits the slot has passed by forced bookings.
      *
      * @param slot any

@@ -105,13 +105,10 @@ public final class PriceBook {
      */
     public void quote(Instrument instrument, boolean isBuy, long limitPxE8, Quote quote) {
         int at = instrument.id() <= highestId ? instrument.id() * COLUMNS : 0;
-        long bid = cells[at + BID];
-        long ask = cells[at + ASK];
-        long last = cells[at + LAST];
+        long tick = Math.max(cells[at + ASK], cells[at + LAST]);
         long close = Math.max(0, instrument.referencePxE8());
-        long market = Math.max(ask, last) > 0 ? Math.max(ask, last) : close;
+        long market = tick > 0 ? tick : close;
         long valuation = Math.max(market, close);
-        boolean hasTick = bid > 0 || ask > 0 || last > 0;
         if (silentFeeds > 0) {
             int haircutBp = instrument.haircutBp();
             quote.begin(
@@ -119,24 +116,34 @@ public final class PriceBook {
                     BasisPoints.raiseUp(market, haircutBp),
                     BasisPoints.raiseUp(valuation, haircutBp));
         } else {
+            boolean hasTick = tick > 0 || cells[at + BID] > 0;
             PriceState state = hasTick ? PriceState.LIVE : close > 0 ? PriceState.QUIET : PriceState.NO_PRICE;
             quote.begin(state, market, valuation);
-            if (bid > 0 && ask > bid) {
-                boolean takes = limitPxE8 <= 0 || (isBuy ? limitPxE8 >= ask : limitPxE8 <= bid);
-                quote.reference(
-                        takes ? PriceSource.OPPOSITE_TOUCH : PriceSource.OWN_TOUCH,
-                        takes == isBuy ? ask : bid,
-                        cells[at + EPOCH_NS]);
-                return;
-            }
-            if (last > 0) {
-                quote.reference(PriceSource.LAST, last, cells[at + EPOCH_NS]);
+            if (refersToTick(at, isBuy, limitPxE8, quote)) {
                 return;
             }
         }
         if (close > 0) {
             quote.reference(PriceSource.PREVIOUS_CLOSE, close, 0);
         }
+    }
+
+    /** The upper steps of the ladder: touch and last trade. */
+    private boolean refersToTick(int at, boolean isBuy, long limitPxE8, Quote quote) {
+        long bid = cells[at + BID];
+        long ask = cells[at + ASK];
+        long last = cells[at + LAST];
+        long epochNs = cells[at + EPOCH_NS];
+        if (bid > 0 && ask > bid) {
+            boolean takes = limitPxE8 <= 0 || (isBuy ? limitPxE8 >= ask : limitPxE8 <= bid);
+            PriceSource source = takes ? PriceSource.OPPOSITE_TOUCH : PriceSource.OWN_TOUCH;
+            quote.reference(source, takes == isBuy ? ask : bid, epochNs);
+            return true;
+        }
+        if (last > 0) {
+            quote.reference(PriceSource.LAST, last, epochNs);
+        }
+        return last > 0;
     }
 
     /**

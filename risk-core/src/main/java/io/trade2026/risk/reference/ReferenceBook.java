@@ -54,23 +54,15 @@ public final class ReferenceBook {
      */
     public Outcome define(DefinePartyDecoder letter) {
         PartyTable table = parties(letter.kind());
-        int id = letter.partyId();
         if (table == null) {
             return Outcome.BAD_KIND;
         }
-        if (id < 1 || id > MAX_ID) {
-            return Outcome.ID_OUT_OF_RANGE;
-        }
+        int id = letter.partyId();
         Party parent = parentOf(letter.kind(), letter.parentId());
         Party held = table.party(id);
-        if (letter.kind() != PartyKind.FIRM && parent == null) {
-            return Outcome.UNKNOWN_PARENT;
-        }
-        if (held != null && held.parentId() != letter.parentId() && letter.kind() != PartyKind.FIRM) {
-            return Outcome.PARENT_CHANGED;
-        }
-        if (held != null && letter.version() < held.version()) {
-            return Outcome.OLD_VERSION;
+        Outcome fault = fault(letter, held, parent);
+        if (fault != Outcome.APPLIED) {
+            return fault;
         }
         int nameAt = letter.offset() + DefinePartyDecoder.nameEncodingOffset();
         if (!table.names().put(id, letter.buffer(), nameAt, DefinePartyDecoder.nameEncodingLength())) {
@@ -87,12 +79,28 @@ public final class ReferenceBook {
         return Outcome.APPLIED;
     }
 
+    private static Outcome fault(DefinePartyDecoder letter, @Nullable Party held, @Nullable Party parent) {
+        boolean isFirm = letter.kind() == PartyKind.FIRM;
+        if (letter.partyId() < 1 || letter.partyId() > MAX_ID) {
+            return Outcome.ID_OUT_OF_RANGE;
+        }
+        if (!isFirm && parent == null) {
+            return Outcome.UNKNOWN_PARENT;
+        }
+        if (!isFirm && held != null && held.parentId() != letter.parentId()) {
+            return Outcome.PARENT_CHANGED;
+        }
+        return held != null && letter.version() < held.version() ? Outcome.OLD_VERSION : Outcome.APPLIED;
+    }
+
     private static int clientIdOf(PartyKind kind, int id, @Nullable Party parent) {
         return kind == PartyKind.CLIENT ? id : parent == null ? 0 : parent.clientId();
     }
 
     private @Nullable Party parentOf(PartyKind kind, int parentId) {
-        return kind == PartyKind.CLIENT ? firms.party(parentId) : clients.party(parentId);
+        return kind == PartyKind.FIRM
+                ? null
+                : kind == PartyKind.CLIENT ? firms.party(parentId) : clients.party(parentId);
     }
 
     /**

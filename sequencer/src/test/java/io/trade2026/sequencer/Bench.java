@@ -59,6 +59,7 @@ final class Bench implements AutoCloseable {
     static SequencerConfig sequencerConfig(final Path dir, final int port) {
         return SequencerConfig.single(dir.resolve("core"), mediaConfig(dir).address(), port)
                 .withSnapshotInterval(Duration.ZERO)
+                .withStartTimeout(Duration.ofSeconds(25))
                 .withTermLengths(TERM_LENGTH, TERM_LENGTH);
     }
 

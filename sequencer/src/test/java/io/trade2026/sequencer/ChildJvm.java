@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ChildJvm implements AutoCloseable {
             line = lines.readLine();
         }
         if (line == null) {
-            throw new AssertionError("the child ended before it was ready, see " + log);
+            throw new AssertionError("the child ended before it was ready:\n" + Files.readString(log));
         }
     }
 

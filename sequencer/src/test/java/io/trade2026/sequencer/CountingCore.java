@@ -28,6 +28,7 @@ final class CountingCore implements CoreMachine {
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[4096]);
     private final int ballastRecords;
     private long lastEventNumber;
+    private final long wrongId;
     private long lastId;
     private long sum;
     private boolean wasLoaded;
@@ -37,7 +38,13 @@ final class CountingCore implements CoreMachine {
     }
 
     CountingCore(final int ballastRecords) {
+        this(ballastRecords, 0);
+    }
+
+    /** A core that adds one too many at one id. */
+    CountingCore(final int ballastRecords, final long wrongId) {
         this.ballastRecords = ballastRecords;
+        this.wrongId = wrongId;
     }
 
     static int encode(final UnsafeBuffer buffer, final int kind, final long id, final long argument, final int length) {
@@ -61,7 +68,7 @@ final class CountingCore implements CoreMachine {
             case COUNT -> {
                 if (id > lastId) {
                     lastId = id;
-                    sum += id;
+                    sum += id == wrongId ? id + 1 : id;
                     emit(COUNT, id, sum, length, events);
                 }
             }

@@ -359,6 +359,26 @@ class SequencerTest {
     }
 
     @Test
+    void coreThatSaysThePastDifferentlyIsRefused() {
+        try (MediaNode media = bench.startMedia()) {
+            try (SequencerNode node = bench.startNode(new CountingCore())) {
+                bench.publisher().count(1, 600);
+                bench.follower(JournalPosition.START).until(600);
+                assertThat(node.isReady()).isTrue();
+            }
+            assertThatThrownBy(() -> bench.startNode(new CountingCore(0, 555)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("on replay the core says event 555 differently than the journal has it")
+                    .hasMessageContaining("first difference at byte 12");
+            try (SequencerNode node = SequencerNode.start(
+                    bench.sequencerConfig().withReplayCheck(false), new CountingCore(0, 555), cause -> {})) {
+                assertThat(node.status().lastEventNumber()).isEqualTo(600);
+            }
+            assertThat(media.address()).isNotNull();
+        }
+    }
+
+    @Test
     void mediaConfigurationTravelsOnACommandLine() {
         final MediaConfig config =
                 bench.mediaConfig().withPace(Pace.YIELDING).withFileSyncLevel(1).withControlEndpoint("127.0.0.1:21150");

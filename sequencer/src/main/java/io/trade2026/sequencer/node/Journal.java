@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ final class Journal implements AutoCloseable {
     private final int recordedCounterId;
     private final long recordingId;
     private final long tailEventNumber;
+    private @Nullable ReplayCheck replayCheck;
     private final BufferClaim claim = new BufferClaim();
     private long lastEventNumber;
     private final AtomicLong suppressed = new AtomicLong();
@@ -49,7 +52,9 @@ final class Journal implements AutoCloseable {
             final CountersReader counters,
             final int recordedCounterId,
             final long recordingId,
-            final long tailEventNumber) {
+            final long tailEventNumber,
+            final @Nullable ReplayCheck replayCheck) {
+        this.replayCheck = replayCheck;
         this.publication = publication;
         this.counters = counters;
         this.recordedCounterId = recordedCounterId;
@@ -64,9 +69,15 @@ final class Journal implements AutoCloseable {
      * @param aeron client that lives longer than the journal
      * @param archive of the same media
      * @param termLength for a new journal; one that exists keeps its own
+     * @param checksReplay whether what the core says again is compared with what the journal holds
      * @param timeout for all of it
      */
-    static Journal open(final Aeron aeron, final AeronArchive archive, final int termLength, final Duration timeout) {
+    static Journal open(
+            final Aeron aeron,
+            final AeronArchive archive,
+            final int termLength,
+            final boolean checksReplay,
+            final Duration timeout) {
         final long deadlineNs = System.nanoTime() + timeout.toNanos();
         final IdleStrategy idle = new SleepingMillisIdleStrategy(1);
         final Optional<JournalRecording> existing = JournalRecording.find(archive);
@@ -84,7 +95,12 @@ final class Journal implements AutoCloseable {
             final CountersReader counters = aeron.countersReader();
             final int counterId = awaitRecording(archive, publication, counters, idle, deadlineNs);
             final Journal journal = new Journal(
-                    publication, counters, counterId, RecordingPos.getRecordingId(counters, counterId), tail);
+                    publication,
+                    counters,
+                    counterId,
+                    RecordingPos.getRecordingId(counters, counterId),
+                    tail,
+                    checksReplay && tail > 0 ? new ReplayCheck(archive, recording, end) : null);
             opened = true;
             LOG.info("event journal opened after event {} at position {}", tail, end);
             return journal;
@@ -182,7 +198,7 @@ final class Journal implements AutoCloseable {
             final int length,
             final IdleStrategy idle) {
         if (eventNumber <= tailEventNumber) {
-            suppressed.lazySet(suppressed.get() + 1);
+            suppress(eventNumber, epochNs, buffer, offset, length, idle);
             return;
         }
         if (eventNumber != lastEventNumber + 1) {
@@ -198,6 +214,24 @@ final class Journal implements AutoCloseable {
         claim.buffer().putBytes(claim.offset() + JournalFormat.ENVELOPE_LENGTH, buffer, offset, length);
         claim.commit();
         lastEventNumber = eventNumber;
+    }
+
+    private void suppress(
+            final long eventNumber,
+            final long epochNs,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final IdleStrategy idle) {
+        final ReplayCheck check = replayCheck;
+        if (check != null) {
+            check.check(eventNumber, epochNs, buffer, offset, length, idle);
+            if (eventNumber == tailEventNumber) {
+                check.close();
+                replayCheck = null;
+            }
+        }
+        suppressed.lazySet(suppressed.get() + 1);
     }
 
     private void claim(final int length, final IdleStrategy idle) {
@@ -241,6 +275,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
+        CloseHelper.close(replayCheck);
         final IdleStrategy idle = new SleepingMillisIdleStrategy(1);
         final long deadlineNs = System.nanoTime() + CLOSE_TIMEOUT_NS;
         while (publication.isConnected()

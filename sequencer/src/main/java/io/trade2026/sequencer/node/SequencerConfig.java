@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param logTermLength bytes, a power of two; fixed with the first start
  * @param journalTermLength bytes, a power of two; fixed with the first start
  * @param fileSyncLevel of the recording log, best the same as the archive's
+ * @param checksReplay whether, at a restart, what the core says again is compared byte by byte with what the journal holds
  * @param startTimeout until the node has recovered and is elected
  */
 public record SequencerConfig(
@@ -29,6 +30,7 @@ public record SequencerConfig(
         int logTermLength,
         int journalTermLength,
         int fileSyncLevel,
+        boolean checksReplay,
         Duration startTimeout) {
     private static final int TERM_LENGTH = 8 << 20;
     private static final int PORTS_PER_MEMBER = 5;
@@ -56,6 +58,7 @@ public record SequencerConfig(
                 TERM_LENGTH,
                 TERM_LENGTH,
                 0,
+                true,
                 Duration.ofMinutes(2));
     }
 
@@ -85,6 +88,7 @@ public record SequencerConfig(
                 logTermLength,
                 journalTermLength,
                 fileSyncLevel,
+                checksReplay,
                 startTimeout);
     }
 
@@ -105,6 +109,7 @@ public record SequencerConfig(
                 logTermLength,
                 journalTermLength,
                 fileSyncLevel,
+                checksReplay,
                 startTimeout);
     }
 
@@ -117,7 +122,17 @@ public record SequencerConfig(
      */
     public SequencerConfig withTermLengths(final int log, final int journal) {
         return new SequencerConfig(
-                dir, media, memberId, members, pace, snapshotInterval, log, journal, fileSyncLevel, startTimeout);
+                dir,
+                media,
+                memberId,
+                members,
+                pace,
+                snapshotInterval,
+                log,
+                journal,
+                fileSyncLevel,
+                checksReplay,
+                startTimeout);
     }
 
     /**
@@ -137,6 +152,7 @@ public record SequencerConfig(
                 logTermLength,
                 journalTermLength,
                 level,
+                checksReplay,
                 startTimeout);
     }
 
@@ -157,6 +173,28 @@ public record SequencerConfig(
                 logTermLength,
                 journalTermLength,
                 fileSyncLevel,
+                checksReplay,
                 timeout);
+    }
+
+    /**
+     * The same with or without the comparison at a restart.
+     *
+     * @param compares whether to compare; to be left on but for a change of the program without a snapshot before it
+     * @return a changed copy
+     */
+    public SequencerConfig withReplayCheck(final boolean compares) {
+        return new SequencerConfig(
+                dir,
+                media,
+                memberId,
+                members,
+                pace,
+                snapshotInterval,
+                logTermLength,
+                journalTermLength,
+                fileSyncLevel,
+                compares,
+                startTimeout);
     }
 }

@@ -116,7 +116,8 @@ public final class SequencerNode implements AutoCloseable {
                 AeronArchive.connect(config.media().archiveContext(aeron).clientName("sequencer"));
         archive = client;
         new Predecessor(aeron, client, CLUSTER_ID).awaitGone(config.startTimeout());
-        final Journal opened = Journal.open(aeron, client, config.journalTermLength(), config.startTimeout());
+        final Journal opened =
+                Journal.open(aeron, client, config.journalTermLength(), config.checksReplay(), config.startTimeout());
         journal = opened;
         final SequencedService carrier = new SequencedService(core, opened);
         service = carrier;

@@ -1,0 +1,164 @@
+package io.trade2026.stores.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The house's database: brought up to date, then handed out as connections of a pool. For any thread.
+ *
+ * <p>A server that goes away and comes back needs nothing done here: each use fails until it is back.
+ */
+public final class Database implements AutoCloseable {
+    private static final String CONNECT_SECONDS = "2";
+    private static final String SOCKET_SECONDS = "10";
+    private static final int POOL_SIZE = 6;
+    private static final long POOL_WAIT_MS = 3_000;
+    private static final int PROBE_SECONDS = 2;
+
+    private final PostgresSettings settings;
+    private @Nullable HikariDataSource pool;
+
+    /**
+     * Names the database; nothing is connected yet.
+     *
+     * @param settings of an embedded or an external server
+     */
+    public Database(final PostgresSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @return this
+     * @throws PostgresFault if the server is away or refuses; may be called again
+     */
+    public Database start() {
+        final HikariConfig config = new HikariConfig();
+        config.setPoolName("postgres");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(POOL_WAIT_MS);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
+        config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "trade2026");
+        final HikariDataSource fresh = new HikariDataSource(config);
+        try {
+            migrate(fresh, "migration", "flyway_schema_history", false);
+        } catch (final PostgresFault e) {
+            fresh.close();
+            throw e;
+        }
+        close();
+        pool = fresh;
+        return this;
+    }
+
+    /**
+     * Writes the fixed world of the lab, unless that was done before.
+     *
+     * @throws PostgresFault if the server is away or refuses
+     */
+    public void seedLab() {
+        migrate(pool(), "lab", "lab_history", true);
+    }
+
+    /**
+     * Writes what the demo has besides, after the lab's world: a second venue. Nothing happens when that was done before.
+     *
+     * @throws PostgresFault if the server is away or refuses
+     */
+    public void seedDemo() {
+        migrate(pool(), "demo", "demo_history", true);
+    }
+
+    private void migrate(
+            final HikariDataSource source, final String folder, final String history, final boolean isAmongOthers) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/" + folder)
+                    .table(history)
+                    .baselineOnMigrate(isAmongOthers)
+                    .baselineVersion("0")
+                    .outputQueryResults(false)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (final FlywayException e) {
+            throw new PostgresFault("Postgres " + settings.url() + ": db/" + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private HikariDataSource pool() {
+        final HikariDataSource current = pool;
+        if (current == null) {
+            throw new IllegalStateException("the database is not started");
+        }
+        return current;
+    }
+
+    /**
+     * Returns the pooled connections, wrapped.
+     *
+     * @return for queries and transactions
+     */
+    public Jdbi jdbi() {
+        return Jdbi.create(pool());
+    }
+
+    /**
+     * Opens a connection beside the pool, for one that stays open.
+     *
+     * @param purpose shown in pg_stat_activity
+     * @return to be closed by the caller
+     * @throws SQLException if the server is away or refuses
+     */
+    public Connection open(final String purpose) throws SQLException {
+        final Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("socketTimeout", SOCKET_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", purpose);
+        return DriverManager.getConnection(settings.url(), properties);
+    }
+
+    /**
+     * Asks the server whether it is there; waits three seconds at most.
+     *
+     * @return whether it answered
+     */
+    public boolean isUp() {
+        try (Connection connection = pool().getConnection()) {
+            return connection.isValid(PROBE_SECONDS);
+        } catch (final SQLException e) {
+            return false;
+        }
+    }
+
+    /** Closes the pool. */
+    @Override
+    public void close() {
+        final HikariDataSource current = pool;
+        pool = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.trade2026.stores.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabWorldTest {
+    private final ScratchPostgres postgres;
+    private final Database database;
+
+    LabWorldTest(@TempDir final Path data) throws IOException {
+        this.postgres = new ScratchPostgres(data);
+        this.database = postgres.database();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    private List<String> query(final String sql) {
+        try (Handle handle = database.jdbi().open()) {
+            return handle.createQuery(sql).mapTo(String.class).list();
+        }
+    }
+
+    private void refuses(final String sql, final String message) {
+        try (Handle handle = database.jdbi().open()) {
+            assertThatThrownBy(() -> handle.execute(sql))
+                    .isInstanceOf(UnableToExecuteStatementException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    @Test
+    void holdsTheFixedWorld() {
+        assertThat(query("SELECT c.name || ' ' || a.name FROM accounts a JOIN clients c USING (client_id)"
+                        + " ORDER BY a.account_id"))
+                .hasSize(21)
+                .startsWith("CLIENT1 ACC1", "CLIENT2 ACC2")
+                .endsWith("CLIENT20 ACC20", "SECURE1 ACCS1");
+        assertThat(query("SELECT symbol FROM instruments ORDER BY instrument_id"))
+                .containsExactly("INTC", "MSFT", "AAPL", "NVDA", "AMZN", "IBM", "CDG", "IVP", "BTC-USD", "ETH-USD");
+        assertThat(query("SELECT v.name || ' ' || v.session_id || ' ' || coalesce(r.instrument_id, 0)"
+                        + " FROM routes r JOIN venues v USING (venue_id) WHERE v.name = 'XSIM'"))
+                .containsExactly("XSIM 900 0");
+        assertThat(query("SELECT control || ' ' || trim_scale(value) FROM current_limits"
+                        + " WHERE scope_name = 'CLIENT20' ORDER BY control"))
+                .containsExactly(
+                        "PT-01 1000",
+                        "PT-02 100000",
+                        "PT-08 500000",
+                        "PT-09 5000",
+                        "PT-10-COUNT 10",
+                        "PT-10-NOTIONAL 200000");
+        assertThat(query("SELECT count(*) FROM traders")).containsExactly("0");
+        assertThat(query("SELECT name FROM operators WHERE role <> 'system' ORDER BY name"))
+                .containsExactly("compliance", "desk", "ops", "risk", "risk2", "trader");
+    }
+
+    @Test
+    void seedsOnceSoThatEditsStay() {
+        query("SELECT (set_limit('PT-01', 'client', 'CLIENT7', 77, 'risk', 'stays')).version");
+        database.start();
+        database.seedLab();
+        assertThat(query("SELECT trim_scale(value)::text FROM current_limits"
+                        + " WHERE scope_name = 'CLIENT7' AND control = 'PT-01'"))
+                .containsExactly("77");
+    }
+
+    @Test
+    void addsTheSecondVenueForTheDemo() {
+        database.seedDemo();
+        database.seedDemo();
+        assertThat(query("SELECT i.symbol FROM routes r JOIN venues v USING (venue_id)"
+                        + " JOIN instruments i USING (instrument_id) WHERE v.name = 'YSIM' AND v.session_id = 901"
+                        + " ORDER BY r.route_id"))
+                .containsExactly("MSFT", "NVDA", "IBM", "IVP", "ETH-USD");
+    }
+
+    @Test
+    void refusesToForget() {
+        refuses("DELETE FROM accounts WHERE name = 'ACC1'", "rows are never deleted");
+        refuses("TRUNCATE instruments CASCADE", "rows are never deleted");
+        refuses("DELETE FROM limits", "rows are written once and never changed");
+        refuses("UPDATE limits SET value = 1", "rows are written once and never changed");
+        refuses("UPDATE accounts SET client_id = 2 WHERE name = 'ACC1'", "accounts.client_id: must not change");
+        refuses("DELETE FROM audit_log", "rows are written once and never changed");
+    }
+
+    @Test
+    void namesEverythingThatIsWrongWithALimit() {
+        refuses(
+                "SELECT set_limit('PT-01', 'client', 'NOBODY', -1, 'desk', '')",
+                "value: must be at least 0, was -1; scope_name: must be a client, was 'NOBODY';"
+                        + " reason: must not be empty; author: must have the role ops or risk, 'desk' has desk");
+    }
+
+    @Test
+    void tellsListenersOfALimitOnceItIsCommitted() throws SQLException {
+        try (Connection listener = database.open("test");
+                Statement listen = listener.createStatement()) {
+            listen.execute("LISTEN reference_data");
+            query("SELECT (set_limit('PT-02', 'client', 'CLIENT3', 5000, 'risk', 'smaller')).version");
+            final PGNotification[] told = listener.unwrap(PGConnection.class).getNotifications(5_000);
+            assertThat(told).hasSize(1);
+            assertThat(told[0].getParameter())
+                    .isEqualTo(query("SELECT reference_version FROM current_limits"
+                                    + " WHERE scope_name = 'CLIENT3' AND control = 'PT-02'")
+                            .get(0));
+            assertThat(query("SELECT version || ' ' || author || ': ' || reason FROM current_limits"
+                            + " WHERE scope_name = 'CLIENT3' AND control = 'PT-02'"))
+                    .containsExactly("2 risk: smaller");
+        }
+    }
+
+    @Test
+    void anUpdateOfTheViewIsANewVersion() {
+        query("UPDATE current_limits SET value = 9, author = 'risk', reason = 'view' WHERE scope_name = 'CLIENT4'"
+                + " AND control = 'PT-10-COUNT' RETURNING version");
+        assertThat(query("SELECT version || ' ' || trim_scale(value) || ' ' || reason FROM current_limits"
+                        + " WHERE scope_name = 'CLIENT4' AND control = 'PT-10-COUNT'"))
+                .containsExactly("2 9 view");
+    }
+}

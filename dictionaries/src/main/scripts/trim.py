@@ -46,10 +46,24 @@ def drop(node):
                 node.remove(child)
 
 
+def admit_credentials(root):
+    """FIX 4.2 has no Username(553) and Password(554); clients that must log on with a password send them all the same."""
+    logon = root.find("messages/message[@name='Logon']")
+    if logon.find("field[@name='Username']") is None and logon.find("component") is None:
+        before = list(logon).index(logon.find("group"))
+        for number, name in ((554, "Password"), (553, "Username")):
+            logon.insert(before, ET.Element("field", name=name, required="N"))
+        for number, name in ((553, "Username"), (554, "Password")):
+            if root.find(f"fields/field[@number='{number}']") is None:
+                ET.SubElement(root.find("fields"), "field", number=str(number), name=name, type="STRING")
+
+
 def trim(source, target, also_used=frozenset()):
     """Writes the trimmed dictionary; also_used names fields that another dictionary, read together with this one, uses."""
     tree = ET.parse(source)
     root = tree.getroot()
+    if root.get("type") != "FIXT" and root.get("major") == "4":
+        admit_credentials(root)
     messages = root.find("messages")
     for message in list(messages):
         if message.get("msgtype") not in SESSION | APPLICATION:

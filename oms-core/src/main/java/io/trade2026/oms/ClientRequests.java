@@ -2,7 +2,6 @@ package io.trade2026.oms;
 
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AskOrderStatusDecoder;
-import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelOrderDecoder;
 import io.trade2026.messages.sbe.CancelRejectedEncoder;
@@ -59,11 +58,11 @@ final class ClientRequests {
         int clOrdIdAt = letter.offset() + PlaceOrderDecoder.clOrdIdEncodingOffset();
         boolean possResend = letter.origin().possResend() == Bool.YES;
         Request known = store.byClOrdId(sessionId, from, clOrdIdAt);
+        asked.read(from, letter.terms().offset());
         if (known != null) {
             repeated(sessionId, known, possResend, from, clOrdIdAt);
             return;
         }
-        asked.read(from, letter.terms().offset());
         if (store.isFull()) {
             denyWithoutOrder(sessionId, Denial.STORE_FULL, from, clOrdIdAt);
             return;
@@ -207,7 +206,6 @@ final class ClientRequests {
     private void repeated(int sessionId, Request known, boolean possResend, DirectBuffer from, int clOrdIdAt) {
         Order order = known.order();
         if (order == null) {
-            asked.orderQtyE8(0);
             denyWithoutOrder(sessionId, Denial.DUPLICATE_CL_ORD_ID, from, clOrdIdAt);
         } else if (possResend) {
             tellStatus(order, known);
@@ -290,7 +288,7 @@ final class ClientRequests {
         }
         boolean belowCum = order.cumQtyE8() > 0 && terms.orderQtyE8() <= order.cumQtyE8();
         if (belowCum && terms.orderQtyE8() > 0) {
-            if (belowCumPolicy(order) == BelowCum.REJECT) {
+            if (!flow.mayCancelBalance(order)) {
                 flow.refuse(order, request, RequestFlow.OTHER, Denial.BELOW_CUM_QTY);
                 return;
             }
@@ -349,11 +347,6 @@ final class ClientRequests {
         return session == null ? ChainMode.QUEUE : session.chainMode();
     }
 
-    private BelowCum belowCumPolicy(Order order) {
-        Session session = risk.book().session(order.sessionId());
-        return session == null ? BelowCum.CANCEL_BALANCE : session.belowCum();
-    }
-
     /** Finds the order that a request names, or answers that it cannot. */
     private @Nullable Order namedOrder(
             int sessionId, boolean ofReplace, DirectBuffer from, int clOrdIdAt, int origIdAt, long orderId) {
@@ -408,7 +401,7 @@ final class ClientRequests {
             order = byId != null && byId.sessionId() == sessionId ? byId : null;
         }
         OrderChangedEncoder told = order == null
-                ? unknownStatus(sessionId, from, clOrdIdAt)
+                ? unknownStatus(sessionId, letter)
                 : tellStatus(order, named == null ? order.current() : named);
         told.buffer()
                 .putBytes(
@@ -426,9 +419,12 @@ final class ClientRequests {
                 : events.fact(OrderFact.STATUS, order);
     }
 
-    private OrderChangedEncoder unknownStatus(int sessionId, DirectBuffer from, int clOrdIdAt) {
+    private OrderChangedEncoder unknownStatus(int sessionId, AskOrderStatusDecoder letter) {
+        DirectBuffer from = letter.buffer();
+        int clOrdIdAt = letter.offset() + AskOrderStatusDecoder.clOrdIdEncodingOffset();
         Order nobody = new Order();
         nobody.open(0, sessionId);
+        nobody.terms().of(from, letter.offset() + AskOrderStatusDecoder.symbolEncodingOffset(), letter.sideRaw());
         Request request = new Request();
         request.open(Request.Kind.PLACE, sessionId, nobody);
         nobody.append(request);

@@ -163,10 +163,10 @@ final class EventWriter {
                 .venueId(order.venueId())
                 .cumQtyE8(order.cumQtyE8())
                 .leavesQtyE8(order.leavesQtyE8())
-                .avgPxE8(order.avgPxE8())
+                .avgPxE8(order.fills().avgPxE8())
                 .dayOrderQtyE8(order.dayOrderQtyE8())
-                .dayCumQtyE8(order.dayCumQtyE8())
-                .dayAvgPxE8(order.dayAvgPxE8())
+                .dayCumQtyE8(order.fills().dayCumQtyE8())
+                .dayAvgPxE8(order.fills().dayAvgPxE8())
                 .ordStatus(order.status());
         order.current().id().write(buffer, image.offset() + OrderImageEncoder.clOrdIdEncodingOffset());
         order.terms().write(buffer, image.terms().offset());

@@ -95,7 +95,7 @@ public final class OmsCore {
         this.clients = new ClientRequests(store, events, risk, flow);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
-        this.links = new VenueLinks(store, events, flow);
+        this.links = new VenueLinks(store, events, risk, flow);
         this.sessions = new SessionCommands(marks, events, risk, links);
         this.snapshot = new CoreSnapshot(risk, marks, store, events);
     }

@@ -21,7 +21,6 @@ import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.limits.LimitChange;
 import io.trade2026.risk.reference.Outcome;
 import io.trade2026.risk.reference.Party;
@@ -39,7 +38,6 @@ final class Operations {
     private final RequestFlow flow;
     private final KillChange kill = new KillChange();
     private final LimitChange limit = new LimitChange();
-    private final Decision noDecision = new Decision();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final KillSwitchChangedEncoder killChanged = new KillSwitchChangedEncoder();
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
@@ -117,7 +115,7 @@ final class Operations {
     }
 
     private boolean isToBeCanceled(Order order) {
-        return order.isLive() && order.venueSessionId() != 0 && isInScope(order) && order.cancelAtVenue() == null;
+        return isInScope(order) && flow.isToBeCanceled(order);
     }
 
     private int countOpen() {
@@ -131,8 +129,7 @@ final class Operations {
     private void cancelOpen() {
         for (Order order = store.first(); order != null; order = order.next()) {
             if (isToBeCanceled(order)) {
-                Request request = store.addOfTheHouse(order, Request.Kind.CANCEL);
-                flow.send(order, request, false, noDecision.clear());
+                flow.cancelForTheHouse(order);
             }
         }
     }
@@ -211,7 +208,7 @@ final class Operations {
                         NAME_WIDTH);
         events.commit(dayStarted.encodedLength());
         for (Order order = store.first(); order != null; order = order.next()) {
-            if (order.isLive() && order.terms().isGoodTill()) {
+            if (order.terms().isGoodTill()) {
                 order.startDay();
             }
         }

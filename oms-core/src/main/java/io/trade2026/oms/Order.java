@@ -3,7 +3,6 @@ package io.trade2026.oms;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.trade2026.messages.Decimal8;
-import io.trade2026.messages.Int128;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.risk.exposure.Reservation;
 import org.agrona.DirectBuffer;
@@ -11,8 +10,8 @@ import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a client: its terms as last accepted, its requests, and the only writer of CumQty(14), LeavesQty(151),
- * AvgPx(6) and OrdStatus(39).
+ * One order of a client: its terms as last accepted, its requests, its fills, and the only writer of LeavesQty(151)
+ * and OrdStatus(39).
  *
  * <p>Invariants (order semantics, section 3): CumQty is the sum of the fills that count, LeavesQty is OrderQty less CumQty and
  * never negative, 0 once closed; OrderQty changes by replace and restatement only.
@@ -26,8 +25,7 @@ final class Order {
 
     private final Terms terms = new Terms();
     private final FixId venueOrderId = new FixId();
-    private final Int128 notional = new Int128();
-    private final Int128 dayNotional = new Int128();
+    private final Fills fills = new Fills();
     private final Reservation reservation = new Reservation();
 
     private long orderId;
@@ -36,9 +34,6 @@ final class Order {
     private int instrumentId;
     private int venueId;
     private int venueSessionId;
-    private int day;
-    private long cumQtyE8;
-    private long dayCumQtyE8;
     private long closedEpochNs;
 
     private boolean acked;
@@ -68,13 +63,10 @@ final class Order {
         instrumentId = 0;
         venueId = 0;
         venueSessionId = 0;
-        day = 0;
-        cumQtyE8 = 0;
-        dayCumQtyE8 = 0;
         closedEpochNs = 0;
-        notional.set(0, 0);
-        dayNotional.set(0, 0);
+        fills.clear();
         venueOrderId.clear();
+        terms.clear();
         acked = false;
         doneForDay = false;
         suspended = false;
@@ -141,44 +133,6 @@ final class Order {
         inDoubt = doubtful;
     }
 
-    /** Books one fill, also beyond OrderQty(38) and after the end: what a venue executed has happened. */
-    void fill(long lastQtyE8, long lastPxE8) {
-        cumQtyE8 = Math.addExact(cumQtyE8, lastQtyE8);
-        notional.addProduct(lastQtyE8, lastPxE8);
-        dayCumQtyE8 = Math.addExact(dayCumQtyE8, lastQtyE8);
-        dayNotional.addProduct(lastQtyE8, lastPxE8);
-        mustBeSound();
-    }
-
-    /** Takes a fill back, as it counted last. */
-    void unfill(Execution fill) {
-        cumQtyE8 -= fill.qtyE8();
-        notional.subtractProduct(fill.qtyE8(), fill.pxE8());
-        if (fill.day() == day) {
-            dayCumQtyE8 -= fill.qtyE8();
-            dayNotional.subtractProduct(fill.qtyE8(), fill.pxE8());
-        }
-        mustBeSound();
-    }
-
-    /** Counts a corrected fill, on the day of the fill. */
-    void refill(Execution fill, long lastQtyE8, long lastPxE8) {
-        cumQtyE8 = Math.addExact(cumQtyE8, lastQtyE8);
-        notional.addProduct(lastQtyE8, lastPxE8);
-        if (fill.day() == day) {
-            dayCumQtyE8 = Math.addExact(dayCumQtyE8, lastQtyE8);
-            dayNotional.addProduct(lastQtyE8, lastPxE8);
-        }
-        mustBeSound();
-    }
-
-    private void mustBeSound() {
-        if (cumQtyE8 < 0 || dayCumQtyE8 < 0 || notional.high() < 0 || !notional.fitsProducts()) {
-            throw new IllegalStateException("orderId=" + orderId + " cumQtyE8=" + cumQtyE8 + " dayCumQtyE8="
-                    + dayCumQtyE8 + " notional=" + notional.high() + ":" + notional.low());
-        }
-    }
-
     /** The terms of an accepted replace. */
     void replace(Request request) {
         terms.set(request.terms());
@@ -199,17 +153,9 @@ final class Order {
         doneForDay = false;
     }
 
-    /** A corporate action: what was executed is worth the same in another number of units. */
-    void rescale(long newCumQtyE8) {
-        cumQtyE8 = newCumQtyE8;
-        mustBeSound();
-    }
-
     /** The next trading day of a good-till order. */
     void startDay() {
-        day++;
-        dayCumQtyE8 = 0;
-        dayNotional.set(0, 0);
+        fills.startDay();
         doneForDay = false;
     }
 
@@ -251,8 +197,8 @@ final class Order {
         return reservation;
     }
 
-    int day() {
-        return day;
+    Fills fills() {
+        return fills;
     }
 
     boolean isAcked() {
@@ -264,28 +210,16 @@ final class Order {
     }
 
     long cumQtyE8() {
-        return cumQtyE8;
-    }
-
-    long dayCumQtyE8() {
-        return dayCumQtyE8;
-    }
-
-    long avgPxE8() {
-        return cumQtyE8 == 0 ? 0 : notional.dividedHalfUp(cumQtyE8);
-    }
-
-    long dayAvgPxE8() {
-        return dayCumQtyE8 == 0 ? 0 : dayNotional.dividedHalfUp(dayCumQtyE8);
+        return fills.cumQtyE8();
     }
 
     /** DayOrderQty(424), from the second trading day on. */
     long dayOrderQtyE8() {
-        return day == 0 ? Decimal8.NULL : terms.orderQtyE8() - (cumQtyE8 - dayCumQtyE8);
+        return fills.day() == 0 ? Decimal8.NULL : terms.orderQtyE8() - (fills.cumQtyE8() - fills.dayCumQtyE8());
     }
 
     boolean isFilled() {
-        return cumQtyE8 > 0 && cumQtyE8 >= terms.orderQtyE8();
+        return fills.cumQtyE8() > 0 && fills.cumQtyE8() >= terms.orderQtyE8();
     }
 
     /** Ended for good, by whatever but a fill. */
@@ -299,7 +233,7 @@ final class Order {
     }
 
     long leavesQtyE8() {
-        return isEnded() ? 0 : Math.max(0, terms.orderQtyE8() - cumQtyE8);
+        return isEnded() ? 0 : Math.max(0, terms.orderQtyE8() - fills.cumQtyE8());
     }
 
     /** OrdStatus(39): the highest of the states that hold (order semantics 2.1). */
@@ -307,7 +241,7 @@ final class Order {
         if (pending(Request.Kind.CANCEL) != null) {
             return OrdStatus.PENDING_CANCEL;
         }
-        if (pending(Request.Kind.REPLACE) != null) {
+        if (hasReplaceAtVenue()) {
             return OrdStatus.PENDING_REPLACE;
         }
         if (doneForDay) {
@@ -338,7 +272,7 @@ final class Order {
         if (expired) {
             return OrdStatus.EXPIRED;
         }
-        if (cumQtyE8 > 0) {
+        if (fills.cumQtyE8() > 0) {
             return OrdStatus.PARTIALLY_FILLED;
         }
         return acked ? OrdStatus.NEW : OrdStatus.PENDING_NEW;
@@ -391,6 +325,16 @@ final class Order {
             }
         }
         return null;
+    }
+
+    /** Whether a replace is at the venue without an answer; one that is held is not at work yet, and nobody was told of it. */
+    private boolean hasReplaceAtVenue() {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.isReplace() && request.isSent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int pendingCount() {
@@ -518,16 +462,11 @@ final class Order {
         buffer.putInt(row + 16, instrumentId, LITTLE_ENDIAN);
         buffer.putInt(row + 20, venueId, LITTLE_ENDIAN);
         buffer.putInt(row + 24, venueSessionId, LITTLE_ENDIAN);
-        buffer.putInt(row + 28, day, LITTLE_ENDIAN);
+        buffer.putInt(row + 28, fills.day(), LITTLE_ENDIAN);
         venueOrderId.write(buffer, row + 32);
         terms.write(buffer, row + TERMS_AT);
         int at = row + SUMS_AT;
-        buffer.putLong(at, cumQtyE8, LITTLE_ENDIAN);
-        buffer.putLong(at + 8, notional.high(), LITTLE_ENDIAN);
-        buffer.putLong(at + 16, notional.low(), LITTLE_ENDIAN);
-        buffer.putLong(at + 24, dayCumQtyE8, LITTLE_ENDIAN);
-        buffer.putLong(at + 32, dayNotional.high(), LITTLE_ENDIAN);
-        buffer.putLong(at + 40, dayNotional.low(), LITTLE_ENDIAN);
+        fills.save(buffer, at);
         buffer.putLong(at + 48, closedEpochNs, LITTLE_ENDIAN);
         int flags = at + 56;
         putFlag(buffer, flags, acked);
@@ -553,14 +492,11 @@ final class Order {
         instrumentId = buffer.getInt(row + 16, LITTLE_ENDIAN);
         venueId = buffer.getInt(row + 20, LITTLE_ENDIAN);
         venueSessionId = buffer.getInt(row + 24, LITTLE_ENDIAN);
-        day = buffer.getInt(row + 28, LITTLE_ENDIAN);
+        fills.day(buffer.getInt(row + 28, LITTLE_ENDIAN));
         venueOrderId.read(buffer, row + 32);
         terms.read(buffer, row + TERMS_AT);
         int at = row + SUMS_AT;
-        cumQtyE8 = buffer.getLong(at, LITTLE_ENDIAN);
-        notional.set(buffer.getLong(at + 8, LITTLE_ENDIAN), buffer.getLong(at + 16, LITTLE_ENDIAN));
-        dayCumQtyE8 = buffer.getLong(at + 24, LITTLE_ENDIAN);
-        dayNotional.set(buffer.getLong(at + 32, LITTLE_ENDIAN), buffer.getLong(at + 40, LITTLE_ENDIAN));
+        fills.load(buffer, at);
         closedEpochNs = buffer.getLong(at + 48, LITTLE_ENDIAN);
         int flags = at + 56;
         acked = buffer.getByte(flags) != 0;

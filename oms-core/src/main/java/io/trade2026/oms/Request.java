@@ -75,6 +75,7 @@ final class Request implements IdIndex.Entry {
         riskPxE8 = 0;
         next = null;
         id.clear();
+        terms.clear();
     }
 
     @Override

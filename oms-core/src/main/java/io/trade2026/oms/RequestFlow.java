@@ -2,7 +2,10 @@ package io.trade2026.oms;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.CancelRejectedEncoder;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.PendingAck;
@@ -63,11 +66,13 @@ final class RequestFlow {
     /** Tells the client that its request is at work, where the house is to say so. */
     void tellPending(Order order, Request request) {
         if (!request.isOfTheHouse() && pendingAck(order) == PendingAck.LOCAL) {
-            events.fact(
+            OrderChangedEncoder told = events.fact(
                     request.isReplace() ? OrderFact.REPLACE_PENDING : OrderFact.CANCEL_PENDING,
                     order,
                     request,
                     order.current());
+            boolean canceling = order.pending(Request.Kind.CANCEL) != null;
+            told.order().ordStatus(canceling ? OrdStatus.PENDING_CANCEL : OrdStatus.PENDING_REPLACE);
             events.commitFact();
         }
     }
@@ -81,6 +86,16 @@ final class RequestFlow {
         store.sent(request, venueRequestId);
     }
 
+    /** Whether a cancel of the house would do something now: the venue is there, and no cancel is with it. */
+    boolean isToBeCanceled(Order order) {
+        return order.isLive() && isVenueUp(order) && order.cancelAtVenue() == null;
+    }
+
+    /** Cancels an order that nobody asked to cancel. */
+    void cancelForTheHouse(Order order) {
+        send(order, store.addOfTheHouse(order, Request.Kind.CANCEL), false, noDecision.clear());
+    }
+
     /** Sends what was held back, once nothing of the order awaits the venue; refuses it when it has become impossible. */
     void sendHeld(Order order) {
         Request held = order.firstHeld();
@@ -90,16 +105,31 @@ final class RequestFlow {
             } else if (!isVenueUp(order)) {
                 refuse(order, held, OTHER, Denial.VENUE_DOWN);
             } else {
-                if (held.isReplace()) {
-                    if (held.terms().orderQtyE8() <= order.cumQtyE8()) {
-                        held.cancelBalance();
-                    }
-                    tellPending(order, held);
-                }
-                send(order, held, false, noDecision.clear());
+                sendNow(order, held);
             }
             held = order.firstHeld();
         }
+    }
+
+    private void sendNow(Order order, Request held) {
+        boolean belowCum = held.isReplace() && held.terms().orderQtyE8() <= order.cumQtyE8();
+        if (belowCum && !mayCancelBalance(order)) {
+            refuse(order, held, OTHER, Denial.BELOW_CUM_QTY);
+            return;
+        }
+        if (belowCum) {
+            held.cancelBalance();
+        }
+        if (held.isReplace()) {
+            tellPending(order, held);
+        }
+        send(order, held, false, noDecision.clear());
+    }
+
+    /** Whether a replace to CumQty(14) or below means that the balance is to be cancelled. */
+    boolean mayCancelBalance(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        return session == null || session.belowCum() != BelowCum.REJECT;
     }
 
     // Refusals
@@ -114,6 +144,24 @@ final class RequestFlow {
         beginRefusal(order, request, cxlRejReason, null);
         events.commitCancelRejected(text, offset, length);
         refuseDependants(order, request);
+    }
+
+    /** Refuses a request of a client; of a cancel of the house it is the desk that hears. */
+    void refuseOrAlarm(Order order, Request request, int cxlRejReason, Denial denial) {
+        if (request.isOfTheHouse()) {
+            houseCancelFailed(order, request);
+        } else {
+            refuse(order, request, cxlRejReason, denial);
+        }
+    }
+
+    void houseCancelFailed(Order order, Request request) {
+        request.refused();
+        events.alarm(
+                Severity.CRITICAL,
+                "HOUSE_CANCEL_REFUSED",
+                order.orderId(),
+                "a cancel of the house did not reach the venue or was refused; the order may still be open");
     }
 
     private void beginRefusal(Order order, Request request, int cxlRejReason, @Nullable Denial denial) {

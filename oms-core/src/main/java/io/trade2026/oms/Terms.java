@@ -2,6 +2,7 @@ package io.trade2026.oms;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.Side;
@@ -19,6 +20,17 @@ final class Terms {
 
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[LENGTH]);
 
+    /** Nothing is asked for. */
+    void clear() {
+        bytes.setMemory(0, LENGTH, (byte) 0);
+        priceE8(Decimal8.NULL);
+        bytes.putLong(OrderTermsDecoder.stopPxE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        bytes.putLong(OrderTermsDecoder.minQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        bytes.putLong(OrderTermsDecoder.maxFloorE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        bytes.putLong(OrderTermsDecoder.expireEpochNsEncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        bytes.putInt(OrderTermsDecoder.expireDateYmdEncodingOffset(), Integer.MIN_VALUE, LITTLE_ENDIAN);
+    }
+
     void read(DirectBuffer buffer, int offset) {
         bytes.putBytes(0, buffer, offset, LENGTH);
     }
@@ -29,6 +41,12 @@ final class Terms {
 
     void set(Terms other) {
         bytes.putBytes(0, other.bytes, 0, LENGTH);
+    }
+
+    /** What an order that is not known is said to be: Symbol(55) and Side(54). */
+    void of(DirectBuffer buffer, int symbolAt, byte side) {
+        bytes.putBytes(OrderTermsDecoder.symbolEncodingOffset(), buffer, symbolAt, SYMBOL_WIDTH);
+        bytes.putByte(OrderTermsDecoder.sideEncodingOffset(), side);
     }
 
     /** The bytes themselves, to look names up. */

@@ -3,18 +3,23 @@ package io.trade2026.oms;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.reference.Party;
 
 /** What becomes of orders when a venue's link is lost and comes back: nothing is guessed, what is in doubt is asked for. */
 final class VenueLinks {
     private final OrderStore store;
     private final EventWriter events;
+    private final RiskCore risk;
     private final RequestFlow flow;
 
-    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow) {
+    VenueLinks(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
         this.store = store;
         this.events = events;
+        this.risk = risk;
         this.flow = flow;
     }
 
@@ -32,7 +37,9 @@ final class VenueLinks {
         } else if (request.kind() == Request.Kind.PLACE) {
             neverSent(order);
         } else {
-            flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+            flow.refuseOrAlarm(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+            flow.settle(order);
+            flow.sendHeld(order);
             flow.settle(order);
         }
     }
@@ -48,7 +55,14 @@ final class VenueLinks {
         flow.settle(order);
     }
 
-    /** The venue is back: the fate of everything it has not answered is asked for. */
+    private boolean isKilled(Order order) {
+        Party account = risk.book().account(order.accountId());
+        return account != null
+                && (risk.isKilled(PartyKind.FIRM, account.firmId())
+                        || risk.isKilled(PartyKind.CLIENT, account.clientId()));
+    }
+
+    /** The venue is back: the fate of everything it has not answered is asked for, and what a kill switch could not cancel is. */
     void linkUp(int venueSessionId) {
         for (Order order = store.first(); order != null; order = order.next()) {
             if (order.venueSessionId() != venueSessionId) {
@@ -59,6 +73,9 @@ final class VenueLinks {
                     order.doubt(true);
                     events.venueStatus(order, request);
                 }
+            }
+            if (isKilled(order) && flow.isToBeCanceled(order)) {
+                flow.cancelForTheHouse(order);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.trade2026.oms;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
@@ -34,8 +35,8 @@ final class VenueReports {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Unmatched unmatched;
-    private final UnsafeBuffer text = new UnsafeBuffer(new byte[256]);
-    private int textLength;
+    private final VenueFacts facts;
+    private final FillReports fills;
 
     VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
         this.store = store;
@@ -43,6 +44,8 @@ final class VenueReports {
         this.risk = risk;
         this.flow = flow;
         this.unmatched = new Unmatched(events, risk);
+        this.facts = new VenueFacts(events);
+        this.fills = new FillReports(store, events, risk, flow, facts);
     }
 
     // ExecutionReport(8)
@@ -58,9 +61,9 @@ final class VenueReports {
         DirectBuffer from = letter.buffer();
         int execIdAt = letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset();
         int venueOrderIdAt = letter.offset() + ReportVenueExecutionDecoder.venueOrderIdEncodingOffset();
-        textLength = letter.getText(text, 0, text.capacity());
+        facts.text(letter);
         Execution execution = null;
-        if (letter.execType() != io.trade2026.messages.sbe.ExecType.ORDER_STATUS && from.getByte(execIdAt) != 0) {
+        if (letter.execType() != ExecType.ORDER_STATUS && from.getByte(execIdAt) != 0) {
             if (store.execution(venueSessionId, from, execIdAt) != null) {
                 events.alarm(
                         Severity.NOTICE,
@@ -95,37 +98,17 @@ final class VenueReports {
             ReportVenueExecutionDecoder letter, Order order, Request request, @Nullable Execution execution) {
         switch (letter.execType()) {
             case NEW -> accepted(letter, order);
-            case TRADE -> filled(letter, order, execution);
-            case TRADE_CANCEL -> busted(letter, order, execution);
-            case TRADE_CORRECT -> corrected(letter, order, execution);
+            case TRADE -> fills.filled(letter, order, execution);
+            case TRADE_CANCEL -> fills.busted(letter, order, execution);
+            case TRADE_CORRECT -> fills.corrected(letter, order, execution);
             case CANCELED -> canceled(letter, order, request);
             case REPLACED -> replaced(letter, order, request);
             case REJECTED -> rejected(letter, order, request);
-            case EXPIRED -> {
-                order.expire();
-                ended(OrderFact.EXPIRED, letter, order);
-            }
             case CALCULATED -> {
                 order.calculate();
                 ended(OrderFact.CALCULATED, letter, order);
             }
-            case DONE_FOR_DAY -> {
-                order.finishDay();
-                ended(OrderFact.DONE_FOR_DAY, letter, order);
-            }
-            case SUSPENDED -> {
-                order.suspend();
-                tell(OrderFact.SUSPENDED, letter, order);
-            }
-            case STOPPED -> {
-                order.stop();
-                beginFact(OrderFact.STOPPED, letter, order)
-                        .lastQtyE8(letter.lastQtyE8())
-                        .lastPxE8(letter.lastPxE8());
-                commitFact();
-            }
-            case RESTATED -> restated(letter, order);
-            case TRIGGERED -> tell(OrderFact.TRIGGERED, letter, order);
+            case EXPIRED, DONE_FOR_DAY, SUSPENDED, STOPPED, RESTATED, TRIGGERED -> changed(letter, order);
             case PENDING_NEW -> relay(OrderFact.PENDING_NEW, order, null);
             case PENDING_CANCEL -> relay(OrderFact.CANCEL_PENDING, order, order.pending(Request.Kind.CANCEL));
             case PENDING_REPLACE -> relay(OrderFact.REPLACE_PENDING, order, order.pending(Request.Kind.REPLACE));
@@ -134,34 +117,46 @@ final class VenueReports {
         }
     }
 
-    private OrderChangedEncoder beginFact(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
-        return complete(events.fact(fact, order), letter);
-    }
-
-    private static OrderChangedEncoder complete(OrderChangedEncoder told, ReportVenueExecutionDecoder letter) {
-        DirectBuffer from = letter.buffer();
-        told.buffer()
-                .putBytes(
-                        told.offset() + OrderChangedEncoder.venueExecIdEncodingOffset(),
-                        from,
-                        letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset(),
-                        FixId.LENGTH);
-        return told.execRestatementReason(letter.execRestatementReason());
-    }
-
-    private void commitFact() {
-        events.commitFact(text, 0, textLength);
-    }
-
-    private void tell(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
-        beginFact(fact, letter, order);
-        commitFact();
+    /** What can only befall an order that lives: after its end the venue contradicts itself, which nobody is told again. */
+    private void changed(ReportVenueExecutionDecoder letter, Order order) {
+        boolean restates = letter.execType() == ExecType.RESTATED;
+        if (restates ? order.isEnded() && order.status() != OrdStatus.DONE_FOR_DAY : !order.isLive()) {
+            events.alarm(
+                    Severity.NOTICE,
+                    "REPORT_AFTER_END",
+                    order.orderId(),
+                    "ExecType(150): the venue changed an order that had ended; absorbed");
+            return;
+        }
+        switch (letter.execType()) {
+            case EXPIRED -> {
+                order.expire();
+                ended(OrderFact.EXPIRED, letter, order);
+            }
+            case DONE_FOR_DAY -> {
+                order.finishDay();
+                ended(OrderFact.DONE_FOR_DAY, letter, order);
+            }
+            case SUSPENDED -> {
+                order.suspend();
+                facts.tell(OrderFact.SUSPENDED, letter, order);
+            }
+            case STOPPED -> {
+                order.stop();
+                facts.begin(OrderFact.STOPPED, letter, order)
+                        .lastQtyE8(letter.lastQtyE8())
+                        .lastPxE8(letter.lastPxE8());
+                facts.commit();
+            }
+            case TRIGGERED -> facts.tell(OrderFact.TRIGGERED, letter, order);
+            default -> restated(letter, order);
+        }
     }
 
     /** The order is over, or over for the day, without anyone having asked. */
     private void ended(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {
         order.place().done();
-        tell(fact, letter, order);
+        facts.tell(fact, letter, order);
         flow.settle(order);
         if (!order.isLive()) {
             flow.refuseAllHeld(order);
@@ -187,122 +182,16 @@ final class VenueReports {
             return;
         }
         order.accept();
-        tell(OrderFact.ACCEPTED, letter, order);
-    }
-
-    // Fills
-
-    private void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
-        long lastQtyE8 = letter.lastQtyE8();
-        long lastPxE8 = letter.lastPxE8();
-        if (lastQtyE8 <= 0 || lastPxE8 == Decimal8.NULL) {
-            events.alarm(
-                    Severity.CRITICAL,
-                    "FILL_WITHOUT_QUANTITY",
-                    order.orderId(),
-                    "LastQty(32), LastPx(31): the venue reported a fill without them; nothing was booked");
-            return;
+        if (order.isLive()) {
+            facts.tell(OrderFact.ACCEPTED, letter, order);
         }
-        boolean late = order.isEnded();
-        order.place().done();
-        order.doubt(false);
-        order.fill(lastQtyE8, lastPxE8);
-        flow.settle(order);
-        final boolean breached = risk.bookFill(
-                order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
-        if (execution != null) {
-            execution.value(lastQtyE8, lastPxE8, order.day(), events.nextNumber());
-        }
-        OrderChangedEncoder told = beginFact(OrderFact.FILLED, letter, order);
-        told.lastQtyE8(lastQtyE8).lastPxE8(lastPxE8);
-        told.buffer()
-                .putBytes(
-                        told.offset() + OrderChangedEncoder.lastMktEncodingOffset(),
-                        letter.buffer(),
-                        letter.offset() + ReportVenueExecutionDecoder.lastMktEncodingOffset(),
-                        ReportVenueExecutionDecoder.lastMktEncodingLength());
-        commitFact();
-        flow.alarmOnBreach(order, breached);
-        if (late) {
-            events.alarm(
-                    Severity.WARNING, "LATE_FILL", order.orderId(), "the venue filled an order that had ended; booked");
-        }
-        if (order.cumQtyE8() > order.terms().orderQtyE8()) {
-            events.alarm(Severity.CRITICAL, "OVERFILL", order.orderId(), "CumQty(14) is above OrderQty(38); booked");
-        }
-    }
-
-    private void busted(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
-        Execution fill = referred(letter, order);
-        if (fill == null) {
-            return;
-        }
-        long refEventNumber = fill.eventNumber();
-        order.unfill(fill);
-        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
-        fill.value(0, 0, fill.day(), events.nextNumber());
-        if (execution != null) {
-            execution.speaksOf(fill);
-        }
-        beginFact(OrderFact.FILL_BUSTED, letter, order).refEventNumber(refEventNumber);
-        commitFact();
-        flow.settleForced(order);
-    }
-
-    private void corrected(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
-        Execution fill = referred(letter, order);
-        if (fill == null) {
-            return;
-        }
-        long lastQtyE8 = letter.lastQtyE8();
-        long lastPxE8 = letter.lastPxE8();
-        if (lastQtyE8 <= 0 || lastPxE8 == Decimal8.NULL) {
-            events.alarm(
-                    Severity.CRITICAL,
-                    "FILL_WITHOUT_QUANTITY",
-                    order.orderId(),
-                    "LastQty(32), LastPx(31): the venue corrected a fill without them; nothing was booked");
-            return;
-        }
-        long refEventNumber = fill.eventNumber();
-        order.unfill(fill);
-        order.refill(fill, lastQtyE8, lastPxE8);
-        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
-        risk.bookFill(order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
-        fill.value(lastQtyE8, lastPxE8, fill.day(), events.nextNumber());
-        if (execution != null) {
-            execution.speaksOf(fill);
-        }
-        beginFact(OrderFact.FILL_CORRECTED, letter, order)
-                .refEventNumber(refEventNumber)
-                .lastQtyE8(lastQtyE8)
-                .lastPxE8(lastPxE8);
-        commitFact();
-        flow.settleForced(order);
-    }
-
-    /** The fill that ExecRefID(19) means, or none, with an alarm. */
-    private @Nullable Execution referred(ReportVenueExecutionDecoder letter, Order order) {
-        Execution named = store.execution(
-                order.venueSessionId(),
-                letter.buffer(),
-                letter.offset() + ReportVenueExecutionDecoder.execRefIdEncodingOffset());
-        Execution fill = named == null ? null : named.fill();
-        if (fill == null || fill.order() != order || fill.qtyE8() == 0) {
-            events.alarm(
-                    Severity.CRITICAL,
-                    "UNKNOWN_EXEC_REF_ID",
-                    order.orderId(),
-                    "ExecRefID(19): the venue changed a fill that is not known; nothing was booked");
-            return null;
-        }
-        return fill;
     }
 
     // Ends and changes
 
     private void canceled(ReportVenueExecutionDecoder letter, Order order, Request named) {
         if (order.isEnded()) {
+            canceledAfterEnd(order, named);
             return;
         }
         order.place().done();
@@ -310,15 +199,13 @@ final class VenueReports {
         Request answered = named.isSent() && named.isCancelAtVenue() ? named : order.cancelAtVenue();
         if (answered == null || answered.isOfTheHouse()) {
             order.cancel();
-            OrderChangedEncoder told = beginFact(OrderFact.CANCELED, letter, order);
+            OrderChangedEncoder told = facts.begin(OrderFact.CANCELED, letter, order);
             if (answered != null) {
                 answered.done();
                 told.execRestatementReason(RESTATED_BY_BROKER);
-                told.putText(text, 0, text.putStringWithoutLengthAscii(0, "KS-01|cancelled by the kill switch"));
-                events.commit(told.encodedLength());
-            } else {
-                commitFact();
+                facts.text("KS-01|cancelled by the kill switch");
             }
+            facts.commit();
         } else {
             canceledAsAsked(letter, order, answered);
         }
@@ -327,19 +214,26 @@ final class VenueReports {
         flow.refuseAllHeld(order);
     }
 
+    /** The order ended by other means while the cancel was on its way; the request still gets its one answer. */
+    private void canceledAfterEnd(Order order, Request named) {
+        if (named.isSent() && named.isCancelAtVenue()) {
+            flow.refuseOrAlarm(order, named, RequestFlow.TOO_LATE, Denial.TOO_LATE);
+        }
+    }
+
     private void canceledAsAsked(ReportVenueExecutionDecoder letter, Order order, Request answered) {
         Request accepted = order.current();
         answered.done();
         if (answered.isReplace()) {
             order.replace(answered);
             order.restate(order.cumQtyE8(), Decimal8.NULL);
-            complete(events.fact(OrderFact.REPLACED, order, answered, accepted), letter);
+            facts.complete(events.fact(OrderFact.REPLACED, order, answered, accepted), letter);
         } else {
             order.cancel();
             order.current(answered);
-            complete(events.fact(OrderFact.CANCELED, order, answered, accepted), letter);
+            facts.complete(events.fact(OrderFact.CANCELED, order, answered, accepted), letter);
         }
-        commitFact();
+        facts.commit();
     }
 
     private static void finishHouseCancels(Order order) {
@@ -362,12 +256,15 @@ final class VenueReports {
         if (letter.orderQtyE8() != Decimal8.NULL && letter.orderQtyE8() > 0) {
             order.terms().orderQtyE8(letter.orderQtyE8());
         }
-        if (letter.priceE8() != Decimal8.NULL && order.terms().priceE8() != Decimal8.NULL) {
+        if (letter.priceE8() > 0
+                && order.terms().priceE8() != Decimal8.NULL
+                && letter.priceE8() != order.terms().priceE8()) {
             order.terms().priceE8(letter.priceE8());
+            named.riskPxE8(Math.max(letter.priceE8(), named.riskPxE8()));
         }
         order.reservation().reprice(named.riskPxE8());
-        complete(events.fact(OrderFact.REPLACED, order, named, accepted), letter);
-        commitFact();
+        facts.complete(events.fact(OrderFact.REPLACED, order, named, accepted), letter);
+        facts.commit();
         flow.settle(order);
         flow.sendHeld(order);
         flow.settle(order);
@@ -386,13 +283,15 @@ final class VenueReports {
                 risk.bookBust(
                         order.accountId(), order.instrumentId(), order.terms().side(), -differenceE8, 0);
             }
-            order.rescale(cumQtyE8);
+            order.fills().rescale(cumQtyE8);
         }
-        order.restate(letter.orderQtyE8(), letter.priceE8());
-        if (letter.priceE8() != Decimal8.NULL) {
+        order.restate(
+                letter.orderQtyE8() > 0 ? letter.orderQtyE8() : Decimal8.NULL,
+                letter.priceE8() > 0 ? letter.priceE8() : Decimal8.NULL);
+        if (letter.priceE8() > 0) {
             order.current().riskPxE8(letter.priceE8());
         }
-        tell(OrderFact.RESTATED, letter, order);
+        facts.tell(OrderFact.RESTATED, letter, order);
         flow.settleForced(order);
     }
 
@@ -410,10 +309,10 @@ final class VenueReports {
         order.doubt(false);
         OrderChangedEncoder told = events.fact(OrderFact.REJECTED, order);
         if (letter != null) {
-            complete(told, letter);
+            facts.complete(told, letter);
         }
         told.venueRejReason(venueRejReason);
-        commitFact();
+        facts.commit();
         flow.refuseAllPending(order);
         flow.settle(order);
     }
@@ -436,7 +335,7 @@ final class VenueReports {
         if (!request.isSent()) {
             return;
         }
-        textLength = letter.getText(text, 0, text.capacity());
+        facts.textLength(letter.getText(facts.text(), 0, facts.text().capacity()));
         refusedByVenue(order, request, reasonForClient(order, letter.cxlRejReason()));
     }
 
@@ -451,14 +350,9 @@ final class VenueReports {
 
     private void refusedByVenue(Order order, Request request, int cxlRejReason) {
         if (request.isOfTheHouse()) {
-            request.refused();
-            events.alarm(
-                    Severity.CRITICAL,
-                    "HOUSE_CANCEL_REFUSED",
-                    order.orderId(),
-                    "the venue refused a cancel of the house; the order may still be open");
+            flow.houseCancelFailed(order, request);
         } else {
-            flow.refuse(order, request, cxlRejReason, text, 0, textLength);
+            flow.refuse(order, request, cxlRejReason, facts.text(), 0, facts.textLength());
         }
         flow.settle(order);
         flow.sendHeld(order);
@@ -478,9 +372,13 @@ final class VenueReports {
                     "RefSeqNum(45): the venue refused a message that could not be found");
             return;
         }
-        textLength = letter.getText(text, 0, text.capacity());
         if (!request.isSent()) {
             return;
+        }
+        facts.textLength(letter.getText(facts.text(), 0, facts.text().capacity()));
+        if (facts.textLength() == 0) {
+            facts.text("the venue refused the message, reason ");
+            facts.textLength(facts.textLength() + facts.text().putIntAscii(facts.textLength(), letter.reason()));
         }
         if (request.kind() == Request.Kind.PLACE) {
             rejectOrder(order, REJECTED_FOR_OTHER_REASON, null);
@@ -508,9 +406,10 @@ final class VenueReports {
         if (asked.kind() == Request.Kind.PLACE) {
             statusOfOrder(letter, order, unknown);
         } else if (unknown) {
-            flow.refuse(order, asked, RequestFlow.OTHER, Denial.NOT_SENT);
+            flow.refuseOrAlarm(order, asked, RequestFlow.OTHER, Denial.NOT_SENT);
             flow.settle(order);
             flow.sendHeld(order);
+            flow.settle(order);
         } else if (asked.isCancelAtVenue() && letter.ordStatus() == OrdStatus.CANCELED) {
             canceled(letter, order, asked);
         } else if (asked.isReplace() && isWorking(letter.ordStatus())) {
@@ -521,7 +420,7 @@ final class VenueReports {
 
     private void statusOfOrder(ReportVenueExecutionDecoder letter, Order order, boolean unknown) {
         if (unknown && order.cumQtyE8() == 0) {
-            textLength = text.putStringWithoutLengthAscii(0, "the venue never received the order");
+            facts.text("the venue never received the order");
             rejectOrder(order, REJECTED_FOR_OTHER_REASON, letter);
             return;
         }

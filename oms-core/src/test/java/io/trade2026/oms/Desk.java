@@ -21,6 +21,7 @@ import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrdType;
+import io.trade2026.messages.sbe.OrderImagedDecoder;
 import io.trade2026.messages.sbe.OrderTermsEncoder;
 import io.trade2026.messages.sbe.OriginEncoder;
 import io.trade2026.messages.sbe.PartyKind;
@@ -89,6 +90,10 @@ final class Desk {
 
         Profile with(ReopenFilled mode) {
             return new Profile(ack, chain, pending, mode, belowCum);
+        }
+
+        Profile with(BelowCum mode) {
+            return new Profile(ack, chain, pending, reopen, mode);
         }
     }
 
@@ -573,6 +578,21 @@ final class Desk {
                 .tradingDateYmd(20261126)
                 .user("ops");
         send(StartTradingDayEncoder.BLOCK_LENGTH);
+    }
+
+    /** What the only order holds in risk, in units of 1e-4. */
+    long reservedE4() {
+        askImage();
+        for (byte[] letter : sink.letters()) {
+            var bytes = new UnsafeBuffer(letter);
+            var head = new MessageHeaderDecoder().wrap(bytes, 0);
+            if (head.templateId() == OrderImagedDecoder.TEMPLATE_ID) {
+                return new OrderImagedDecoder()
+                        .wrapAndApplyHeader(bytes, 0, head)
+                        .reservedE4();
+            }
+        }
+        throw new AssertionError("no order");
     }
 
     /** Asks for all orders and positions; the answers are in {@link RecordingEventSink#letters()}. */

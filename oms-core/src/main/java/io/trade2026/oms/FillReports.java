@@ -1,0 +1,138 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.sbe.OrderChangedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.risk.RiskCore;
+import org.jspecify.annotations.Nullable;
+
+/** Executions, and what a venue takes back or corrects of them: booked to the order and to risk, whatever the order's state. */
+final class FillReports {
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final VenueFacts facts;
+
+    FillReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, VenueFacts facts) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+        this.facts = facts;
+    }
+
+    void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        long lastQtyE8 = letter.lastQtyE8();
+        long lastPxE8 = letter.lastPxE8();
+        if (!isBookable(order, lastQtyE8, lastPxE8)) {
+            return;
+        }
+        boolean late = order.isEnded();
+        order.place().done();
+        order.doubt(false);
+        order.fills().add(lastQtyE8, lastPxE8);
+        flow.settle(order);
+        final boolean breached = risk.bookFill(
+                order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
+        if (execution != null) {
+            execution.value(lastQtyE8, lastPxE8, order.fills().day(), events.nextNumber());
+        }
+        OrderChangedEncoder told = facts.begin(OrderFact.FILLED, letter, order);
+        told.lastQtyE8(lastQtyE8).lastPxE8(lastPxE8);
+        told.buffer()
+                .putBytes(
+                        told.offset() + OrderChangedEncoder.lastMktEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + ReportVenueExecutionDecoder.lastMktEncodingOffset(),
+                        ReportVenueExecutionDecoder.lastMktEncodingLength());
+        facts.commit();
+        flow.alarmOnBreach(order, breached);
+        if (late) {
+            events.alarm(
+                    Severity.WARNING, "LATE_FILL", order.orderId(), "the venue filled an order that had ended; booked");
+        }
+        if (order.cumQtyE8() > order.terms().orderQtyE8()) {
+            events.alarm(Severity.CRITICAL, "OVERFILL", order.orderId(), "CumQty(14) is above OrderQty(38); booked");
+        }
+    }
+
+    /** Whether a venue's numbers can be counted at all; what cannot must not halt the node, and is for people to mend. */
+    private boolean isBookable(Order order, long lastQtyE8, long lastPxE8) {
+        boolean bookable = lastQtyE8 > 0 && lastPxE8 >= 0 && order.fills().mayAdd(lastQtyE8, lastPxE8);
+        if (!bookable) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "FILL_NOT_BOOKABLE",
+                    order.orderId(),
+                    "LastQty(32), LastPx(31): missing, negative or beyond measure; the execution was not booked");
+        }
+        return bookable;
+    }
+
+    void busted(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        Execution fill = referred(letter, order);
+        if (fill == null) {
+            return;
+        }
+        long refEventNumber = fill.eventNumber();
+        order.fills().takeBack(fill);
+        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
+        fill.value(0, 0, fill.day(), events.nextNumber());
+        if (execution != null) {
+            execution.speaksOf(fill);
+        }
+        facts.begin(OrderFact.FILL_BUSTED, letter, order).refEventNumber(refEventNumber);
+        facts.commit();
+        flow.settleForced(order);
+    }
+
+    void corrected(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        Execution fill = referred(letter, order);
+        if (fill == null) {
+            return;
+        }
+        long lastQtyE8 = letter.lastQtyE8();
+        long lastPxE8 = letter.lastPxE8();
+        if (!isBookable(order, lastQtyE8, lastPxE8)) {
+            return;
+        }
+        long refEventNumber = fill.eventNumber();
+        order.fills().takeBack(fill);
+        order.fills().add(lastQtyE8, lastPxE8, fill.day());
+        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
+        risk.bookFill(order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
+        fill.value(lastQtyE8, lastPxE8, fill.day(), events.nextNumber());
+        if (execution != null) {
+            execution.speaksOf(fill);
+        }
+        facts.begin(OrderFact.FILL_CORRECTED, letter, order)
+                .refEventNumber(refEventNumber)
+                .lastQtyE8(lastQtyE8)
+                .lastPxE8(lastPxE8);
+        facts.commit();
+        flow.settleForced(order);
+    }
+
+    /** The fill that ExecRefID(19) means, or none, with an alarm. */
+    private @Nullable Execution referred(ReportVenueExecutionDecoder letter, Order order) {
+        Execution named = store.execution(
+                order.venueSessionId(),
+                letter.buffer(),
+                letter.offset() + ReportVenueExecutionDecoder.execRefIdEncodingOffset());
+        Execution fill = named == null ? null : named.fill();
+        if (fill == null
+                || fill.order() != order
+                || fill.qtyE8() == 0
+                || !order.fills().mayTakeBack(fill)) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "UNKNOWN_EXEC_REF_ID",
+                    order.orderId(),
+                    "ExecRefID(19): the venue changed a fill that is not known; nothing was booked");
+            return null;
+        }
+        return fill;
+    }
+}

@@ -77,19 +77,23 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON limits
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('Call set_limit(…) or update current_limits: both write a new version.');
 CREATE TRIGGER audit AFTER INSERT ON limits FOR EACH ROW EXECUTE FUNCTION note_in_audit_log();
 
-CREATE VIEW current_limits AS
+CREATE VIEW limit_history AS
 SELECT l.limit_id, l.version, l.control, l.scope_kind, l.scope_id,
        coalesce(f.name::text, c.name::text, a.name::text, t.name::text, l.scope_id::text) AS scope_name,
        l.instrument_scope, i.symbol::text AS symbol, l.asset_class::text AS asset_class, l.side, l.value,
        k.unit, l.currency::text AS currency, l.level, l.enabled, l.author::text AS author, l.approver::text AS approver,
        l.reason, l.valid_from, l.reference_version
-FROM (SELECT DISTINCT ON (limit_id) * FROM limits ORDER BY limit_id, version DESC) l
+FROM limits l
 JOIN controls k ON k.control = l.control
 LEFT JOIN firms f ON l.scope_kind = 'firm' AND f.firm_id = l.scope_id
 LEFT JOIN clients c ON l.scope_kind = 'client' AND c.client_id = l.scope_id
 LEFT JOIN accounts a ON l.scope_kind = 'account' AND a.account_id = l.scope_id
 LEFT JOIN traders t ON l.scope_kind = 'trader' AND t.trader_id = l.scope_id
 LEFT JOIN instruments i ON i.instrument_id = l.instrument_id;
+COMMENT ON VIEW limit_history IS 'All versions of all limits, with names.';
+
+CREATE VIEW current_limits AS
+SELECT DISTINCT ON (limit_id) * FROM limit_history ORDER BY limit_id, version DESC;
 COMMENT ON VIEW current_limits IS 'The version that holds of each limit, with names. An UPDATE of value, level, enabled, author, approver or reason writes a new version.';
 
 -- One limit as it is asked for, with the names already looked up.

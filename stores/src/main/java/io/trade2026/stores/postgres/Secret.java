@@ -16,15 +16,21 @@ import java.util.Set;
  *
  * @param file whose first line it is
  */
-record Secret(Path file) {
+public record Secret(Path file) {
     /** Readable and writable by the owner only. */
-    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+    public static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 24;
 
-    String read() throws IOException {
+    /**
+     * Reads it; draws it before, when the file is not there.
+     *
+     * @return the password
+     * @throws IOException if the file can be neither read nor written
+     */
+    public String read() throws IOException {
         if (!Files.exists(file)) {
             draw();
         }

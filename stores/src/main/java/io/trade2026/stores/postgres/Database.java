@@ -24,7 +24,8 @@ public final class Database implements AutoCloseable {
     private static final int PROBE_SECONDS = 2;
 
     private final PostgresSettings settings;
-    private @Nullable HikariDataSource pool;
+    private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable Jdbi jdbi;
 
     /**
      * Names the database; nothing is connected yet.
@@ -64,6 +65,7 @@ public final class Database implements AutoCloseable {
         }
         close();
         pool = fresh;
+        jdbi = Jdbi.create(fresh);
         return this;
     }
 
@@ -117,7 +119,11 @@ public final class Database implements AutoCloseable {
      * @return for queries and transactions
      */
     public Jdbi jdbi() {
-        return Jdbi.create(pool());
+        final Jdbi current = jdbi;
+        if (current == null) {
+            throw new IllegalStateException("the database is not started");
+        }
+        return current;
     }
 
     /**
@@ -157,6 +163,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         final HikariDataSource current = pool;
         pool = null;
+        jdbi = null;
         if (current != null) {
             current.close();
         }

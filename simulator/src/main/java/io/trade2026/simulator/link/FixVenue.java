@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import quickfix.Message;
 
@@ -22,7 +21,7 @@ public final class FixVenue implements AutoCloseable {
     private final Inbox admin = new Inbox();
     private final List<Message> rejectsSent = new CopyOnWriteArrayList<>();
     private final Map<String, OrderImage> byClOrdId = new HashMap<>();
-    private final AtomicLong ids = new AtomicLong();
+    private final IdSource ids = new IdSource();
     private final Wire wire;
     private final Wire.Line line;
     private final int port;
@@ -175,7 +174,7 @@ public final class FixVenue implements AutoCloseable {
 
     /** Returns an ExecID(17) that was not used. */
     public String nextExecId() {
-        return "E" + ids.incrementAndGet();
+        return ids.next("E");
     }
 
     /** Returns the application messages that came. */
@@ -238,7 +237,7 @@ public final class FixVenue implements AutoCloseable {
         if (!isOrder) {
             throw new IllegalArgumentException("the venue has no such order: " + Fields.readable(message));
         }
-        OrderImage image = new OrderImage(line.version(), "V" + ids.incrementAndGet(), message);
+        OrderImage image = new OrderImage(line.version(), ids.next("V"), message);
         byClOrdId.put(image.clOrdId(), image);
         return image;
     }

@@ -7,104 +7,138 @@ import org.jspecify.annotations.Nullable;
 import quickfix.SessionID;
 
 /**
- * How one FIX session is held: who, where, and what its Logon(A) carries.
- *
- * @param qualifier keeps apart initiators of one JVM that have the same CompIDs; "" for none
- * @param port TCP port on 127.0.0.1
- * @param heartBtIntS HeartBtInt(108) in seconds
- * @param resetsSeqNum whether Logon(A) carries ResetSeqNumFlag(141)=Y
- * @param logonFields further fields of Logon(A) by tag, Username(553) and Password(554) for example
- * @param storeDirectory where sequence numbers and messages are kept; null keeps them in memory
+ * How one FIX session on 127.0.0.1 is held: who, where, and what its Logon(A) carries. Immutable: each method that names a change
+ * returns a changed copy.
  */
-public record SessionPlan(
-        FixVersion version,
-        String senderCompId,
-        String targetCompId,
-        String qualifier,
-        int port,
-        int heartBtIntS,
-        boolean resetsSeqNum,
-        Map<Integer, String> logonFields,
-        @Nullable Path storeDirectory) {
+public final class SessionPlan {
     /** TargetCompID(56) of the gateway. */
     public static final String TRADE2026 = "TRADE2026";
 
     private static final int HEARTBEAT_S = 20;
 
-    /** Copies the fields of the Logon(A). */
-    public SessionPlan {
-        logonFields = Map.copyOf(logonFields);
+    private final FixVersion version;
+    private final String senderCompId;
+    private final String targetCompId;
+    private final int port;
+    private String qualifier = "";
+    private int heartBtIntS = HEARTBEAT_S;
+    private SeqNumReset seqNumReset = SeqNumReset.NEVER;
+    private Map<Integer, String> logonFields = Map.of();
+    private @Nullable Path storeDirectory;
+
+    private SessionPlan(FixVersion version, String senderCompId, String targetCompId, int port) {
+        this.version = version;
+        this.senderCompId = senderCompId;
+        this.targetCompId = targetCompId;
+        this.port = port;
     }
 
     /** A plain session: no password, numbers in memory, a heartbeat each 20 s. */
     public static SessionPlan of(FixVersion version, String senderCompId, String targetCompId, int port) {
-        return new SessionPlan(version, senderCompId, targetCompId, "", port, HEARTBEAT_S, false, Map.of(), null);
+        return new SessionPlan(version, senderCompId, targetCompId, port);
     }
 
-    /** The same session with Username(553) and Password(554). */
+    private SessionPlan copy() {
+        SessionPlan copy = new SessionPlan(version, senderCompId, targetCompId, port);
+        copy.qualifier = qualifier;
+        copy.heartBtIntS = heartBtIntS;
+        copy.seqNumReset = seqNumReset;
+        copy.logonFields = logonFields;
+        copy.storeDirectory = storeDirectory;
+        return copy;
+    }
+
+    /** With Username(553) and Password(554). */
     public SessionPlan password(String username, String password) {
         return logonField(553, username).logonField(554, password);
     }
 
-    /** The same session with one more field in its Logon(A). */
+    /** With one more field in its Logon(A). */
     public SessionPlan logonField(int tag, String value) {
         Map<Integer, String> more = new TreeMap<>(logonFields);
         more.put(tag, value);
-        return new SessionPlan(
-                version, senderCompId, targetCompId, qualifier, port, heartBtIntS, resetsSeqNum, more, storeDirectory);
+        SessionPlan copy = copy();
+        copy.logonFields = Map.copyOf(more);
+        return copy;
     }
 
-    /** The same session with ResetSeqNumFlag(141)=Y or without it. */
+    /** With ResetSeqNumFlag(141)=Y at each Logon(A), or at none. */
     public SessionPlan resetSeqNum(boolean resets) {
-        return new SessionPlan(
-                version, senderCompId, targetCompId, qualifier, port, heartBtIntS, resets, logonFields, storeDirectory);
+        return resetSeqNum(resets ? SeqNumReset.EVERY_LOGON : SeqNumReset.NEVER);
     }
 
-    /** The same session with its numbers and messages kept in a directory. */
+    /** With ResetSeqNumFlag(141)=Y when the rule says so. */
+    public SessionPlan resetSeqNum(SeqNumReset rule) {
+        SessionPlan copy = copy();
+        copy.seqNumReset = rule;
+        return copy;
+    }
+
+    /** With its numbers and messages kept in a directory, over the life of the process. */
     public SessionPlan store(Path directory) {
-        return new SessionPlan(
-                version,
-                senderCompId,
-                targetCompId,
-                qualifier,
-                port,
-                heartBtIntS,
-                resetsSeqNum,
-                logonFields,
-                directory);
+        SessionPlan copy = copy();
+        copy.storeDirectory = directory;
+        return copy;
     }
 
-    /** The same session beside another one with the same CompIDs in this JVM. */
+    /** Beside another initiator of this JVM that has the same CompIDs; the name is not sent. */
     public SessionPlan qualifier(String name) {
-        return new SessionPlan(
-                version,
-                senderCompId,
-                targetCompId,
-                name,
-                port,
-                heartBtIntS,
-                resetsSeqNum,
-                logonFields,
-                storeDirectory);
+        SessionPlan copy = copy();
+        copy.qualifier = name;
+        return copy;
     }
 
-    /** The same session with another HeartBtInt(108). */
+    /** With another HeartBtInt(108). */
     public SessionPlan heartbeat(int seconds) {
-        return new SessionPlan(
-                version,
-                senderCompId,
-                targetCompId,
-                qualifier,
-                port,
-                seconds,
-                resetsSeqNum,
-                logonFields,
-                storeDirectory);
+        SessionPlan copy = copy();
+        copy.heartBtIntS = seconds;
+        return copy;
+    }
+
+    /** Returns the version of FIX. */
+    public FixVersion version() {
+        return version;
+    }
+
+    /** Returns SenderCompID(49) of this end. */
+    public String senderCompId() {
+        return senderCompId;
+    }
+
+    /** Returns TargetCompID(56) of this end. */
+    public String targetCompId() {
+        return targetCompId;
+    }
+
+    /** Returns the TCP port. */
+    public int port() {
+        return port;
+    }
+
+    int heartBtIntS() {
+        return heartBtIntS;
+    }
+
+    SeqNumReset seqNumReset() {
+        return seqNumReset;
+    }
+
+    Map<Integer, String> logonFields() {
+        return logonFields;
+    }
+
+    @Nullable Path storeDirectory() {
+        return storeDirectory;
     }
 
     SessionID id() {
         return qualifier.isEmpty()
                 ? new SessionID(version.beginString(), senderCompId, targetCompId)
                 : new SessionID(version.beginString(), senderCompId, targetCompId, qualifier);
+    }
+
+    @Override
+    public String toString() {
+        return id() + " on port " + port;
     }
 }

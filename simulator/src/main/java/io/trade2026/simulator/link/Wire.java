@@ -61,9 +61,22 @@ public final class Wire implements AutoCloseable {
         private final SessionPlan plan;
         private final WireLog log = new WireLog();
         private volatile @Nullable Session session;
+        private volatile boolean wasLoggedOn;
 
         private Line(SessionPlan plan) {
             this.plan = plan;
+        }
+
+        private void complete(Message logon) {
+            plan.logonFields().forEach(logon::setString);
+            boolean resets = switch (plan.seqNumReset()) {
+                case NEVER -> false;
+                case FIRST_LOGON -> !wasLoggedOn;
+                case EVERY_LOGON -> true;
+            };
+            if (resets) {
+                logon.setString(141, "Y");
+            }
         }
 
         /** Returns what was planned. */
@@ -216,7 +229,6 @@ public final class Wire implements AutoCloseable {
             settings.setString(id, "SenderCompID", plan.senderCompId());
             settings.setString(id, "TargetCompID", plan.targetCompId());
             settings.setLong(id, "HeartBtInt", plan.heartBtIntS());
-            settings.setBool(id, "ResetOnLogon", plan.resetsSeqNum());
             settings.setString(id, initiates ? "SocketConnectHost" : "SocketAcceptAddress", "127.0.0.1");
             settings.setLong(id, initiates ? "SocketConnectPort" : "SocketAcceptPort", plan.port());
             plan.version().putDictionary(settings, id);
@@ -231,7 +243,9 @@ public final class Wire implements AutoCloseable {
 
         @Override
         public void onLogon(SessionID id) {
-            listener.loggedOn(line(id));
+            Line line = line(id);
+            line.wasLoggedOn = true;
+            listener.loggedOn(line);
         }
 
         @Override
@@ -243,7 +257,7 @@ public final class Wire implements AutoCloseable {
         public void toAdmin(Message message, SessionID id) {
             Line line = line(id);
             if (Fields.msgType(message).equals("A")) {
-                line.plan.logonFields().forEach(message::setString);
+                line.complete(message);
             }
             listener.sendingAdmin(line, message);
         }

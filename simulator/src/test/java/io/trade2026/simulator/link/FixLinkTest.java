@@ -136,4 +136,39 @@ class FixLinkTest {
             assertThat(client.logoutText()).isEqualTo("come back tomorrow");
         }
     }
+
+    @Test
+    void resetsItsNumbersOnceAndLosesNothingOverALaterCut() {
+        try (FixVenue venue = venue(FixVersion.FIX44)) {
+            try (FixClient before = new FixClient(plan(FixVersion.FIX44))) {
+                assertThat(before.logon(PATIENCE)).isTrue();
+            }
+            try (FixClient client = new FixClient(plan(FixVersion.FIX44).resetSeqNum(SeqNumReset.FIRST_LOGON))) {
+                assertThat(client.logon(PATIENCE)).isTrue();
+                client.order("A1", "INTC", '1', "100", "99.5");
+                Message received = venue.nextOrder(PATIENCE);
+                client.disconnect();
+                venue.accept(received);
+                assertThat(client.logon(PATIENCE)).isTrue();
+                client.expectReport("A1", '0', PATIENCE);
+            }
+            assertThat(venue.adminInbox().all("A"))
+                    .extracting(m -> Fields.text(m, 141, "N"))
+                    .containsExactly("N", "Y", "N");
+        }
+    }
+
+    @Test
+    void holdsTwoClientsOfOneNameApartByTheirQualifier() {
+        try (FixVenue venue = venue(FixVersion.FIX44);
+                FixClient first = new FixClient(plan(FixVersion.FIX44).qualifier("first"));
+                FixClient second = new FixClient(plan(FixVersion.FIX44).qualifier("second"))) {
+            assertThat(first.logon(PATIENCE)).isTrue();
+            assertThat(second.logon(Duration.ofMillis(500))).isFalse();
+            Message order = first.order("A1", "INTC", '1', "100", "99.5");
+            venue.accept(venue.nextOrder(PATIENCE));
+            first.expectReport(Fields.text(order, 11, ""), '0', PATIENCE);
+            assertThat(second.inbox().all()).isEmpty();
+        }
+    }
 }

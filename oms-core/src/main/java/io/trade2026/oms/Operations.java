@@ -207,6 +207,7 @@ final class Operations {
                         letter.offset() + StartTradingDayDecoder.userEncodingOffset(),
                         NAME_WIDTH);
         events.commit(dayStarted.encodedLength());
+        risk.startDay();
         for (Order order = store.first(); order != null; order = order.next()) {
             if (order.terms().isGoodTill()) {
                 order.startDay();

@@ -107,10 +107,18 @@ final class Order {
 
     void cancel() {
         canceled = true;
+        leaveBook();
     }
 
     void expire() {
         expired = true;
+        leaveBook();
+    }
+
+    /** What has ended is neither held back nor guaranteed any more. */
+    private void leaveBook() {
+        suspended = false;
+        stopped = false;
     }
 
     void calculate() {
@@ -222,9 +230,18 @@ final class Order {
         return fills.cumQtyE8() > 0 && fills.cumQtyE8() >= terms.orderQtyE8();
     }
 
-    /** Ended for good, by whatever but a fill. */
+    /** Ended by whatever but a fill. */
     boolean isEnded() {
-        return canceled || expired || rejected || calculated || (doneForDay && !terms.isGoodTill());
+        return isOver() || (doneForDay && !terms.isGoodTill());
+    }
+
+    /** Ended for good: not even a restatement of the venue brings it back. */
+    boolean isOver() {
+        return canceled || expired || rejected || calculated;
+    }
+
+    boolean isSuspended() {
+        return suspended;
     }
 
     /** Whether it can still be filled, cancelled or replaced. */

@@ -120,12 +120,8 @@ final class VenueReports {
     /** What can only befall an order that lives: after its end the venue contradicts itself, which nobody is told again. */
     private void changed(ReportVenueExecutionDecoder letter, Order order) {
         boolean restates = letter.execType() == ExecType.RESTATED;
-        if (restates ? order.isEnded() && order.status() != OrdStatus.DONE_FOR_DAY : !order.isLive()) {
-            events.alarm(
-                    Severity.NOTICE,
-                    "REPORT_AFTER_END",
-                    order.orderId(),
-                    "ExecType(150): the venue changed an order that had ended; absorbed");
+        if (restates ? order.isOver() : !order.isLive()) {
+            alarmAfterEnd(order);
             return;
         }
         switch (letter.execType()) {
@@ -148,9 +144,20 @@ final class VenueReports {
                         .lastPxE8(letter.lastPxE8());
                 facts.commit();
             }
-            case TRIGGERED -> facts.tell(OrderFact.TRIGGERED, letter, order);
+            case TRIGGERED -> {
+                order.accept();
+                facts.tell(OrderFact.TRIGGERED, letter, order);
+            }
             default -> restated(letter, order);
         }
+    }
+
+    private void alarmAfterEnd(Order order) {
+        events.alarm(
+                Severity.NOTICE,
+                "REPORT_AFTER_END",
+                order.orderId(),
+                "ExecType(150): the venue changed an order that had ended; absorbed");
     }
 
     /** The order is over, or over for the day, without anyone having asked. */
@@ -178,7 +185,7 @@ final class VenueReports {
     private void accepted(ReportVenueExecutionDecoder letter, Order order) {
         order.place().done();
         order.doubt(false);
-        if (order.isAcked() || order.isEnded()) {
+        if (order.isEnded() || (order.isAcked() && !order.isSuspended())) {
             return;
         }
         order.accept();
@@ -197,17 +204,10 @@ final class VenueReports {
         order.place().done();
         order.doubt(false);
         Request answered = named.isSent() && named.isCancelAtVenue() ? named : order.cancelAtVenue();
-        if (answered == null || answered.isOfTheHouse()) {
-            order.cancel();
-            OrderChangedEncoder told = facts.begin(OrderFact.CANCELED, letter, order);
-            if (answered != null) {
-                answered.done();
-                told.execRestatementReason(RESTATED_BY_BROKER);
-                facts.text("KS-01|cancelled by the kill switch");
-            }
-            facts.commit();
-        } else {
+        if (answered != null && !answered.isOfTheHouse()) {
             canceledAsAsked(letter, order, answered);
+        } else {
+            canceledUnasked(letter, order, answered != null);
         }
         finishHouseCancels(order);
         flow.settle(order);
@@ -221,12 +221,28 @@ final class VenueReports {
         }
     }
 
+    private void canceledUnasked(ReportVenueExecutionDecoder letter, Order order, boolean byTheHouse) {
+        boolean filled = order.isFilled();
+        order.cancel();
+        if (filled) {
+            alarmAfterEnd(order);
+            return;
+        }
+        OrderChangedEncoder told = facts.begin(OrderFact.CANCELED, letter, order);
+        if (byTheHouse) {
+            told.execRestatementReason(RESTATED_BY_BROKER);
+            facts.text("KS-01|cancelled by the kill switch");
+        }
+        facts.commit();
+    }
+
     private void canceledAsAsked(ReportVenueExecutionDecoder letter, Order order, Request answered) {
         Request accepted = order.current();
         answered.done();
         if (answered.isReplace()) {
             order.replace(answered);
-            order.restate(order.cumQtyE8(), Decimal8.NULL);
+            order.terms().orderQtyE8(order.cumQtyE8());
+            order.cancel();
             facts.complete(events.fact(OrderFact.REPLACED, order, answered, accepted), letter);
         } else {
             order.cancel();
@@ -298,9 +314,15 @@ final class VenueReports {
     private void rejected(ReportVenueExecutionDecoder letter, Order order, Request named) {
         if (named.kind() != Request.Kind.PLACE && named.isSent()) {
             refusedByVenue(order, named, RequestFlow.OTHER);
-        } else if (!order.isEnded()) {
-            rejectOrder(order, letter.ordRejReason() < 0 ? REJECTED_FOR_OTHER_REASON : letter.ordRejReason(), letter);
+        } else if (!order.isLive()) {
+            alarmAfterEnd(order);
+        } else {
+            rejectOrder(order, reasonOf(letter), letter);
         }
+    }
+
+    private static int reasonOf(ReportVenueExecutionDecoder letter) {
+        return letter.ordRejReason() < 0 ? REJECTED_FOR_OTHER_REASON : letter.ordRejReason();
     }
 
     private void rejectOrder(Order order, int venueRejReason, @Nullable ReportVenueExecutionDecoder letter) {
@@ -425,7 +447,7 @@ final class VenueReports {
             return;
         }
         switch (letter.ordStatus()) {
-            case REJECTED -> rejectOrder(order, letter.ordRejReason(), letter);
+            case REJECTED -> rejectOrder(order, reasonOf(letter), letter);
             case CANCELED -> canceled(letter, order, order.place());
             case EXPIRED -> {
                 order.expire();

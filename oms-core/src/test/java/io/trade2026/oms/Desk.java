@@ -27,6 +27,7 @@ import io.trade2026.messages.sbe.OriginEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.PlaceOrderEncoder;
+import io.trade2026.messages.sbe.PositionImagedDecoder;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReplaceOrderEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
@@ -106,7 +107,8 @@ final class Desk {
     record Logged(long epochNs, DirectBuffer letter) {}
 
     private final RecordingEventSink sink = new RecordingEventSink(0);
-    private final OmsCore core;
+    private final CoreLimits limits;
+    private OmsCore core;
     private final List<Logged> log = new ArrayList<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -127,6 +129,7 @@ final class Desk {
     }
 
     Desk(Profile profile, CoreLimits limits) {
+        this.limits = limits;
         core = new OmsCore(limits, sink);
         party(PartyKind.FIRM, 1, 0, "HOUSE");
         for (int id = 1; id <= 2; id++) {
@@ -169,6 +172,14 @@ final class Desk {
 
     OmsCore core() {
         return core;
+    }
+
+    /** The core ends, and goes on from its snapshot. */
+    void restart() {
+        var snapshot = new MemorySnapshot();
+        core.saveTo(snapshot);
+        core = new OmsCore(limits, sink);
+        core.loadFrom(snapshot.source());
     }
 
     RecordingEventSink sink() {
@@ -522,6 +533,12 @@ final class Desk {
         return new ReportLetter(execType, venueRequestId, execId);
     }
 
+    /** Sends a report that was completed by its fields. */
+    void finish(ReportVenueExecutionEncoder report) {
+        report.text("");
+        send(report.encodedLength());
+    }
+
     void venueRejectsRequest(long venueRequestId, int cxlRejReason) {
         var letter = new ReportVenueCancelRejectEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.venueRequestId(venueRequestId)
@@ -582,17 +599,27 @@ final class Desk {
 
     /** What the only order holds in risk, in units of 1e-4. */
     long reservedE4() {
+        var image = new OrderImagedDecoder();
+        UnsafeBuffer letter = imaged(OrderImagedDecoder.TEMPLATE_ID);
+        return image.wrapAndApplyHeader(letter, 0, new MessageHeaderDecoder()).reservedE4();
+    }
+
+    /** What the only position was bought for today, in units of 1e-4. */
+    long executedBuyE4() {
+        var image = new PositionImagedDecoder();
+        UnsafeBuffer letter = imaged(PositionImagedDecoder.TEMPLATE_ID);
+        return image.wrapAndApplyHeader(letter, 0, new MessageHeaderDecoder()).executedBuyE4();
+    }
+
+    private UnsafeBuffer imaged(int templateId) {
         askImage();
         for (byte[] letter : sink.letters()) {
             var bytes = new UnsafeBuffer(letter);
-            var head = new MessageHeaderDecoder().wrap(bytes, 0);
-            if (head.templateId() == OrderImagedDecoder.TEMPLATE_ID) {
-                return new OrderImagedDecoder()
-                        .wrapAndApplyHeader(bytes, 0, head)
-                        .reservedE4();
+            if (new MessageHeaderDecoder().wrap(bytes, 0).templateId() == templateId) {
+                return bytes;
             }
         }
-        throw new AssertionError("no order");
+        throw new AssertionError("no letter " + templateId);
     }
 
     /** Asks for all orders and positions; the answers are in {@link RecordingEventSink#letters()}. */

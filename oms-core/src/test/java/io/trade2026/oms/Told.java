@@ -51,7 +51,8 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 unmatched(eventNumber, new VenueReportUnmatchedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case AlarmRaisedDecoder.TEMPLATE_ID -> {
                 var alarm = new AlarmRaisedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                yield new Told(eventNumber, header.templateId(), "desk", alarm.name(), new TreeMap<>());
+                var fields = new TreeMap<>(Map.of(37, Long.toString(alarm.orderId())));
+                yield new Told(eventNumber, header.templateId(), "desk", alarm.name(), fields);
             }
             default -> new Told(eventNumber, header.templateId(), "nobody", "", new TreeMap<>());
         };

@@ -203,4 +203,48 @@ class VenueSurprisesTest {
 
         assertThat(desk.reservedE4()).isEqualTo(11_000 * 10_000L);
     }
+
+    @Test
+    void absorbsACancelOfWhatWasFilledAndDoesNotReviveItByABust() {
+        long id = placed("X");
+        desk.venue(ExecType.TRADE, id, "f1").last("100", "100").send();
+        desk.heard();
+
+        desk.venue(ExecType.CANCELED, id, "x2").send();
+        desk.venue(ExecType.TRADE_CANCEL, id, "x3").ref("f1").send();
+
+        assertThat(desk.lines()).containsExactly("alarm REPORT_AFTER_END", "8 150=H 39=4 11=X 38=100 14=0 151=0 6=0");
+    }
+
+    @Test
+    void reinstatesASuspendedOrderByAnotherNew() {
+        long id = placed("X");
+        desk.venue(ExecType.SUSPENDED, id, "x2").send();
+        desk.heard();
+
+        desk.venue(ExecType.NEW, id, "x3").send();
+
+        assertThat(desk.lines()).containsExactly("8 150=0 39=0 11=X 38=100 14=0 151=100 6=0");
+    }
+
+    @Test
+    void showsASuspendedOrderThatWasCanceledAsCanceled() {
+        long id = placed("X");
+        desk.venue(ExecType.SUSPENDED, id, "x2").send();
+        desk.heard();
+
+        desk.venue(ExecType.CANCELED, id, "x3").send();
+
+        assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=X 38=100 14=0 151=0 6=0");
+    }
+
+    @Test
+    void countsExecutionsOfANewDayFromZero() {
+        long id = placed("X");
+        desk.venue(ExecType.TRADE, id, "f1").last("100", "100").send();
+
+        desk.startDay();
+
+        assertThat(desk.executedBuyE4()).isZero();
+    }
 }

@@ -1,0 +1,343 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
+import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.TimeInForce;
+import io.trade2026.messages.sbe.UnsentReason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Two clients and a venue that do anything at any time: every choice is a number, so that a failing run can be shortened.
+ *
+ * <p>The venue is not a sound one: it fills what it has cancelled, fills too much, repeats itself, refuses and forgets.
+ */
+final class RandomTrading {
+    /** An order as the venue knows it, by all our ids for it. */
+    private static final class VenueOrder {
+        private final List<Long> ids = new ArrayList<>();
+        private final String orderId;
+        private final String symbol;
+        private final boolean buy;
+
+        private VenueOrder(String orderId, String symbol, boolean buy) {
+            this.orderId = orderId;
+            this.symbol = symbol;
+            this.buy = buy;
+        }
+    }
+
+    private record VenueRequest(long id, boolean replace, VenueOrder order) {}
+
+    private record VenueFill(String execId, VenueOrder order) {}
+
+    private final Desk desk;
+    private final LedgerModel model;
+    private final List<VenueOrder> orders = new ArrayList<>();
+    private final Map<Long, VenueOrder> orderById = new HashMap<>();
+    private final List<VenueRequest> requests = new ArrayList<>();
+    private final List<VenueFill> fills = new ArrayList<>();
+    private final List<List<String>> clOrdIds = List.of(new ArrayList<>(), new ArrayList<>());
+    private boolean linkUp = true;
+    private int ids;
+    private long rest;
+
+    RandomTrading(Desk desk, LedgerModel model) {
+        this.desk = desk;
+        this.model = model;
+    }
+
+    /** Takes the next digit of the choice. */
+    private int pick(int bound) {
+        int picked = (int) (rest % bound);
+        rest /= bound;
+        return picked;
+    }
+
+    /** Does one thing, and lets the model check what was told. */
+    void act(long choice) {
+        rest = choice;
+        model.begin();
+        if (!linkUp && pick(4) == 0) {
+            bringUp();
+            return;
+        }
+        switch (pick(20)) {
+            case 0, 1, 2 -> place();
+            case 3, 4 -> cancel();
+            case 5, 6 -> replace();
+            case 7 -> status();
+            case 8 -> accept();
+            case 9, 10, 11 -> fill();
+            case 12 -> bust();
+            case 13 -> correct();
+            case 14, 15 -> answer(pick(4) > 0);
+            case 16 -> change();
+            case 17 -> repeatOrInvent();
+            case 18 -> link();
+            default -> house();
+        }
+        learn(desk.heard());
+    }
+
+    private void learn(List<Told> told) {
+        for (Told event : told) {
+            if (event.to().equals("venue") && "DFG".contains(event.msgType())) {
+                long id = Long.parseLong(event.field(11));
+                VenueOrder order = event.msgType().equals("D")
+                        ? new VenueOrder(
+                                event.field(37),
+                                event.field(55),
+                                event.field(54).equals("1"))
+                        : orderById.get(Long.parseLong(event.field(41)));
+                if (order == null) {
+                    throw new AssertionError("OrigClOrdID(41) was never sent: " + event);
+                }
+                order.ids.add(id);
+                orderById.put(id, order);
+                if (event.msgType().equals("D")) {
+                    orders.add(order);
+                } else {
+                    requests.add(new VenueRequest(id, event.msgType().equals("G"), order));
+                }
+            }
+        }
+        model.hear(told);
+        model.checkHoldings(desk);
+    }
+
+    /** The venue comes back and answers all it has, until nobody waits. */
+    void settle() {
+        if (!linkUp) {
+            model.begin();
+            bringUp();
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            rest = i;
+            model.begin();
+            accept();
+            learn(desk.heard());
+        }
+        while (!requests.isEmpty()) {
+            rest = 0;
+            model.begin();
+            answer(requests.size() % 2 == 0);
+            learn(desk.heard());
+        }
+        model.checkAllAnswered();
+    }
+
+    // Clients
+
+    private void place() {
+        int client = pick(2);
+        List<String> used = clOrdIds.get(client);
+        boolean again = pick(12) == 0 && !used.isEmpty();
+        String id = again ? used.get(pick(used.size())) : newId(client);
+        boolean market = pick(8) == 0;
+        boolean buy = pick(2) == 0;
+        boolean goodTill = pick(3) == 0;
+        long qtyE8 = (1 + pick(200)) * Decimal8.ONE;
+        long priceE8 = market ? Decimal8.NULL : price();
+        Desk.OrderLetter letter = desk.order(id)
+                .session(Desk.CLIENT + client)
+                .qty(qtyE8)
+                .side(buy ? Side.BUY : Side.SELL)
+                .timeInForce(goodTill ? TimeInForce.GTC : TimeInForce.DAY)
+                .symbol(pick(3) == 0 ? "MSFT" : "INTC");
+        if (market) {
+            letter.market();
+        } else {
+            letter.price(priceE8);
+        }
+        model.placing(Desk.CLIENT + client, id);
+        letter.send();
+    }
+
+    private String newId(int client) {
+        String id = "C" + ids++;
+        clOrdIds.get(client).add(id);
+        return id;
+    }
+
+    private long price() {
+        return (90 + pick(20)) * Decimal8.ONE;
+    }
+
+    /** An id that the client has used, mostly one of the last. */
+    private String known(int client) {
+        List<String> used = clOrdIds.get(client);
+        if (used.isEmpty() || pick(20) == 0) {
+            return "NEVER";
+        }
+        int back = pick(3) == 0 ? pick(used.size()) : Math.min(pick(4), used.size() - 1);
+        return used.get(used.size() - 1 - back);
+    }
+
+    private void cancel() {
+        int client = pick(2);
+        String orig = known(client);
+        String id = newId(client);
+        model.requesting(Desk.CLIENT + client, id, orig, false, 0, 0);
+        desk.cancel(Desk.CLIENT + client, id, orig);
+    }
+
+    private void replace() {
+        int client = pick(2);
+        String orig = pick(4) == 0 ? known(client) : model.tailOf(Desk.CLIENT + client, known(client));
+        String id = newId(client);
+        long qtyE8 = (1 + pick(200)) * Decimal8.ONE;
+        long priceE8 = price();
+        model.requesting(Desk.CLIENT + client, id, orig, true, qtyE8, priceE8);
+        Desk.OrderLetter letter =
+                desk.change(id, orig).session(Desk.CLIENT + client).qty(qtyE8).price(priceE8);
+        model.describe(Desk.CLIENT + client, orig, letter);
+        letter.send();
+    }
+
+    private void status() {
+        List<String> used = clOrdIds.get(0);
+        desk.askStatus(used.isEmpty() ? "NEVER" : used.get(pick(used.size())), "S");
+    }
+
+    // The venue
+
+    private void accept() {
+        if (!orders.isEmpty()) {
+            VenueOrder order = orders.get(pick(orders.size()));
+            report(ExecType.NEW, order.ids.get(0), newExecId(), order).send();
+        }
+    }
+
+    private String newExecId() {
+        return "V" + ids++;
+    }
+
+    private Desk.ReportLetter report(ExecType type, long venueRequestId, String execId, VenueOrder order) {
+        model.reporting(type, order.orderId);
+        Desk.ReportLetter letter = desk.venue(type, venueRequestId, execId);
+        letter.fields().symbol(order.symbol).side(order.buy ? Side.BUY : Side.SELL);
+        return letter;
+    }
+
+    /** Fills the newest order mostly, under any of its ids, now and then too much. */
+    private void fill() {
+        if (orders.isEmpty()) {
+            return;
+        }
+        VenueOrder order = orders.get(pick(2) == 0 ? orders.size() - 1 : pick(orders.size()));
+        long id = order.ids.get(pick(order.ids.size()));
+        String execId = newExecId();
+        long qtyE8 = (1 + pick(pick(10) == 0 ? 400 : 40)) * Decimal8.ONE;
+        fills.add(new VenueFill(execId, order));
+        report(ExecType.TRADE, id, execId, order).last(qtyE8, price()).send();
+    }
+
+    private void bust() {
+        if (!fills.isEmpty()) {
+            VenueFill fill = fills.get(pick(fills.size()));
+            report(ExecType.TRADE_CANCEL, fill.order.ids.get(0), newExecId(), fill.order)
+                    .ref(fill.execId)
+                    .send();
+        }
+    }
+
+    private void correct() {
+        if (!fills.isEmpty()) {
+            VenueFill fill = fills.get(pick(fills.size()));
+            String execId = newExecId();
+            long qtyE8 = (1 + pick(100)) * Decimal8.ONE;
+            fills.add(new VenueFill(execId, fill.order));
+            report(ExecType.TRADE_CORRECT, fill.order.ids.get(0), execId, fill.order)
+                    .ref(fill.execId)
+                    .last(qtyE8, price())
+                    .send();
+        }
+    }
+
+    private void answer(boolean accepts) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        VenueRequest request = requests.remove(pick(requests.size()));
+        if (accepts) {
+            ExecType type = request.replace ? ExecType.REPLACED : ExecType.CANCELED;
+            report(type, request.id, newExecId(), request.order).send();
+        } else if (pick(4) == 0) {
+            desk.venueRefusesMessage(request.id, 4);
+        } else {
+            desk.venueRejectsRequest(request.id, pick(4));
+        }
+    }
+
+    /** What nobody asked for. */
+    private void change() {
+        if (orders.isEmpty()) {
+            return;
+        }
+        VenueOrder order = orders.get(pick(2) == 0 ? orders.size() - 1 : pick(orders.size()));
+        ExecType[] types = {
+            ExecType.CANCELED, ExecType.EXPIRED, ExecType.DONE_FOR_DAY, ExecType.SUSPENDED,
+            ExecType.RESTATED, ExecType.REJECTED, ExecType.STOPPED, ExecType.CALCULATED
+        };
+        ExecType type = types[pick(types.length)];
+        ReportVenueExecutionEncoder fields =
+                report(type, order.ids.get(0), newExecId(), order).fields();
+        if (type == ExecType.RESTATED) {
+            fields.execRestatementReason(5).orderQtyE8((1 + pick(150)) * Decimal8.ONE);
+        }
+        if (type == ExecType.STOPPED) {
+            fields.lastQtyE8(Decimal8.ONE).lastPxE8(Decimal8.ONE);
+        }
+        desk.finish(fields);
+    }
+
+    private void repeatOrInvent() {
+        if (pick(2) == 0 && !fills.isEmpty()) {
+            VenueFill fill = fills.get(pick(fills.size()));
+            model.expectSilence();
+            report(ExecType.TRADE, fill.order.ids.get(0), fill.execId, fill.order)
+                    .last(Decimal8.ONE, Decimal8.ONE)
+                    .send();
+        } else {
+            desk.venue(ExecType.TRADE, 0, newExecId())
+                    .last((1 + pick(9)) * Decimal8.ONE, price())
+                    .send();
+        }
+    }
+
+    // Links and the house
+
+    private void link() {
+        if (pick(2) == 0 && !requests.isEmpty()) {
+            VenueRequest request = requests.remove(pick(requests.size()));
+            desk.unsent(request.id, UnsentReason.LINK_DOWN);
+        } else {
+            linkUp = !linkUp;
+            desk.sessionUp(Desk.VENUE, linkUp);
+        }
+    }
+
+    private void bringUp() {
+        linkUp = true;
+        desk.sessionUp(Desk.VENUE, true);
+        learn(desk.heard());
+    }
+
+    private void house() {
+        switch (pick(6)) {
+            case 0 -> desk.kill(PartyKind.CLIENT, "CLIENT2", true);
+            case 1, 2 -> desk.kill(PartyKind.CLIENT, "CLIENT2", false);
+            case 3 -> {
+                desk.startDay();
+                model.startDay();
+            }
+            default -> desk.restart();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.trade2026.gateway;
+
+import io.trade2026.sequencer.client.JournalPosition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * How far the journal has surely been told to all sessions. Written a while after it came true, so that what it speaks of is in the
+ * archive; it only bounds what is read again, the numbers stored with each session decide what is sent again.
+ */
+final class CheckpointFile {
+    private static final int FIELDS = 2;
+
+    private final Path path;
+    private JournalPosition pending = JournalPosition.START;
+
+    CheckpointFile(Path directory) {
+        this.path = directory.resolve("checkpoint");
+    }
+
+    JournalPosition read() {
+        try {
+            String[] words = Files.exists(path) ? Files.readString(path).trim().split(" ", -1) : new String[0];
+            return words.length == FIELDS
+                    ? new JournalPosition(Long.parseLong(words[0]), Long.parseLong(words[1]))
+                    : JournalPosition.START;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(path + ": must be two numbers", e);
+        }
+    }
+
+    /** Writes what was true at the last call, and keeps what is true now for the next one. */
+    void advance(JournalPosition now) {
+        JournalPosition due = pending;
+        pending = now;
+        if (due.eventNumber() == 0) {
+            return;
+        }
+        try {
+            Path next = path.resolveSibling("checkpoint.next");
+            Files.write(next, (due.eventNumber() + " " + due.position() + "\n").getBytes(StandardCharsets.US_ASCII));
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.trade2026.gateway;
+
+import io.aeron.archive.client.AeronArchive;
+import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.sequencer.client.SequencerAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.CommonConfiguration;
+import uk.co.real_logic.artio.builder.AbstractLogonEncoder;
+import uk.co.real_logic.artio.builder.AbstractLogoutEncoder;
+import uk.co.real_logic.artio.engine.EngineConfiguration;
+import uk.co.real_logic.artio.engine.LowResourceEngineScheduler;
+import uk.co.real_logic.artio.library.LibraryConfiguration;
+import uk.co.real_logic.artio.library.SessionAcquireHandler;
+import uk.co.real_logic.artio.messages.InitialAcceptedSessionOwner;
+import uk.co.real_logic.artio.session.SessionCustomisationStrategy;
+import uk.co.real_logic.artio.validation.AuthenticationStrategy;
+import uk.co.real_logic.artio.validation.PersistenceLevel;
+
+/** How Artio is set up: its traps are those of the recovery notes. */
+final class EngineSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
+    private static final String CHANNEL = "aeron:ipc";
+    private static final String FIX_50_SP2 = "9";
+    private static final long REPLY_TIMEOUT_MS = 10_000;
+    private static final int MAX_SPINS = 10;
+    private static final int MAX_YIELDS = 20;
+    private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    private EngineSettings() {}
+
+    static IdleStrategy idle() {
+        return new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, TimeUnit.MICROSECONDS.toNanos(1), MAX_PARK_NS);
+    }
+
+    static EngineConfiguration engine(GatewaySettings settings, AuthenticationStrategy guard, EpochNanoClock clock) {
+        EngineConfiguration engine = new EngineConfiguration()
+                .bindTo(settings.host(), settings.fixPort())
+                // After bindTo, which turns it on.
+                .bindAtStartup(false)
+                .libraryAeronChannel(CHANNEL)
+                .logFileDir(settings.directory().resolve("artio").toString())
+                .initialAcceptedSessionOwner(InitialAcceptedSessionOwner.SOLE_LIBRARY)
+                .sessionPersistenceStrategy(logon -> PersistenceLevel.PERSISTENT_SEQUENCE_NUMBERS)
+                .authenticationStrategy(guard)
+                .acceptorfixDictionary(FixVersion.FIX44.dictionary())
+                .overrideAcceptorFixDictionary(FixVersion.FIX42.dictionary())
+                .overrideAcceptorFixDictionary(FixVersion.FIX50SP2.dictionary())
+                .gapfillOnReplayMessageTypes(neverResent())
+                .scheduler(new LowResourceEngineScheduler())
+                .framerIdleStrategy(idle())
+                // The data directory's lock and the end of the old driver's clients stand for it.
+                .errorIfDuplicateEngineDetected(false)
+                .printStartupWarnings(false);
+        common(engine, settings.sequencer(), clock);
+        AeronArchive.Context archive = settings.sequencer().archiveContext();
+        engine.aeronArchiveContext()
+                .aeronDirectoryName(archive.aeronDirectoryName())
+                .messageTimeoutNs(archive.messageTimeoutNs())
+                .controlRequestChannel(archive.controlRequestChannel())
+                .controlRequestStreamId(archive.controlRequestStreamId())
+                .controlResponseChannel(archive.controlResponseChannel())
+                .controlResponseStreamId(archive.controlResponseStreamId());
+        return engine;
+    }
+
+    static LibraryConfiguration library(
+            GatewaySettings settings, SessionAcquireHandler acquireHandler, EpochNanoClock clock) {
+        LibraryConfiguration library = new LibraryConfiguration()
+                .libraryAeronChannels(List.of(CHANNEL))
+                .sessionAcquireHandler(acquireHandler)
+                .libraryIdleStrategy(idle());
+        common(library, settings.sequencer(), clock);
+        return library;
+    }
+
+    private static void common(CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock) {
+        ErrorHandler errors = error -> LOG.error("FIX engine", error);
+        configuration
+                .epochNanoClock(clock)
+                .replyTimeoutInMs(REPLY_TIMEOUT_MS)
+                .sessionCustomisationStrategy(new NamesVersion())
+                .errorHandlerFactory(errorBuffer -> errors);
+        configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());
+    }
+
+    /** Artio's own set, which a new one replaces, and all that could be stale risk at a venue. */
+    private static Set<String> neverResent() {
+        Set<String> types = new HashSet<>(EngineConfiguration.DEFAULT_GAPFILL_ON_REPLAY_MESSAGE_TYPES);
+        types.addAll(List.of("D", "F", "G", "H", "Q"));
+        return types;
+    }
+
+    /** DefaultApplVerID(1137) on a Logon(A) of FIXT. */
+    private static final class NamesVersion implements SessionCustomisationStrategy {
+        @Override
+        public void configureLogon(AbstractLogonEncoder logon, long sessionId) {
+            if (logon instanceof io.trade2026.dictionaries.fix50.builder.LogonEncoder fixt) {
+                fixt.defaultApplVerID(FIX_50_SP2);
+            }
+        }
+
+        @Override
+        public void configureLogout(AbstractLogoutEncoder logout, long sessionId) {
+            // Nothing that differs between versions.
+        }
+    }
+}

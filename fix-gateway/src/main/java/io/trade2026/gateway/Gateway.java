@@ -1,0 +1,220 @@
+package io.trade2026.gateway;
+
+import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.EventFollower;
+import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sessions.SessionBook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.Reply;
+import uk.co.real_logic.artio.engine.FixEngine;
+import uk.co.real_logic.artio.library.FixLibrary;
+import uk.co.real_logic.artio.library.SessionAcquiredInfo;
+import uk.co.real_logic.artio.library.SessionHandler;
+import uk.co.real_logic.artio.messages.MetaDataStatus;
+import uk.co.real_logic.artio.session.Session;
+
+/**
+ * The FIX gateway: accepts clients, connects to venues, and opens its port only when every session is where it was before the
+ * restart.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final int FRAGMENTS = 10;
+    private static final int EVENTS = 32;
+    private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final int CLOSE_TIMEOUT_MS = 2_000;
+
+    private final GatewaySettings settings;
+    private final Links links;
+    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+    private final HopTimes times = new HopTimes();
+    private final CommandPublisher publisher;
+    private final GatewayLetters letters;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final LinkWatch watch;
+    private final CheckpointFile checkpoint;
+    private final LogonGuard guard;
+    private final FixEngine engine;
+    private final FixLibrary library;
+    private @Nullable EventFollower follower;
+    private @Nullable AgentRunner runner;
+    private long nextCheckpointNs;
+
+    private Gateway(GatewaySettings settings, Supplier<SessionBook> books) {
+        this.settings = settings;
+        this.links = new Links(books.get());
+        this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
+        this.letters = new GatewayLetters(publisher);
+        this.inbox = new Inbox(publisher);
+        this.outbox = new Outbox(links, letters, clock, times, settings.mediaSurvived());
+        this.watch = new LinkWatch(links, letters, clock, books, settings.reconnectMs());
+        this.checkpoint = new CheckpointFile(settings.directory());
+        this.guard = new LogonGuard(links, clock);
+        this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, clock));
+        this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, clock));
+    }
+
+    /**
+     * Starts the gateway and returns when clients can log on.
+     *
+     * @param settings where it lives
+     * @param books the sessions as they are now; asked again and again, from the gateway's thread
+     * @param onFailure told of what the gateway's thread cannot go on after; the process should then end
+     * @return the running gateway
+     * @throws IllegalStateException when it cannot start, with the reason
+     */
+    public static Gateway start(GatewaySettings settings, Supplier<SessionBook> books, Consumer<Throwable> onFailure) {
+        try {
+            Files.createDirectories(settings.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + settings.directory(), e);
+        }
+        Gateway gateway = new Gateway(settings, books);
+        boolean started = false;
+        try {
+            gateway.recover();
+            gateway.runner = new AgentRunner(EngineSettings.idle(), onFailure::accept, null, gateway.new Duty());
+            AgentRunner.startOnThread(gateway.runner);
+            started = true;
+            return gateway;
+        } finally {
+            if (!started) {
+                gateway.close();
+            }
+        }
+    }
+
+    private void recover() {
+        long beganNs = System.nanoTime();
+        Recovery recovery = new Recovery(engine, library, publisher, letters, links);
+        recovery.await("the FIX library", library::isConnected);
+        JournalPosition told = checkpoint.read();
+        recovery.run(settings.sequencer(), told, settings.mediaSurvived(), clock.nanoTime());
+        EventFollower opened = new EventFollower(settings.sequencer(), told, "gateway");
+        follower = opened;
+        recovery.await("the events of before the start to be told", () -> {
+            opened.poll(outbox, EVENTS);
+            return opened.isFollowing() && opened.caughtUp();
+        });
+        outbox.recovered();
+        Reply<?> bound = engine.bind();
+        recovery.await("the port to be bound", () -> !bound.isExecuting());
+        if (!bound.hasCompleted()) {
+            throw new IllegalStateException("FIX port " + settings.fixPort() + " cannot be bound: " + bound.error());
+        }
+        guard.open();
+        LOG.info(
+                "open for FIX clients on {}:{}, recovered up to event {} in {} ms",
+                settings.host(),
+                settings.fixPort(),
+                opened.checkpoint().eventNumber(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+    }
+
+    private SessionHandler acquired(Session session, SessionAcquiredInfo acquired) {
+        Link link = links.byKey(session.compositeKey());
+        if (link == null) {
+            // Cannot come about but by a definition that went away between the check of the logon and now.
+            throw new IllegalStateException("session " + session.compositeKey() + " is not defined");
+        }
+        link.acquire(session);
+        if (acquired.metaDataStatus() == MetaDataStatus.OK
+                && acquired.metaDataBuffer().capacity() >= Outbox.META_LENGTH) {
+            link.delivered(acquired.metaDataBuffer().getLong(0));
+        }
+        if (session.isConnected()) {
+            link.connected(true, session.connectedHost() + ":" + session.connectedPort());
+        }
+        return inbox.handlerOf(link);
+    }
+
+    /**
+     * Returns every session as it is now. For any thread.
+     *
+     * @return in the order of the session files
+     */
+    public List<LinkStatus> status() {
+        return links.all().stream().map(Link::status).toList();
+    }
+
+    /**
+     * Returns how long messages take. For any thread.
+     *
+     * @return totals since the start
+     */
+    public List<HopTime> hopTimes() {
+        return times.all();
+    }
+
+    /**
+     * Returns what the journal holds and the gateway has not told yet. For any thread.
+     *
+     * @return bytes
+     */
+    public long lagBytes() {
+        EventFollower followed = follower;
+        return followed == null ? 0 : followed.lagBytes();
+    }
+
+    /** Logs nobody out: clients find their sessions as they were when the gateway is back. */
+    @Override
+    public void close() {
+        AgentRunner running = runner;
+        if (running != null) {
+            running.close(CLOSE_TIMEOUT_MS, thread -> LOG.warn("the gateway's thread ends late"));
+        } else {
+            release();
+        }
+    }
+
+    private void release() {
+        EventFollower followed = follower;
+        if (followed != null) {
+            checkpoint.advance(followed.checkpoint());
+        }
+        CloseHelper.quietCloseAll(library, engine, followed, publisher);
+    }
+
+    private final class Duty implements Agent {
+        @Override
+        public int doWork() {
+            int work = publisher.poll();
+            work += library.poll(FRAGMENTS);
+            EventFollower followed = follower;
+            if (followed != null) {
+                work += followed.poll(outbox, EVENTS);
+                long nowNs = clock.nanoTime();
+                if (nowNs > nextCheckpointNs) {
+                    nextCheckpointNs = nowNs + CHECKPOINT_NS;
+                    checkpoint.advance(followed.checkpoint());
+                }
+            }
+            return work + watch.watch(library);
+        }
+
+        @Override
+        public void onClose() {
+            release();
+        }
+
+        @Override
+        public String roleName() {
+            return "fix-gateway";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.trade2026.gateway;
+
+import io.trade2026.gateway.inbound.Letter;
+import io.trade2026.messages.sbe.AckMode;
+import io.trade2026.messages.sbe.AskSessionMarksEncoder;
+import io.trade2026.messages.sbe.BelowCum;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.ChainMode;
+import io.trade2026.messages.sbe.DefineSessionEncoder;
+import io.trade2026.messages.sbe.NoteDeliveryEncoder;
+import io.trade2026.messages.sbe.PendingAck;
+import io.trade2026.messages.sbe.ReopenFilled;
+import io.trade2026.messages.sbe.ReportSessionStateEncoder;
+import io.trade2026.messages.sbe.ReportUnsentEncoder;
+import io.trade2026.messages.sbe.SessionRole;
+import io.trade2026.messages.sbe.UnsentReason;
+import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sessions.Dialect;
+import io.trade2026.sessions.SessionDefinition;
+
+/** The gateway's own commands: sessions as they are defined, as they come and go, and how far they were told. */
+final class GatewayLetters {
+    private static final int MAX_TEXT = 255;
+
+    private final CommandPublisher publisher;
+    private final Letter letter = new Letter();
+    private final DefineSessionEncoder define = new DefineSessionEncoder();
+    private final ReportSessionStateEncoder state = new ReportSessionStateEncoder();
+    private final NoteDeliveryEncoder delivery = new NoteDeliveryEncoder();
+    private final ReportUnsentEncoder unsent = new ReportUnsentEncoder();
+    private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
+
+    GatewayLetters(CommandPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    private boolean offer(int encodedLength) {
+        letter.complete(encodedLength);
+        return publisher.offer(letter.buffer(), 0, letter.length()) > 0;
+    }
+
+    boolean define(SessionDefinition session) {
+        define.wrapAndApplyHeader(letter.blank(DefineSessionEncoder.BLOCK_LENGTH), 0, letter.header());
+        Dialect dialect = session.dialect();
+        define.sessionId(session.id())
+                .role(session.isVenue() ? SessionRole.VENUE : SessionRole.CLIENT)
+                .ackMode(AckMode.valueOf(dialect.acknowledgement().name()))
+                .chainMode(ChainMode.valueOf(dialect.chaining().name()))
+                .pendingAck(PendingAck.valueOf(dialect.pending().name()))
+                .reopenFilled(ReopenFilled.valueOf(dialect.reopenFilled().name()))
+                .belowCum(BelowCum.valueOf(dialect.belowCum().name()))
+                .mayChooseVenue(session.mayChooseVenue() ? Bool.YES : Bool.NO)
+                .compId(session.compId())
+                .client(session.client())
+                .defaultAccount(session.defaultAccount());
+        return offer(define.encodedLength());
+    }
+
+    boolean state(int sessionId, int epoch, boolean isUp, String text) {
+        state.wrapAndApplyHeader(letter.blank(ReportSessionStateEncoder.BLOCK_LENGTH), 0, letter.header());
+        state.sessionId(sessionId)
+                .epoch(epoch)
+                .up(isUp ? Bool.YES : Bool.NO)
+                .text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+        return offer(state.encodedLength());
+    }
+
+    boolean delivered(int sessionId, long eventNumber) {
+        delivery.wrapAndApplyHeader(letter.blank(NoteDeliveryEncoder.BLOCK_LENGTH), 0, letter.header());
+        delivery.sessionId(sessionId).deliveredEventNumber(eventNumber);
+        return offer(delivery.encodedLength());
+    }
+
+    boolean unsent(int venueSessionId, long venueRequestId, UnsentReason reason) {
+        unsent.wrapAndApplyHeader(letter.blank(ReportUnsentEncoder.BLOCK_LENGTH), 0, letter.header());
+        unsent.venueSessionId(venueSessionId).venueRequestId(venueRequestId).reason(reason);
+        return offer(unsent.encodedLength());
+    }
+
+    boolean askMarks(long correlationId) {
+        askMarks.wrapAndApplyHeader(letter.blank(AskSessionMarksEncoder.BLOCK_LENGTH), 0, letter.header());
+        askMarks.correlationId(correlationId);
+        return offer(askMarks.encodedLength());
+    }
+}

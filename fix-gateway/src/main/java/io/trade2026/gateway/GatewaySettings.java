@@ -1,0 +1,23 @@
+package io.trade2026.gateway;
+
+import io.trade2026.sequencer.client.SequencerAddress;
+import java.nio.file.Path;
+
+/**
+ * Where a gateway lives.
+ *
+ * @param directory for Artio's state and the checkpoint
+ * @param sequencer to which commands go and from which events come; its driver and archive also carry Artio
+ * @param host to listen on
+ * @param fixPort for clients
+ * @param mediaSurvived whether driver and archive outlived the last gateway, or both were stopped in order; if not, messages may
+ *     have been on the wire that no archive holds
+ * @param reconnectMs how long to wait before a venue is tried again
+ */
+public record GatewaySettings(
+        Path directory,
+        SequencerAddress sequencer,
+        String host,
+        int fixPort,
+        boolean mediaSurvived,
+        long reconnectMs) {}

@@ -1,0 +1,181 @@
+package io.trade2026.gateway;
+
+import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.sessions.SessionDefinition;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import uk.co.real_logic.artio.Reply;
+import uk.co.real_logic.artio.session.Session;
+
+/** One session: who is at the other end, and how far he has been heard and told. Owned by the gateway's thread. */
+final class Link {
+    private static final int REMEMBERED = 1 << 16;
+
+    private SessionDefinition definition;
+    private final byte[] ourCompId;
+    private final byte[] theirCompId;
+    private final LinkCounters counters = new LinkCounters();
+    private final long[] sentRequests;
+    private volatile @Nullable Session session;
+    private FixVersion version;
+    private volatile boolean isUp;
+    private volatile boolean isConnected;
+    private volatile long sinceEpochNs;
+    private volatile String remoteAddress = "";
+    private int sequenceIndex = -1;
+    private long deliveredEventNumber;
+    private long notedEventNumber;
+    private String whyDown = "";
+    private @Nullable Reply<Session> initiation;
+    private long nextInitiationMs;
+
+    Link(SessionDefinition definition) {
+        this.definition = definition;
+        this.ourCompId = definition.ourCompId().getBytes(StandardCharsets.US_ASCII);
+        this.theirCompId = definition.compId().getBytes(StandardCharsets.US_ASCII);
+        this.sentRequests = new long[definition.isVenue() ? 2 * REMEMBERED : 0];
+        this.version = versionOf(definition);
+    }
+
+    private static FixVersion versionOf(SessionDefinition definition) {
+        FixVersion first = FixVersion.of(definition.beginStrings().iterator().next());
+        return first == null ? FixVersion.FIX44 : first;
+    }
+
+    int id() {
+        return definition.id();
+    }
+
+    SessionDefinition definition() {
+        return definition;
+    }
+
+    void define(SessionDefinition changed) {
+        definition = changed;
+    }
+
+    byte[] ourCompId() {
+        return ourCompId;
+    }
+
+    byte[] theirCompId() {
+        return theirCompId;
+    }
+
+    LinkCounters counters() {
+        return counters;
+    }
+
+    @Nullable Session session() {
+        return session;
+    }
+
+    FixVersion version() {
+        return version;
+    }
+
+    /** Artio hands the session over, at the first logon or at recovery, or again at each logon. */
+    void acquire(Session acquired) {
+        session = acquired;
+        FixVersion spoken = FixVersion.of(acquired.beginString());
+        version = spoken == null ? versionOf(definition) : spoken;
+    }
+
+    boolean isUp() {
+        return isUp;
+    }
+
+    /** Says whether there is a TCP connection, logged on or not yet. For any thread. */
+    boolean isConnected() {
+        return isConnected;
+    }
+
+    void connected(boolean connected, String address) {
+        isConnected = connected;
+        remoteAddress = address;
+    }
+
+    void up(boolean up, long epochNs) {
+        isUp = up;
+        sinceEpochNs = epochNs;
+    }
+
+    int sequenceIndex() {
+        return sequenceIndex;
+    }
+
+    void sequenceIndex(int index) {
+        sequenceIndex = index;
+    }
+
+    long deliveredEventNumber() {
+        return deliveredEventNumber;
+    }
+
+    void delivered(long eventNumber) {
+        deliveredEventNumber = Math.max(deliveredEventNumber, eventNumber);
+    }
+
+    long notedEventNumber() {
+        return notedEventNumber;
+    }
+
+    void noted(long eventNumber) {
+        notedEventNumber = eventNumber;
+    }
+
+    String whyDown() {
+        return whyDown;
+    }
+
+    void whyDown(String why) {
+        whyDown = why;
+    }
+
+    // Venues
+
+    @Nullable Reply<Session> initiation() {
+        return initiation;
+    }
+
+    void initiation(@Nullable Reply<Session> reply) {
+        initiation = reply;
+    }
+
+    long nextInitiationMs() {
+        return nextInitiationMs;
+    }
+
+    void nextInitiationMs(long epochMs) {
+        nextInitiationMs = epochMs;
+    }
+
+    /** Remembers which request left under which MsgSeqNum(34), for the case that the venue refuses the message. */
+    void remember(int msgSeqNum, long venueRequestId) {
+        int at = 2 * (msgSeqNum & REMEMBERED - 1);
+        sentRequests[at] = msgSeqNum;
+        sentRequests[at + 1] = venueRequestId;
+    }
+
+    long venueRequestId(long msgSeqNum) {
+        int at = 2 * ((int) msgSeqNum & REMEMBERED - 1);
+        return sentRequests[at] == msgSeqNum ? sentRequests[at + 1] : 0;
+    }
+
+    /** For any thread. */
+    LinkStatus status() {
+        Session held = session;
+        String state = isUp ? "ACTIVE" : isConnected ? "CONNECTED" : "DISCONNECTED";
+        return new LinkStatus(
+                definition,
+                state,
+                isUp,
+                held == null ? 0 : held.lastReceivedMsgSeqNum(),
+                held == null ? 0 : held.lastSentMsgSeqNum(),
+                isConnected ? remoteAddress : "",
+                sinceEpochNs,
+                counters.receivedByType(),
+                counters.sentByType(),
+                counters.refusedByReason());
+    }
+}

@@ -1,0 +1,319 @@
+package io.trade2026.gateway;
+
+import io.trade2026.gateway.outbound.ClientReports;
+import io.trade2026.gateway.outbound.Envelope;
+import io.trade2026.gateway.outbound.VenueOrders;
+import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.messages.sbe.CancelRejectedDecoder;
+import io.trade2026.messages.sbe.EventHeaderDecoder;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.MessageRefusedDecoder;
+import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.UnsentReason;
+import io.trade2026.messages.sbe.VenueCancelSentDecoder;
+import io.trade2026.messages.sbe.VenueOrderSentDecoder;
+import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
+import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
+import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
+import io.trade2026.sequencer.client.EventHandler;
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.session.Session;
+
+/**
+ * Tells what the core says: each event at most one FIX message. The event's number is stored with the message, in one write, so that
+ * after a restart each session goes on where it was.
+ */
+final class Outbox implements EventHandler {
+    /** Event number and MsgSeqNum(34): the same size for every session, as Artio needs it. */
+    static final int META_LENGTH = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int MAX_TEXT = 255;
+
+    private final Links links;
+    private final GatewayLetters letters;
+    private final EpochNanoClock clock;
+    private final HopTimes times;
+    private final Envelope envelope = new Envelope();
+    private final FixWriter writer = new FixWriter();
+    private final UnsafeBuffer meta = new UnsafeBuffer(new byte[META_LENGTH]);
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
+    private final ClientReports reports = new ClientReports();
+    private final VenueOrders orders = new VenueOrders();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
+    private final CancelRejectedDecoder cancelRejected = new CancelRejectedDecoder();
+    private final MessageRefusedDecoder messageRefused = new MessageRefusedDecoder();
+    private final VenueOrderSentDecoder venueOrder = new VenueOrderSentDecoder();
+    private final VenueCancelSentDecoder venueCancel = new VenueCancelSentDecoder();
+    private final VenueReplaceSentDecoder venueReplace = new VenueReplaceSentDecoder();
+    private final VenueStatusAskedDecoder venueStatus = new VenueStatusAskedDecoder();
+    private final VenueReportUnmatchedDecoder unmatched = new VenueReportUnmatchedDecoder();
+    private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
+    private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
+    private UnsentReason whyUnsent;
+    private boolean isRecovering = true;
+
+    Outbox(Links links, GatewayLetters letters, EpochNanoClock clock, HopTimes times, boolean mediaSurvived) {
+        this.links = links;
+        this.letters = letters;
+        this.clock = clock;
+        this.times = times;
+        this.whyUnsent = mediaSurvived ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
+    }
+
+    /** What comes from now on was decided while this gateway ran. */
+    void recovered() {
+        isRecovering = false;
+        whyUnsent = UnsentReason.LINK_DOWN;
+    }
+
+    @Override
+    public boolean onEvent(long number, long epochNs, DirectBuffer buffer, int offset, int length, long position) {
+        header.wrap(buffer, offset);
+        return switch (header.templateId()) {
+            case OrderChangedDecoder.TEMPLATE_ID ->
+                tell(orderChanged.wrapAndApplyHeader(buffer, offset, header), number);
+            case CancelRejectedDecoder.TEMPLATE_ID ->
+                tell(cancelRejected.wrapAndApplyHeader(buffer, offset, header), number);
+            case MessageRefusedDecoder.TEMPLATE_ID ->
+                tell(messageRefused.wrapAndApplyHeader(buffer, offset, header), number);
+            case VenueOrderSentDecoder.TEMPLATE_ID ->
+                order(venueOrder.wrapAndApplyHeader(buffer, offset, header), number);
+            case VenueCancelSentDecoder.TEMPLATE_ID ->
+                cancel(venueCancel.wrapAndApplyHeader(buffer, offset, header), number);
+            case VenueReplaceSentDecoder.TEMPLATE_ID ->
+                replace(venueReplace.wrapAndApplyHeader(buffer, offset, header), number);
+            case VenueStatusAskedDecoder.TEMPLATE_ID ->
+                status(venueStatus.wrapAndApplyHeader(buffer, offset, header), number);
+            case VenueReportUnmatchedDecoder.TEMPLATE_ID ->
+                dontKnow(unmatched.wrapAndApplyHeader(buffer, offset, header), number);
+            case SessionDisconnectOrderedDecoder.TEMPLATE_ID ->
+                disconnect(disconnectOrdered.wrapAndApplyHeader(buffer, offset, header));
+            case SessionResetOrderedDecoder.TEMPLATE_ID ->
+                reset(resetOrdered.wrapAndApplyHeader(buffer, offset, header));
+            default -> true;
+        };
+    }
+
+    // To clients
+
+    private boolean tell(OrderChangedDecoder event, long number) {
+        Link link = untold(event.order().sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        reports.executionReport(event, envelope, writer);
+        if (!send(link, '8', number)) {
+            return false;
+        }
+        OrderFact fact = event.fact();
+        if (fact == OrderFact.DENIED) {
+            link.counters().denied(event.explanation().denial());
+        } else if (fact == OrderFact.REJECTED) {
+            link.counters().rejectedByVenue();
+        }
+        time(event.header(), link.id());
+        return true;
+    }
+
+    private boolean tell(CancelRejectedDecoder event, long number) {
+        Link link = untold(event.sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        reports.cancelReject(event, envelope, writer);
+        if (!send(link, '9', number)) {
+            return false;
+        }
+        link.counters().denied(event.explanation().denial());
+        return true;
+    }
+
+    private boolean tell(MessageRefusedDecoder event, long number) {
+        Link link = untold(event.sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        boolean isSession = reports.refusal(event, envelope, writer);
+        if (!send(link, isSession ? '3' : 'j', number)) {
+            return false;
+        }
+        link.counters().refused(isSession);
+        return true;
+    }
+
+    private void time(EventHeaderDecoder event, int toSessionId) {
+        long causedNs = event.causeReceivedEpochNs();
+        if (causedNs <= 0 || isRecovering) {
+            return;
+        }
+        long tookNs = clock.nanoTime() - causedNs;
+        if (event.causeSessionId() == toSessionId) {
+            times.clientToAnswer(tookNs);
+        } else {
+            times.venueToClient(tookNs);
+        }
+    }
+
+    /** The link to tell, with its envelope addressed; null when there is none, or it has been told before the restart. */
+    private @Nullable Link untold(int sessionId, long number) {
+        Link link = links.byId(sessionId);
+        if (link == null) {
+            return null;
+        }
+        Session session = link.session();
+        if (session == null) {
+            LOG.warn(
+                    "event {}: {} has never logged on, nobody is told",
+                    number,
+                    link.definition().compId());
+            return null;
+        }
+        if (number <= link.deliveredEventNumber()) {
+            return null;
+        }
+        envelope.to(link.version(), link.ourCompId(), link.theirCompId())
+                .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
+        return link;
+    }
+
+    private boolean send(Link link, long messageType, long number) {
+        Session session = link.session();
+        if (session == null) {
+            return true;
+        }
+        int msgSeqNum = session.lastSentMsgSeqNum() + 1;
+        int length = writer.finish();
+        meta.putLong(0, number);
+        meta.putLong(Long.BYTES, msgSeqNum);
+        if (session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, messageType, meta, 0) < 0) {
+            return false;
+        }
+        link.delivered(number);
+        link.counters().sent(messageType);
+        return true;
+    }
+
+    // To venues
+
+    private boolean order(VenueOrderSentDecoder event, long number) {
+        Link link = untold(event.venueSessionId(), number);
+        if (link == null || !mayTrade(link)) {
+            return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
+        }
+        orders.newOrder(event, envelope, writer);
+        long causedNs = event.header().causeReceivedEpochNs();
+        if (!send(link, 'D', number)) {
+            return false;
+        }
+        remember(link, event.venueRequestId());
+        if (causedNs > 0) {
+            times.clientToVenue(clock.nanoTime() - causedNs);
+        }
+        return true;
+    }
+
+    private boolean cancel(VenueCancelSentDecoder event, long number) {
+        Link link = untold(event.venueSessionId(), number);
+        if (link == null || !mayTrade(link)) {
+            return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
+        }
+        orders.cancel(event, envelope, writer);
+        if (!send(link, 'F', number)) {
+            return false;
+        }
+        remember(link, event.venueRequestId());
+        return true;
+    }
+
+    private boolean replace(VenueReplaceSentDecoder event, long number) {
+        Link link = untold(event.venueSessionId(), number);
+        if (link == null || !mayTrade(link)) {
+            return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
+        }
+        orders.replace(event, envelope, writer);
+        if (!send(link, 'G', number)) {
+            return false;
+        }
+        remember(link, event.venueRequestId());
+        return true;
+    }
+
+    /** Asked again by the core when the link is back, so one that cannot leave is dropped. */
+    private boolean status(VenueStatusAskedDecoder event, long number) {
+        Link link = untold(event.venueSessionId(), number);
+        if (link == null || !mayTrade(link)) {
+            return true;
+        }
+        orders.status(event, envelope, writer);
+        return send(link, 'H', number);
+    }
+
+    private boolean dontKnow(VenueReportUnmatchedDecoder event, long number) {
+        Link link = untold(event.venueSessionId(), number);
+        if (link == null || !mayTrade(link)) {
+            return true;
+        }
+        orders.dontKnow(event, envelope, writer);
+        return send(link, 'Q', number);
+    }
+
+    private static boolean mayTrade(Link link) {
+        Session session = link.session();
+        return session != null && session.isActive() && link.isUp();
+    }
+
+    private static void remember(Link link, long venueRequestId) {
+        Session session = link.session();
+        if (session != null) {
+            link.remember(session.lastSentMsgSeqNum(), venueRequestId);
+        }
+    }
+
+    /** Orders never wait for a venue: the core hears that this one did not leave. */
+    private boolean unsent(@Nullable Link addressed, int venueSessionId, long venueRequestId, long number) {
+        Link link = addressed == null ? links.byId(venueSessionId) : addressed;
+        if (link != null && number <= link.deliveredEventNumber()) {
+            return true;
+        }
+        return letters.unsent(venueSessionId, venueRequestId, whyUnsent);
+    }
+
+    // Orders of operators
+
+    private boolean disconnect(SessionDisconnectOrderedDecoder event) {
+        Link link = links.byId(event.sessionId());
+        Session session = link == null ? null : link.session();
+        if (isRecovering || session == null || !session.isConnected()) {
+            return true;
+        }
+        String user = event.user();
+        int length = event.getReason(text, 0, MAX_TEXT);
+        String why = "disconnected by " + user + ": " + text.getStringWithoutLengthAscii(0, length);
+        LOG.info("{} {}", event.sessionId(), why);
+        return session.logoutAndDisconnect(why.getBytes(StandardCharsets.US_ASCII)) >= 0;
+    }
+
+    private boolean reset(SessionResetOrderedDecoder event) {
+        Link link = links.byId(event.sessionId());
+        Session session = link == null ? null : link.session();
+        if (isRecovering || link == null || session == null) {
+            return true;
+        }
+        LOG.info(
+                "{}: sequence numbers back to 1 by order of {}",
+                link.definition().compId(),
+                event.user());
+        return session.isActive() ? session.tryResetSequenceNumbers() >= 0 : session.trySendSequenceReset(1, 1) >= 0;
+    }
+}

@@ -1,0 +1,176 @@
+package io.trade2026.gateway;
+
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.SessionMarkedDecoder;
+import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.EventFollower;
+import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sessions.SessionDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.Reply;
+import uk.co.real_logic.artio.engine.FixEngine;
+import uk.co.real_logic.artio.engine.SessionInfo;
+import uk.co.real_logic.artio.library.FixLibrary;
+import uk.co.real_logic.artio.session.Session;
+
+/**
+ * Brings the sessions to where they were, while the port is still closed: what was received and never became a command is offered now;
+ * what was decided and never told is told now. The order of steps is that of the recovery notes, section 7.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long REPLY_TIMEOUT_MS = 10_000;
+    private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    /** More messages than can be on the wire and not in the archive. */
+    private static final int JUMP = 10_000;
+
+    private final FixEngine engine;
+    private final FixLibrary library;
+    private final CommandPublisher publisher;
+    private final GatewayLetters letters;
+    private final Links links;
+    private final Int2ObjectHashMap<Mark> marks = new Int2ObjectHashMap<>();
+    private boolean hasAllMarks;
+
+    private record Mark(int epoch, long msgSeqNum, long deliveredEventNumber) {}
+
+    Recovery(FixEngine engine, FixLibrary library, CommandPublisher publisher, GatewayLetters letters, Links links) {
+        this.engine = engine;
+        this.library = library;
+        this.publisher = publisher;
+        this.letters = letters;
+        this.links = links;
+    }
+
+    /** Everything up to the telling of events, which the caller does by following the journal. */
+    void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean mediaSurvived, long correlationId) {
+        await("the sequencer to take commands", publisher::isConnected);
+        for (SessionDefinition definition : links.book().all()) {
+            await("a session to be defined", () -> letters.define(definition));
+            await("a session to be told down", () -> letters.state(definition.id(), 0, false, "gateway starts"));
+        }
+        learnMarks(sequencer, checkpoint, correlationId);
+        List<Session> sessions = acquireAll();
+        for (Session session : sessions) {
+            Link link = links.byKey(session.compositeKey());
+            if (link != null) {
+                replay(link, session);
+                if (!mediaSurvived) {
+                    jump(link, session);
+                }
+            }
+        }
+    }
+
+    void await(String what, BooleanSupplier isDone) {
+        long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!isDone.getAsBoolean()) {
+            int work = publisher.poll() + library.poll(10);
+            if (work == 0) {
+                java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NS);
+            }
+            if (System.nanoTime() > deadlineNs) {
+                throw new IllegalStateException(
+                        "the gateway waited " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS) + " s in vain for " + what);
+            }
+        }
+    }
+
+    private void learnMarks(SequencerAddress sequencer, JournalPosition checkpoint, long correlationId) {
+        await("the question for marks to be taken", () -> letters.askMarks(correlationId));
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        SessionMarkedDecoder marked = new SessionMarkedDecoder();
+        try (EventFollower follower = new EventFollower(sequencer, checkpoint, "gateway-recovery")) {
+            await("the sessions' marks", () -> {
+                follower.poll(
+                        (number, epochNs, buffer, offset, length, position) ->
+                                learn(buffer, offset, header, marked, correlationId),
+                        100);
+                return hasAllMarks;
+            });
+        }
+    }
+
+    private boolean learn(
+            DirectBuffer buffer,
+            int offset,
+            MessageHeaderDecoder header,
+            SessionMarkedDecoder marked,
+            long correlationId) {
+        header.wrap(buffer, offset);
+        if (header.templateId() == SessionMarkedDecoder.TEMPLATE_ID) {
+            marked.wrapAndApplyHeader(buffer, offset, header);
+            if (marked.correlationId() == correlationId) {
+                marks.put(
+                        marked.sessionId(),
+                        new Mark(marked.epoch(), marked.msgSeqNum(), marked.deliveredEventNumber()));
+                hasAllMarks |= marked.remaining() == 0;
+            }
+        }
+        return true;
+    }
+
+    private List<Session> acquireAll() {
+        List<Session> sessions = new ArrayList<>();
+        for (SessionInfo info : engine.allSessions()) {
+            Link link = links.byKey(info.sessionKey());
+            if (link == null) {
+                LOG.warn("session {} is in the archive and no longer defined; it is left alone", info.sessionKey());
+                continue;
+            }
+            Reply<?> reply = library.requestSession(
+                    info.sessionId(), FixLibrary.NO_MESSAGE_REPLAY, FixLibrary.NO_MESSAGE_REPLAY, REPLY_TIMEOUT_MS);
+            await("session " + link.definition().compId(), () -> !reply.isExecuting());
+            Session session = link.session();
+            if (session == null) {
+                throw new IllegalStateException("session " + link.definition().compId() + " could not be acquired: "
+                        + (reply.hasErrored() ? reply.error() : reply.state()));
+            }
+            Mark mark = marks.get(link.id());
+            if (mark != null) {
+                link.delivered(mark.deliveredEventNumber());
+                link.noted(mark.deliveredEventNumber());
+            }
+            link.sequenceIndex(session.sequenceIndex());
+            sessions.add(session);
+        }
+        return sessions;
+    }
+
+    private void replay(Link link, Session session) {
+        @Nullable Mark mark = marks.get(link.id());
+        int from = mark == null || mark.epoch() < session.sequenceIndex() ? 1 : Math.toIntExact(mark.msgSeqNum()) + 1;
+        int to = session.lastReceivedMsgSeqNum();
+        if (to < from) {
+            return;
+        }
+        int index = session.sequenceIndex();
+        Reply<?> reply = session.replayReceivedMessages(from, index, to, index, REPLY_TIMEOUT_MS);
+        await("the replay of " + link.definition().compId(), () -> !reply.isExecuting());
+        LOG.info(
+                "{}: messages {} to {} were received and read again: {}",
+                link.definition().compId(),
+                from,
+                to,
+                reply.state());
+    }
+
+    private void jump(Link link, Session session) {
+        int next = session.lastSentMsgSeqNum() + 1 + JUMP;
+        await("a sequence reset of " + link.definition().compId(), () -> session.trySendSequenceReset(next) >= 0);
+        LOG.warn(
+                "{}: driver and archive died too, so messages may be on the wire that no archive holds; MsgSeqNum(34) goes on at {}",
+                link.definition().compId(),
+                next);
+    }
+}

@@ -1,0 +1,77 @@
+package io.trade2026.gateway.inbound;
+
+import io.trade2026.gateway.wire.Tags;
+import io.trade2026.messages.sbe.RefuseMessageEncoder;
+
+/**
+ * Why a message cannot become a command: answered by Reject(3) or BusinessMessageReject(j) by the core's order, so that the answer is
+ * in the log as every other. Used again for the next one; one thread.
+ */
+final class Refusal {
+    /** SessionRejectReason(373): a required tag is missing. */
+    static final int TAG_MISSING = 1;
+    /** SessionRejectReason(373): a value is not allowed for its tag. */
+    static final int VALUE_INCORRECT = 5;
+    /** SessionRejectReason(373): a value has not the form of its type. */
+    static final int FORMAT_INCORRECT = 6;
+    /** SessionRejectReason(373): no such MsgType(35). */
+    static final int INVALID_MSG_TYPE = 11;
+    /** BusinessRejectReason(380): MsgType(35) is not supported. */
+    static final int UNSUPPORTED_MSG_TYPE = 3;
+    /** BusinessRejectReason(380): a field is missing that this message needs. */
+    static final int CONDITIONALLY_MISSING = 5;
+
+    private static final int NONE = -1;
+    private static final int MAX_TEXT = 255;
+    private static final int MAX_SHOWN = 48;
+    private static final int REF_ID_WIDTH = RefuseMessageEncoder.refIdEncodingLength();
+    private static final int MSG_TYPE_WIDTH = RefuseMessageEncoder.refMsgTypeEncodingLength();
+
+    private final RefuseMessageEncoder encoder = new RefuseMessageEncoder();
+    private int tag;
+    private int sessionRejectReason = NONE;
+    private int businessRejectReason = NONE;
+    private String text = "";
+
+    Refusal() {}
+
+    /** Refuses with Reject(3). */
+    boolean session(int reason, int refTag, String why) {
+        tag = refTag;
+        sessionRejectReason = reason;
+        businessRejectReason = NONE;
+        text = why;
+        return false;
+    }
+
+    /** Refuses with BusinessMessageReject(j). */
+    boolean business(int reason, int refTag, String why) {
+        tag = refTag;
+        sessionRejectReason = NONE;
+        businessRejectReason = reason;
+        text = why;
+        return false;
+    }
+
+    /** Refuses a value, which the text shows. */
+    boolean value(int reason, Arrival arrival, int refTag, String rule) {
+        String value = arrival.fields().text(refTag);
+        String shown = value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) + "…" : value;
+        return session(reason, refTag, Tags.name(refTag) + ": " + rule + ", was '" + shown + "'");
+    }
+
+    void write(Arrival arrival, Letter letter) {
+        var buffer = letter.blank(RefuseMessageEncoder.BLOCK_LENGTH);
+        encoder.wrapAndApplyHeader(buffer, 0, letter.header());
+        arrival.write(encoder.origin());
+        encoder.refTagId(tag).sessionRejectReason(sessionRejectReason).businessRejectReason(businessRejectReason);
+        int at = encoder.offset();
+        arrival.fields().copy(35, buffer, at + RefuseMessageEncoder.refMsgTypeEncodingOffset(), MSG_TYPE_WIDTH);
+        if (!arrival.fields().copy(11, buffer, at + RefuseMessageEncoder.refIdEncodingOffset(), REF_ID_WIDTH)) {
+            buffer.setMemory(at + RefuseMessageEncoder.refIdEncodingOffset(), REF_ID_WIDTH, (byte) 0);
+        }
+        String ascii = text.replace('…', '~');
+        encoder.text(ascii.length() > MAX_TEXT ? ascii.substring(0, MAX_TEXT) : ascii);
+        letter.complete(encoder.encodedLength());
+    }
+}

@@ -1,0 +1,59 @@
+package io.trade2026.gateway.outbound;
+
+import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.messages.sbe.OrderTermsDecoder;
+import org.agrona.DirectBuffer;
+
+/** The terms of an order as fields. */
+final class OrderFields {
+    private static final int WIDTH_SYMBOL = OrderTermsDecoder.symbolEncodingLength();
+    private static final int WIDTH_ACCOUNT = OrderTermsDecoder.accountEncodingLength();
+    private static final int WIDTH_CURRENCY = OrderTermsDecoder.currencyEncodingLength();
+    private static final int WIDTH_EXEC_INST = OrderTermsDecoder.execInstEncodingLength();
+
+    private OrderFields() {}
+
+    static void account(FixWriter writer, OrderTermsDecoder terms) {
+        writer.paddedIfAny(
+                1, terms.buffer(), terms.offset() + OrderTermsDecoder.accountEncodingOffset(), WIDTH_ACCOUNT);
+    }
+
+    static void symbolAndSide(FixWriter writer, OrderTermsDecoder terms) {
+        writer.paddedIfAny(55, terms.buffer(), terms.offset() + OrderTermsDecoder.symbolEncodingOffset(), WIDTH_SYMBOL)
+                .character(54, terms.side().value());
+    }
+
+    /** OrderQty, prices, time in force and what else the client asked for. */
+    static void terms(FixWriter writer, OrderTermsDecoder terms, FixVersion version) {
+        DirectBuffer buffer = terms.buffer();
+        writer.decimalIfAny(38, terms.orderQtyE8())
+                .character(40, terms.ordType().value())
+                .decimalIfAny(44, terms.priceE8())
+                .decimalIfAny(99, terms.stopPxE8())
+                .paddedIfAny(15, buffer, terms.offset() + OrderTermsDecoder.currencyEncodingOffset(), WIDTH_CURRENCY)
+                .character(59, terms.timeInForce().value());
+        if (terms.expireEpochNs() != OrderTermsDecoder.expireEpochNsNullValue()) {
+            writer.time(126, terms.expireEpochNs());
+        }
+        int ymd = terms.expireDateYmd();
+        if (ymd > 0) {
+            writer.integer(432, ymd);
+        }
+        writer.paddedIfAny(18, buffer, terms.offset() + OrderTermsDecoder.execInstEncodingOffset(), WIDTH_EXEC_INST)
+                .decimalIfAny(110, terms.minQtyE8())
+                .decimalIfAny(111, terms.maxFloorE8());
+        if (terms.orderCapacity() != 0 && isCapacity(version, terms.orderCapacity())) {
+            writer.character(version == FixVersion.FIX42 ? 47 : 528, terms.orderCapacity());
+        }
+    }
+
+    /** Rule80A(47) and OrderCapacity(528) share the letters that mean the same. */
+    private static boolean isCapacity(FixVersion version, byte letter) {
+        return switch (letter) {
+            case 'A', 'I' -> true;
+            case 'G', 'P', 'R', 'W' -> version != FixVersion.FIX42;
+            default -> version == FixVersion.FIX42;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.trade2026.gateway.outbound;
+
+import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.messages.Denial;
+
+/** Reason codes in the set of each version: order-semantics.md section 8. */
+final class ReasonCodes {
+    private static final int OTHER = 99;
+    private static final int BROKER_OPTION = 0;
+    private static final int HIGHEST_103_IN_42 = 8;
+    private static final int HIGHEST_103_IN_44 = 15;
+    private static final int HIGHEST_103_IN_50 = 29;
+    private static final int HIGHEST_102_IN_42 = 3;
+    private static final int HIGHEST_102_IN_44 = 6;
+    private static final int HIGHEST_102_IN_50 = 8;
+    private static final int CANCEL_BROKER_OPTION = 2;
+    private static final int INVALID_PRICE_INCREMENT = 18;
+    /** Reserved in 4.4. */
+    private static final int UNUSED_103_IN_44 = 12;
+    /** Not in 5.0 SP2. */
+    private static final int UNUSED_103_IN_50 = 17;
+
+    private ReasonCodes() {}
+
+    /** OrdRejReason(103) of a denial. */
+    static int ordRejReason(FixVersion version, Denial denial) {
+        return switch (version) {
+            case FIX42 -> denial.ordRejReason42();
+            case FIX44 -> denial.ordRejReason44();
+            case FIX50SP2 -> denial.ordRejReason50();
+        };
+    }
+
+    /** OrdRejReason(103) that a venue gave. */
+    static int ordRejReason(FixVersion version, int ofVenue) {
+        if (ofVenue < 0) {
+            return version == FixVersion.FIX42 ? BROKER_OPTION : OTHER;
+        }
+        return switch (version) {
+            case FIX42 -> ofVenue <= HIGHEST_103_IN_42 ? ofVenue : BROKER_OPTION;
+            case FIX44 -> ofVenue <= HIGHEST_103_IN_44 && ofVenue != UNUSED_103_IN_44 ? ofVenue : OTHER;
+            case FIX50SP2 -> ofVenue <= HIGHEST_103_IN_50 && ofVenue != UNUSED_103_IN_50 ? ofVenue : OTHER;
+        };
+    }
+
+    /** CxlRejReason(102), given in the set of 4.4. */
+    static int cxlRejReason(FixVersion version, int given) {
+        if (given < 0) {
+            return version == FixVersion.FIX42 ? CANCEL_BROKER_OPTION : OTHER;
+        }
+        return switch (version) {
+            case FIX42 -> given <= HIGHEST_102_IN_42 ? given : CANCEL_BROKER_OPTION;
+            case FIX44 -> given <= HIGHEST_102_IN_44 ? given : OTHER;
+            case FIX50SP2 -> given <= HIGHEST_102_IN_50 || given == INVALID_PRICE_INCREMENT ? given : OTHER;
+        };
+    }
+}

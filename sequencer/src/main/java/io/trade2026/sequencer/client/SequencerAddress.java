@@ -1,5 +1,6 @@
 package io.trade2026.sequencer.client;
 
+import io.aeron.archive.client.AeronArchive;
 import io.trade2026.sequencer.media.MediaAddress;
 import java.nio.file.Path;
 
@@ -38,5 +39,23 @@ public record SequencerAddress(
                 "aeron:udp?term-length=1m",
                 endpoints,
                 "aeron:udp?term-length=256k|endpoint=" + egressEndpoint);
+    }
+
+    /**
+     * Directory of the driver, for other users of the same media.
+     *
+     * @return as given
+     */
+    public Path aeronDir() {
+        return media.aeronDir();
+    }
+
+    /**
+     * Settings to reach the archive of the same media.
+     *
+     * @return a new context, not concluded
+     */
+    public AeronArchive.Context archiveContext() {
+        return media.archiveContext();
     }
 }

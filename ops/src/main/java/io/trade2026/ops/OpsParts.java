@@ -1,0 +1,44 @@
+package io.trade2026.ops;
+
+import io.trade2026.ops.desk.CommandOutlet;
+import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.source.JournalReaders;
+import io.trade2026.ops.source.LatencySource;
+import io.trade2026.ops.source.LimitBook;
+import io.trade2026.ops.source.OperatorDirectory;
+import io.trade2026.ops.source.PartCheck;
+import io.trade2026.ops.source.SequencerControl;
+import io.trade2026.ops.source.SessionStatusSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What ops is connected to.
+ *
+ * @param outlet of commands, for ops alone; closed with the server
+ * @param events of the journal from its beginning, for ops alone; closed with the server
+ * @param sessions of the gateway
+ * @param sequencer of this node
+ * @param readers of the journal other than ops
+ * @param latencies measured by other parts
+ * @param limits in force
+ * @param operators who may log in
+ * @param checks of parts that have a health of their own: Postgres, NATS …
+ * @param onFailure told of a mistake of our own that ended the thread of ops
+ */
+public record OpsParts(
+        CommandOutlet outlet,
+        EventFeed events,
+        SessionStatusSource sessions,
+        SequencerControl sequencer,
+        JournalReaders readers,
+        LatencySource latencies,
+        LimitBook limits,
+        OperatorDirectory operators,
+        List<PartCheck> checks,
+        Consumer<Throwable> onFailure) {
+    /** Keeps its own list. */
+    public OpsParts {
+        checks = List.copyOf(checks);
+    }
+}

@@ -1,0 +1,179 @@
+package io.trade2026.ops;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dropwizard.assets.AssetsBundle;
+import io.dropwizard.auth.AuthDynamicFeature;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.auth.CachingAuthenticator;
+import io.dropwizard.auth.basic.BasicCredentialAuthFilter;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.trade2026.ops.admin.AdminToken;
+import io.trade2026.ops.admin.HealthServlet;
+import io.trade2026.ops.admin.NodeHealth;
+import io.trade2026.ops.admin.OperatorTasks;
+import io.trade2026.ops.admin.TaskServlet;
+import io.trade2026.ops.admin.TokenFilter;
+import io.trade2026.ops.board.TradingBoard;
+import io.trade2026.ops.desk.OperatorDesk;
+import io.trade2026.ops.metrics.JournalMetrics;
+import io.trade2026.ops.metrics.StateMetrics;
+import io.trade2026.ops.rest.ActionResource;
+import io.trade2026.ops.rest.AnswerHeaders;
+import io.trade2026.ops.rest.OperatorLogin;
+import io.trade2026.ops.rest.RefusalMappers;
+import io.trade2026.ops.rest.ViewResource;
+import io.trade2026.ops.source.JournalReader;
+import io.trade2026.ops.source.JournalReaders;
+import io.trade2026.ops.source.Operator;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+/** The application port with page and REST, the admin port with health, metrics and tasks, and the desk behind them. */
+public final class OpsServer implements AutoCloseable {
+    private static final String NAME = "trade2026";
+    private static final Duration LOGIN_KEPT = Duration.ofSeconds(30);
+    private static final long LOGINS_KEPT = 100;
+
+    private final WebServer web;
+    private final OperatorDesk desk;
+    private final NodeHealth health;
+
+    private OpsServer(WebServer web, OperatorDesk desk, NodeHealth health) {
+        this.web = web;
+        this.desk = desk;
+        this.health = health;
+    }
+
+    /**
+     * Opens both ports and starts to follow the journal.
+     *
+     * @param settings ports and token
+     * @param parts to be shown and operated; outlet and events are closed also when this fails
+     * @return the running server
+     * @throws IllegalStateException when a port is taken, which it names, or the token is unfit
+     */
+    public static OpsServer start(OpsSettings settings, OpsParts parts) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        TradingBoard board = new TradingBoard();
+        JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
+        OperatorDesk desk = new OperatorDesk(
+                parts.outlet(), parts.events(), List.of(board, journalMetrics), settings.patience(), parts.onFailure());
+        JournalReaders readers = () -> {
+            List<JournalReader> all = new ArrayList<>(parts.readers().readers());
+            all.add(desk.journal());
+            return all;
+        };
+        registry.register(new StateMetrics(parts.sessions(), parts.sequencer(), readers, parts.latencies()));
+        JvmMetrics.builder().register(registry);
+        Environment environment = new Environment(NAME);
+        NodeHealth health = new NodeHealth(
+                parts.sequencer(),
+                parts.sessions(),
+                readers,
+                settings.maxLagBytes(),
+                parts.checks(),
+                environment.healthChecks());
+        boolean isUp = false;
+        try {
+            OperatorTasks tasks = new OperatorTasks(
+                    desk, parts.sessions(), parts.sequencer(), parts.operators(), settings.patience());
+            fitAdminPort(environment, AdminToken.in(settings.adminToken()), health, tasks, registry);
+            fitApplicationPort(environment, parts);
+            environment
+                    .jersey()
+                    .register(new ViewResource(
+                            board,
+                            health,
+                            parts.sessions(),
+                            parts.sequencer(),
+                            readers,
+                            parts.latencies(),
+                            parts.limits()));
+            environment
+                    .jersey()
+                    .register(new ActionResource(tasks, desk, parts.limits(), parts.operators(), settings.patience()));
+            desk.start();
+            health.start();
+            WebServer web = WebServer.start(environment, settings);
+            isUp = true;
+            return new OpsServer(web, desk, health);
+        } finally {
+            if (!isUp) {
+                health.close();
+                desk.close();
+            }
+        }
+    }
+
+    private static void fitAdminPort(
+            Environment environment,
+            AdminToken token,
+            NodeHealth health,
+            OperatorTasks tasks,
+            PrometheusRegistry registry) {
+        var admin = environment.admin();
+        admin.addFilter("token", new TokenFilter(token))
+                .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        admin.addServlet("health", new HealthServlet(health)).addMapping("/healthcheck");
+        admin.addServlet("prometheus", new PrometheusMetricsServlet(registry)).addMapping("/metrics");
+        TaskServlet.all(tasks)
+                .forEach((path, servlet) -> admin.addServlet(path, servlet).addMapping(path));
+    }
+
+    /** Logins are kept for a while, since the page asks every second and a password is costly to check. */
+    private static void fitApplicationPort(Environment environment, OpsParts parts) {
+        OperatorLogin login = new OperatorLogin(parts.operators());
+        var kept = new CachingAuthenticator<>(
+                environment.metrics(),
+                login,
+                Caffeine.newBuilder().maximumSize(LOGINS_KEPT).expireAfterWrite(LOGIN_KEPT));
+        environment
+                .jersey()
+                .register(new AuthDynamicFeature(new BasicCredentialAuthFilter.Builder<Operator>()
+                        .setAuthenticator(kept)
+                        .setUnauthorizedHandler(login)
+                        .setRealm(NAME)
+                        .buildAuthFilter()));
+        environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Operator.class));
+        RefusalMappers.register(environment.jersey());
+        environment
+                .servlets()
+                .addFilter("headers", new AnswerHeaders())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        new AssetsBundle("/page", "/", "index.html").run(new Configuration(), environment);
+    }
+
+    /**
+     * Port of page and REST.
+     *
+     * @return the one that is open
+     */
+    public int httpPort() {
+        return web.httpPort();
+    }
+
+    /**
+     * Port of health, metrics and tasks.
+     *
+     * @return the one that is open
+     */
+    public int adminPort() {
+        return web.adminPort();
+    }
+
+    /** Closes the ports, the outlet and the feed within 2 s; orders without an answer are given up. */
+    @Override
+    public void close() {
+        web.close();
+        health.close();
+        desk.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.trade2026.ops.board;
+
+/**
+ * An alarm of the core.
+ *
+ * @param eventNumber of the journal
+ * @param epochNs cluster time
+ * @param severity NOTICE, WARNING or CRITICAL
+ * @param name a stable word
+ * @param orderId OrderID(37), 0 when it is about none
+ * @param text what happened
+ */
+public record AlarmRow(long eventNumber, long epochNs, String severity, String name, long orderId, String text) {}

@@ -1,0 +1,25 @@
+package io.trade2026.ops.board;
+
+/**
+ * An order, cancel or message that was refused.
+ *
+ * @param eventNumber of the journal
+ * @param epochNs cluster time
+ * @param sessionId of the client
+ * @param kind DENIED (by the house), REJECTED (by the venue), CANCEL or MESSAGE
+ * @param orderId OrderID(37), 0 when there is none
+ * @param clOrdId ClOrdID(11); for a message its MsgSeqNum(34)
+ * @param symbol Symbol(55), empty when not told
+ * @param reason a stable word or FIX code
+ * @param text Text(58)
+ */
+public record RefusalRow(
+        long eventNumber,
+        long epochNs,
+        int sessionId,
+        String kind,
+        long orderId,
+        String clOrdId,
+        String symbol,
+        String reason,
+        String text) {}

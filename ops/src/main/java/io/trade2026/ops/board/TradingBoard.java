@@ -1,0 +1,248 @@
+package io.trade2026.ops.board;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.AlarmRaisedDecoder;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.CancelRejectedDecoder;
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.MessageRefusedDecoder;
+import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.OrderImageDecoder;
+import io.trade2026.messages.sbe.OrderImagedDecoder;
+import io.trade2026.messages.sbe.PositionImagedDecoder;
+import io.trade2026.messages.sbe.VenueOrderSentDecoder;
+import io.trade2026.ops.desk.Event;
+import io.trade2026.ops.desk.EventObserver;
+import io.trade2026.ops.desk.OrderRow;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads every event and answers what people ask. Written by the desk's thread, read by any. */
+public final class TradingBoard implements EventObserver {
+    private static final int KEPT = 50;
+
+    private final OrderBoard orders = new OrderBoard();
+    private final ArrayDeque<FillRow> fills = new ArrayDeque<>();
+    private final ArrayDeque<RefusalRow> refusals = new ArrayDeque<>();
+    private final ArrayDeque<AlarmRow> alarms = new ArrayDeque<>();
+    private final Map<String, KillRow> kills = new TreeMap<>();
+    private final OrderChangedDecoder order = new OrderChangedDecoder();
+    private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
+    private final CancelRejectedDecoder cancel = new CancelRejectedDecoder();
+    private final MessageRefusedDecoder message = new MessageRefusedDecoder();
+    private final OrderImagedDecoder orderImage = new OrderImagedDecoder();
+    private final PositionImagedDecoder positionImage = new PositionImagedDecoder();
+    private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+
+    @Override
+    public synchronized void onEvent(Event event) {
+        switch (event.templateId()) {
+            case OrderChangedDecoder.TEMPLATE_ID -> onOrder(event);
+            case VenueOrderSentDecoder.TEMPLATE_ID ->
+                orders.sent(sent.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case CancelRejectedDecoder.TEMPLATE_ID -> onCancelRejected(event);
+            case MessageRefusedDecoder.TEMPLATE_ID -> onMessageRefused(event);
+            case OrderImagedDecoder.TEMPLATE_ID ->
+                orders.imaged(orderImage.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case PositionImagedDecoder.TEMPLATE_ID ->
+                orders.imaged(positionImage.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> onKill(event);
+            case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(event);
+            default -> {
+                // not for the board
+            }
+        }
+    }
+
+    private static <T> void keep(ArrayDeque<T> rows, T row) {
+        if (rows.size() == KEPT) {
+            rows.removeLast();
+        }
+        rows.addFirst(row);
+    }
+
+    private void onOrder(Event event) {
+        order.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        orders.changed(order);
+        switch (order.fact()) {
+            case FILLED, FILL_BUSTED, FILL_CORRECTED -> keep(fills, fill(event));
+            case DENIED -> {
+                int code = order.explanation().denial();
+                Denial denial = Denial.of(code);
+                keep(refusals, refusal(event, denial == null ? "denial " + code : denial.id() + " " + denial.name()));
+            }
+            case REJECTED -> keep(refusals, refusal(event, "OrdRejReason(103)=" + order.venueRejReason()));
+            default -> {
+                // told by the order itself
+            }
+        }
+    }
+
+    private FillRow fill(Event event) {
+        OrderImageDecoder image = order.order();
+        return new FillRow(
+                event.number(),
+                event.epochNs(),
+                image.sessionId(),
+                image.orderId(),
+                image.clOrdId(),
+                order.fact().name(),
+                image.terms().symbol(),
+                image.terms().side().name(),
+                text(order.lastQtyE8()),
+                text(order.lastPxE8()),
+                image.ordStatus().name());
+    }
+
+    private static String text(long valueE8) {
+        return valueE8 == Decimal8.NULL ? "" : Decimal8.toText(valueE8);
+    }
+
+    private RefusalRow refusal(Event event, String reason) {
+        OrderImageDecoder image = order.order();
+        return new RefusalRow(
+                event.number(),
+                event.epochNs(),
+                image.sessionId(),
+                order.fact().name(),
+                image.orderId(),
+                image.clOrdId(),
+                image.terms().symbol(),
+                reason,
+                order.text());
+    }
+
+    private void onCancelRejected(Event event) {
+        cancel.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Denial denial = Denial.of(cancel.explanation().denial());
+        String reason =
+                denial == null ? "CxlRejReason(102)=" + cancel.cxlRejReason() : denial.id() + " " + denial.name();
+        keep(
+                refusals,
+                new RefusalRow(
+                        event.number(),
+                        event.epochNs(),
+                        cancel.sessionId(),
+                        "CANCEL",
+                        cancel.orderId(),
+                        cancel.clOrdId(),
+                        "",
+                        reason,
+                        cancel.text()));
+    }
+
+    private void onMessageRefused(Event event) {
+        message.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String reason = message.businessRejectReason() >= 0
+                ? "BusinessRejectReason(380)=" + message.businessRejectReason()
+                : "SessionRejectReason(373)=" + message.sessionRejectReason();
+        keep(
+                refusals,
+                new RefusalRow(
+                        event.number(),
+                        event.epochNs(),
+                        message.sessionId(),
+                        "MESSAGE",
+                        0,
+                        Long.toString(message.refSeqNum()),
+                        "",
+                        reason,
+                        message.text()));
+    }
+
+    private void onKill(Event event) {
+        kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String key = kill.scopeKind().name() + " " + kill.scopeId();
+        if (kill.engaged() == Bool.YES) {
+            kills.put(
+                    key,
+                    new KillRow(
+                            event.number(),
+                            event.epochNs(),
+                            kill.scopeKind().name(),
+                            kill.scopeId(),
+                            kill.user(),
+                            kill.reason()));
+        } else {
+            kills.remove(key);
+        }
+    }
+
+    private void onAlarm(Event event) {
+        alarm.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        keep(
+                alarms,
+                new AlarmRow(
+                        event.number(),
+                        event.epochNs(),
+                        alarm.severity().name(),
+                        alarm.name(),
+                        alarm.orderId(),
+                        alarm.text()));
+    }
+
+    /**
+     * Open orders, newest first.
+     *
+     * @param limit most rows
+     * @return may be fewer than are open: compare {@link #openCount()}
+     */
+    public synchronized List<OrderRow> openOrders(int limit) {
+        return orders.openOrders(limit);
+    }
+
+    /**
+     * How many orders are open.
+     *
+     * @return all of them, also those of which no row is kept
+     */
+    public synchronized int openCount() {
+        return orders.openCount();
+    }
+
+    /**
+     * What accounts hold.
+     *
+     * @return by account and symbol
+     */
+    public synchronized List<HoldingRow> holdings() {
+        return orders.holdings();
+    }
+
+    /**
+     * All that the page shows of trading.
+     *
+     * @return a picture of now
+     */
+    public synchronized Picture picture() {
+        return new Picture(
+                orders.openByStatus(),
+                orders.finishedByStatus(),
+                List.copyOf(fills),
+                List.copyOf(refusals),
+                List.copyOf(alarms),
+                List.copyOf(kills.values()));
+    }
+
+    /**
+     * What the page shows of trading; lists begin with the newest.
+     *
+     * @param open open orders by OrdStatus(39)
+     * @param finished orders that are over, by their last OrdStatus(39)
+     * @param fills latest executions
+     * @param refusals latest refusals
+     * @param alarms latest alarms
+     * @param kills kill switches that are engaged
+     */
+    public record Picture(
+            Map<String, Long> open,
+            Map<String, Long> finished,
+            List<FillRow> fills,
+            List<RefusalRow> refusals,
+            List<AlarmRow> alarms,
+            List<KillRow> kills) {}
+}

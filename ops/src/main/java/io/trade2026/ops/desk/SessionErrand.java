@@ -1,0 +1,111 @@
+package io.trade2026.ops.desk;
+
+import io.trade2026.messages.sbe.DisconnectSessionEncoder;
+import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.ResetSessionEncoder;
+import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Disconnects a session or resets its sequence numbers. These commands carry no correlation id: the event is known by
+ * session, user and reason.
+ */
+final class SessionErrand extends Errand<SessionAnswer> {
+    /** What is ordered. */
+    enum Kind {
+        DISCONNECT,
+        RESET_SEQUENCE
+    }
+
+    private final Kind kind;
+    private final int sessionId;
+    private final String user;
+    private final String reason;
+    private final DisconnectSessionEncoder disconnect = new DisconnectSessionEncoder();
+    private final ResetSessionEncoder reset = new ResetSessionEncoder();
+    private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
+    private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
+
+    SessionErrand(Kind kind, int sessionId, String user, String reason) {
+        this.kind = kind;
+        this.sessionId = sessionId;
+        this.user = user;
+        this.reason = reason;
+    }
+
+    @Override
+    int encode(MutableDirectBuffer buffer) {
+        int length = switch (kind) {
+            case DISCONNECT ->
+                disconnect
+                        .wrapAndApplyHeader(buffer, 0, header())
+                        .sessionId(sessionId)
+                        .user(user)
+                        .reason(reason)
+                        .encodedLength();
+            case RESET_SEQUENCE ->
+                reset.wrapAndApplyHeader(buffer, 0, header())
+                        .sessionId(sessionId)
+                        .user(user)
+                        .reason(reason)
+                        .encodedLength();
+        };
+        return MessageHeaderEncoder.ENCODED_LENGTH + length;
+    }
+
+    @Override
+    String sentence() {
+        return kind + " of session " + sessionId + " by " + user + ": " + reason;
+    }
+
+    @Override
+    int templateId() {
+        return switch (kind) {
+            case DISCONNECT -> DisconnectSessionEncoder.TEMPLATE_ID;
+            case RESET_SEQUENCE -> ResetSessionEncoder.TEMPLATE_ID;
+        };
+    }
+
+    @Override
+    long refusalKey() {
+        return sessionId;
+    }
+
+    @Override
+    String subjectField() {
+        return "sessionId";
+    }
+
+    @Override
+    String subjectValue() {
+        return Integer.toString(sessionId);
+    }
+
+    @Override
+    void look(Event event) {
+        boolean isAnswer = switch (kind) {
+            case DISCONNECT ->
+                event.templateId() == SessionDisconnectOrderedDecoder.TEMPLATE_ID
+                        && isMine(disconnectOrdered.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case RESET_SEQUENCE ->
+                event.templateId() == SessionResetOrderedDecoder.TEMPLATE_ID
+                        && isMine(resetOrdered.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+        };
+        if (isAnswer) {
+            answer().complete(new SessionAnswer(event.number(), event.epochNs(), sessionId, kind.name(), user, reason));
+        }
+    }
+
+    private boolean isMine(SessionDisconnectOrderedDecoder ordered) {
+        return ordered.sessionId() == sessionId
+                && ordered.user().equals(user)
+                && ordered.reason().equals(reason);
+    }
+
+    private boolean isMine(SessionResetOrderedDecoder ordered) {
+        return ordered.sessionId() == sessionId
+                && ordered.user().equals(user)
+                && ordered.reason().equals(reason);
+    }
+}

@@ -1,0 +1,169 @@
+package io.trade2026.ops.rest;
+
+import io.dropwizard.auth.Auth;
+import io.trade2026.ops.admin.NodeHealth;
+import io.trade2026.ops.board.HoldingRow;
+import io.trade2026.ops.board.TradingBoard;
+import io.trade2026.ops.desk.OrderRow;
+import io.trade2026.ops.refusal.RequestFields;
+import io.trade2026.ops.source.JournalReaders;
+import io.trade2026.ops.source.LatencySource;
+import io.trade2026.ops.source.LimitBook;
+import io.trade2026.ops.source.LimitRow;
+import io.trade2026.ops.source.Operator;
+import io.trade2026.ops.source.SequencerControl;
+import io.trade2026.ops.source.SessionStatus;
+import io.trade2026.ops.source.SessionStatusSource;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** What operators look at. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ViewResource {
+    private static final int MAX_ORDERS = 20_000;
+    private static final int USUAL_ORDERS = 1_000;
+
+    private final TradingBoard board;
+    private final NodeHealth health;
+    private final SessionStatusSource sessions;
+    private final SequencerControl sequencer;
+    private final JournalReaders readers;
+    private final LatencySource latencies;
+    private final LimitBook limits;
+
+    /**
+     * Shows these.
+     *
+     * @param board of orders
+     * @param health of the node
+     * @param sessions of the gateway
+     * @param sequencer of the node
+     * @param readers of the journal
+     * @param latencies measured elsewhere
+     * @param limits in force
+     */
+    public ViewResource(
+            TradingBoard board,
+            NodeHealth health,
+            SessionStatusSource sessions,
+            SequencerControl sequencer,
+            JournalReaders readers,
+            LatencySource latencies,
+            LimitBook limits) {
+        this.board = board;
+        this.health = health;
+        this.sessions = sessions;
+        this.sequencer = sequencer;
+        this.readers = readers;
+        this.latencies = latencies;
+        this.limits = limits;
+    }
+
+    /**
+     * Open orders, newest first.
+     *
+     * @param count all that are open
+     * @param orders as many of them as were asked for and are kept
+     */
+    public record OpenOrders(int count, List<OrderRow> orders) {}
+
+    /**
+     * What accounts hold.
+     *
+     * @param positions by account and symbol
+     */
+    public record Positions(List<HoldingRow> positions) {}
+
+    /**
+     * Limits in force.
+     *
+     * @param limits in order of their ids
+     */
+    public record Limits(List<LimitRow> limits) {}
+
+    /**
+     * FIX sessions.
+     *
+     * @param sessions in order of their ids
+     */
+    public record Sessions(List<SessionStatus> sessions) {}
+
+    /**
+     * Everything for the page.
+     *
+     * @param operator who asks
+     * @return a picture of now
+     */
+    @GET
+    @Path("status")
+    public StatusView status(@Auth Operator operator) {
+        return new StatusView(
+                System.currentTimeMillis(),
+                operator.name(),
+                health.report(),
+                sequencer.state(),
+                readers.readers(),
+                sessions.sessions(),
+                board.picture(),
+                latencies.hops());
+    }
+
+    /**
+     * All sessions.
+     *
+     * @param operator who asks
+     * @return clients, venues and drop copies
+     */
+    @GET
+    @Path("sessions")
+    public Sessions sessions(@Auth Operator operator) {
+        return new Sessions(sessions.sessions());
+    }
+
+    /**
+     * Open orders.
+     *
+     * @param operator who asks
+     * @param uri with {@code open=true}, and {@code limit} for more or fewer rows
+     * @return newest first
+     */
+    @GET
+    @Path("orders")
+    public OpenOrders orders(@Auth Operator operator, @Context UriInfo uri) {
+        RequestFields fields = new RequestFields(uri.getQueryParameters());
+        fields.choice("open", List.of("true"));
+        long limit = fields.optionalNumber("limit", 1, MAX_ORDERS, USUAL_ORDERS);
+        fields.check();
+        return new OpenOrders(board.openCount(), board.openOrders((int) limit));
+    }
+
+    /**
+     * Positions of all accounts.
+     *
+     * @param operator who asks
+     * @return by account and symbol
+     */
+    @GET
+    @Path("positions")
+    public Positions positions(@Auth Operator operator) {
+        return new Positions(board.holdings());
+    }
+
+    /**
+     * Limits in force.
+     *
+     * @param operator who asks
+     * @return in order of their ids
+     */
+    @GET
+    @Path("limits")
+    public Limits limits(@Auth Operator operator) {
+        return new Limits(limits.limits());
+    }
+}

@@ -1,0 +1,262 @@
+// The page of the desk: asks /api once a second and shows the answer. Everything is set as text, never as HTML.
+
+const REFRESH_MS = 1000;
+const byId = (id) => document.getElementById(id);
+
+let authorization = "";
+let timer = 0;
+
+function basic(name, password) {
+  const bytes = new TextEncoder().encode(`${name}:${password}`);
+  return "Basic " + btoa(String.fromCharCode(...bytes));
+}
+
+/** Without the browser's own credentials, so that it does not ask with a dialog of its own. */
+async function ask(path) {
+  const answer = await fetch(path, { headers: { Authorization: authorization }, credentials: "omit", cache: "no-store" });
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    const text = (body.errors ?? []).map((error) => `${error.field}: ${error.rule}`).join("; ");
+    throw Object.assign(new Error(text || `HTTP ${answer.status}`), { status: answer.status });
+  }
+  return body;
+}
+
+// Text
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, timeZone: "UTC" });
+const time = (epochNs) => (epochNs > 0 ? clock.format(new Date(epochNs / 1e6)) : "");
+const whole = (number) => Number(number).toLocaleString("en-GB");
+const words = (name) => name.toLowerCase().replaceAll("_", " ");
+const micros = (ns) => whole(Math.round(ns / 1000));
+const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** A column: title, what it shows of a row, and its class or how to find it. */
+const column = (title, show, style = "") => ({ title, show, style });
+const number = (title, show) => column(title, show, "number");
+
+function cell(kind, text, style) {
+  const made = document.createElement(kind);
+  made.textContent = text ?? "";
+  if (style) {
+    made.className = style;
+  }
+  return made;
+}
+
+function show(id, rows, columns, empty) {
+  const place = byId(id).querySelector(".rows");
+  if (rows.length === 0) {
+    place.replaceChildren(cell("p", empty, "quiet"));
+    return;
+  }
+  const table = document.createElement("table");
+  const head = table.createTHead().insertRow();
+  for (const each of columns) {
+    head.append(cell("th", each.title, each.style === "number" ? "number" : ""));
+  }
+  const body = table.createTBody();
+  for (const row of rows) {
+    const line = body.insertRow();
+    for (const each of columns) {
+      line.append(cell("td", each.show(row), typeof each.style === "function" ? each.style(row) : each.style));
+    }
+  }
+  const { scrollTop, scrollLeft } = place;
+  place.replaceChildren(table);
+  place.scrollTop = scrollTop;
+  place.scrollLeft = scrollLeft;
+}
+
+// Parts of the page
+
+const upOrDown = (session) => (session.isUp ? "good" : "bad");
+const idle = (session) => (session.isUp ? "good" : "quiet");
+
+function sessionColumns(style) {
+  return [
+    column("Session", (s) => s.compId),
+    column("State", (s) => words(s.state), style),
+    number("In", (s) => whole(s.lastReceivedMsgSeqNum)),
+    number("Out", (s) => whole(s.lastSentMsgSeqNum)),
+    number("Received", (s) => whole(sum(s.received))),
+    number("Sent", (s) => whole(sum(s.sent))),
+    number("Refused", (s) => whole(sum(s.refused))),
+    column("Since (UTC)", (s) => time(s.sinceEpochNs)),
+    column("From", (s) => s.remoteAddress),
+  ];
+}
+
+function showHealth(health) {
+  const style = { OK: "good", DEGRADED: "warn", DOWN: "bad" }[health.status] ?? "warn";
+  byId("state").className = `chip ${style}`;
+  byId("state").textContent = health.degraded.length ? `${health.status}: ${health.degraded.join(", ")}` : health.status;
+  show("parts", Object.entries(health.parts), [
+    column("Part", ([name]) => name),
+    column("State", ([, part]) => (part.isHealthy ? "ok" : "degraded"), ([, part]) => (part.isHealthy ? "good" : "bad")),
+    column("", ([, part]) => part.message),
+  ], "no checks");
+}
+
+function showOrders(trading) {
+  const rows = [
+    ...Object.entries(trading.open).map(([status, count]) => ["open", status, count]),
+    ...Object.entries(trading.finished).map(([status, count]) => ["finished", status, count]),
+  ];
+  show("orders", rows, [
+    column("", ([kind]) => kind, () => "quiet"),
+    column("OrdStatus", ([, status]) => words(status)),
+    number("Orders", ([, , count]) => whole(count)),
+  ], "no orders yet");
+}
+
+function showTrading(trading, nameOf) {
+  showOrders(trading);
+  byId("kills").hidden = trading.kills.length === 0;
+  show("kills", trading.kills, [
+    column("Scope", (k) => `${words(k.scope)} ${k.scopeId}`, () => "bad"),
+    column("Since (UTC)", (k) => time(k.epochNs)),
+    column("By", (k) => k.user),
+    column("Reason", (k) => k.reason),
+  ], "");
+  show("fills", trading.fills, [
+    column("Time (UTC)", (f) => time(f.epochNs)),
+    column("Session", (f) => nameOf(f.sessionId)),
+    column("ClOrdID", (f) => f.clOrdId),
+    column("Symbol", (f) => f.symbol),
+    column("Side", (f) => words(f.side)),
+    number("LastQty", (f) => f.lastQty),
+    number("LastPx", (f) => f.lastPx),
+    column("", (f) => (f.fact === "FILLED" ? "" : words(f.fact)), () => "warn"),
+    column("OrdStatus", (f) => words(f.ordStatus)),
+  ], "none yet");
+  show("refusals", trading.refusals, [
+    column("Time (UTC)", (r) => time(r.epochNs)),
+    column("Session", (r) => nameOf(r.sessionId)),
+    column("What", (r) => words(r.kind), () => "bad"),
+    column("ClOrdID", (r) => r.clOrdId),
+    column("Symbol", (r) => r.symbol),
+    column("Reason", (r) => r.reason),
+    column("Text", (r) => r.text),
+  ], "none yet");
+  show("alarms", trading.alarms, [
+    column("Time (UTC)", (a) => time(a.epochNs)),
+    column("", (a) => words(a.severity), (a) => (a.severity === "NOTICE" ? "quiet" : a.severity === "WARNING" ? "warn" : "bad")),
+    column("Alarm", (a) => a.name),
+    column("Order", (a) => (a.orderId > 0 ? a.orderId : "")),
+    column("Text", (a) => a.text),
+  ], "none");
+}
+
+function showOpen(answer, nameOf) {
+  byId("open").querySelector("h2").textContent = `Open orders, newest first (${answer.orders.length} of ${whole(answer.count)})`;
+  show("open", answer.orders, [
+    number("OrderID", (o) => o.orderId),
+    column("Session", (o) => nameOf(o.sessionId)),
+    column("ClOrdID", (o) => o.clOrdId),
+    column("Account", (o) => o.account),
+    column("Symbol", (o) => o.symbol),
+    column("Side", (o) => words(o.side)),
+    column("Type", (o) => words(o.ordType)),
+    number("OrderQty", (o) => o.orderQty),
+    number("Price", (o) => o.price),
+    number("CumQty", (o) => o.cumQty),
+    number("LeavesQty", (o) => o.leavesQty),
+    column("OrdStatus", (o) => words(o.ordStatus)),
+  ], "none");
+}
+
+function showPositions(answer) {
+  show("positions", answer.positions, [
+    column("Account", (p) => p.account),
+    column("Symbol", (p) => p.symbol),
+    number("Position", (p) => p.position),
+    number("Open buy", (p) => p.openBuy),
+    number("Open sell", (p) => p.openSell),
+  ], "none");
+}
+
+function showStatus(status) {
+  const names = new Map(status.sessions.map((session) => [session.sessionId, session.compId]));
+  const nameOf = (id) => names.get(id) ?? (id === 0 ? "" : `session ${id}`);
+  showHealth(status.health);
+  const sequencer = status.sequencer;
+  byId("facts").textContent =
+    `${words(sequencer.role)}, event ${whole(sequencer.lastEventNumber)}, ${clock.format(new Date(status.epochMs)).slice(0, 8)} UTC, ${status.operator}`;
+  show("venues", status.sessions.filter((s) => s.kind === "VENUE"), sessionColumns(upOrDown), "none defined");
+  show("sessions", status.sessions.filter((s) => s.kind !== "VENUE"), sessionColumns(idle), "none defined");
+  show("journal", status.journal, [
+    column("Reader", (r) => r.name),
+    column("State", (r) => (r.isFollowing ? "following" : "waiting"), (r) => (r.isFollowing ? "good" : "bad")),
+    number("Last event", (r) => whole(r.lastEventNumber)),
+    number("Bytes behind", (r) => whole(r.lagBytes)),
+  ], "none");
+  show("hops", status.hops, [
+    column("Hop", (h) => words(h.hop)),
+    number("Count", (h) => whole(h.count)),
+    number("p50 µs", (h) => micros(h.p50Ns)),
+    number("p99 µs", (h) => micros(h.p99Ns)),
+    number("p99.9 µs", (h) => micros(h.p999Ns)),
+    number("max µs", (h) => micros(h.maxNs)),
+  ], "none measured yet");
+  showTrading(status.trading, nameOf);
+  return nameOf;
+}
+
+// Login and refresh
+
+function problem(text) {
+  byId("problem").hidden = text === "";
+  byId("problem").textContent = text;
+}
+
+function logOut(text) {
+  clearTimeout(timer);
+  authorization = "";
+  byId("desk").hidden = true;
+  byId("logout").hidden = true;
+  byId("login").hidden = false;
+  byId("state").className = "chip";
+  byId("state").textContent = "not logged in";
+  byId("facts").textContent = "";
+  problem(text);
+}
+
+async function refresh() {
+  clearTimeout(timer);
+  const asked = authorization;
+  try {
+    const [status, open, positions] = await Promise.all([
+      ask("/api/status"), ask("/api/orders?open=true&limit=100"), ask("/api/positions")]);
+    if (asked !== authorization) {
+      return;
+    }
+    byId("login").hidden = true;
+    byId("desk").hidden = false;
+    byId("logout").hidden = false;
+    const nameOf = showStatus(status);
+    showOpen(open, nameOf);
+    showPositions(positions);
+    problem("");
+  } catch (error) {
+    if (asked !== authorization) {
+      return;
+    }
+    if (error.status === 401) {
+      logOut("Name or password is wrong.");
+      return;
+    }
+    byId("state").className = "chip bad";
+    byId("state").textContent = "no answer";
+    problem(`${error.message}. Trying again every second.`);
+  }
+  timer = setTimeout(refresh, REFRESH_MS);
+}
+
+byId("login").addEventListener("submit", (event) => {
+  event.preventDefault();
+  authorization = basic(byId("name").value, byId("password").value);
+  byId("password").value = "";
+  refresh();
+});
+byId("logout").addEventListener("click", () => logOut(""));

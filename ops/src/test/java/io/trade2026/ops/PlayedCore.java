@@ -1,0 +1,141 @@
+package io.trade2026.ops;
+
+import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.messages.sbe.OrderChangedEncoder;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.Side;
+import io.trade2026.ops.desk.CommandOutlet;
+import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.source.JournalReader;
+import io.trade2026.sequencer.client.EventHandler;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Keeps the commands it is offered, and tells the events that the test makes. */
+final class PlayedCore {
+    private static final long CLUSTER_EPOCH_NS = 1_700_000_000_000_000_000L;
+
+    private final BlockingQueue<UnsafeBuffer> commands = new LinkedBlockingQueue<>();
+    private final BlockingQueue<UnsafeBuffer> events = new LinkedBlockingQueue<>();
+    private final AtomicLong told = new AtomicLong();
+    private volatile boolean isClosed;
+
+    BlockingQueue<UnsafeBuffer> commands() {
+        return commands;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    CommandOutlet outlet() {
+        return new CommandOutlet() {
+            @Override
+            public boolean offer(DirectBuffer buffer, int length) {
+                byte[] copy = new byte[length];
+                buffer.getBytes(0, copy);
+                return commands.add(new UnsafeBuffer(copy));
+            }
+
+            @Override
+            public int poll() {
+                return 0;
+            }
+
+            @Override
+            public void close() {
+                isClosed = true;
+            }
+        };
+    }
+
+    EventFeed feed() {
+        return new EventFeed() {
+            @Override
+            public int poll(EventHandler handler, int limit) {
+                UnsafeBuffer event = events.poll();
+                if (event == null) {
+                    return 0;
+                }
+                handler.onEvent(told.get() + 1, CLUSTER_EPOCH_NS, event, 0, event.capacity(), 0);
+                told.incrementAndGet();
+                return 1;
+            }
+
+            @Override
+            public JournalReader state() {
+                return new JournalReader("ops", true, told.get(), 0);
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
+    }
+
+    static SetKillSwitchDecoder setKillSwitch(UnsafeBuffer command) {
+        return new SetKillSwitchDecoder().wrapAndApplyHeader(command, 0, new MessageHeaderDecoder());
+    }
+
+    /** The event that a SetKillSwitch becomes. */
+    void tellKill(SetKillSwitchDecoder command, int ordersToCancel) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        KillSwitchChangedEncoder event = new KillSwitchChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(command.correlationId())
+                .scopeKind(command.scopeKind())
+                .scopeId(7)
+                .engaged(command.engaged())
+                .ordersToCancel(ordersToCancel)
+                .user(command.user())
+                .secondUser(command.secondUser())
+                .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** One fact of a buy order of 100 INTC at 30 of account ACC1. */
+    void tellOrder(long orderId, OrderFact fact, OrdStatus status, long cumQtyE8, long lastQtyE8) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[2_048]);
+        long orderQtyE8 = 100_00000000L;
+        boolean isOver = status == OrdStatus.FILLED || status == OrdStatus.CANCELED || status == OrdStatus.REJECTED;
+        OrderChangedEncoder event = new OrderChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .fact(fact)
+                .lastQtyE8(lastQtyE8)
+                .lastPxE8(30_00000000L)
+                .venueRejReason(-1);
+        event.order()
+                .orderId(orderId)
+                .sessionId(1)
+                .accountId(1)
+                .instrumentId(1)
+                .clOrdId("C" + orderId)
+                .cumQtyE8(cumQtyE8)
+                .leavesQtyE8(isOver ? 0 : orderQtyE8 - cumQtyE8)
+                .ordStatus(status)
+                .terms()
+                .symbol("INTC")
+                .account("ACC1")
+                .side(Side.BUY)
+                .orderQtyE8(orderQtyE8)
+                .priceE8(30_00000000L);
+        event.text("");
+        tell(buffer, event.encodedLength());
+    }
+
+    private void tell(DirectBuffer buffer, int encodedLength) {
+        ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
+        copy.putBytes(0, buffer, 0, length);
+        events.add(new UnsafeBuffer(copy, 0, length));
+    }
+}

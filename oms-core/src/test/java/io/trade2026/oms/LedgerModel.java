@@ -231,7 +231,7 @@ final class LedgerModel {
     void reporting(ExecType execType, String orderId) {
         reported = execType;
         Known order = orders.get(orderId);
-        if (order != null && execType == ExecType.NEW && !order.flags.contains("0") && !order.isEnded()) {
+        if (order != null && execType == ExecType.NEW && !order.isEnded()) {
             order.flags.add("0");
             order.flags.remove("9");
         }

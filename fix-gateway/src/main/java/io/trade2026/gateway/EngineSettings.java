@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.aeron.archive.client.AeronArchive;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
+import java.net.ConnectException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +84,14 @@ final class EngineSettings {
     }
 
     private static void common(CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock) {
-        ErrorHandler errors = error -> LOG.error("FIX engine", error);
+        // A venue that is down is told once by the watch over the links, not each second.
+        ErrorHandler errors = error -> {
+            if (error instanceof ConnectException) {
+                LOG.debug("FIX engine", error);
+            } else {
+                LOG.error("FIX engine", error);
+            }
+        };
         configuration
                 .epochNanoClock(clock)
                 .replyTimeoutInMs(REPLY_TIMEOUT_MS)

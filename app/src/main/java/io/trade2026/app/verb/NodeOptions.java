@@ -5,6 +5,8 @@ import picocli.CommandLine.Option;
 
 /** Where a node lives: its data directory and its ports, the same for every verb that starts or examines one. */
 public final class NodeOptions {
+    private static final int CORE_BELOW_FIX = 100;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -32,6 +34,12 @@ public final class NodeOptions {
 
     @Option(names = "--nats-port", paramLabel = "PORT", description = "nats-server (default: 14222).")
     private int natsPort = 14222;
+
+    @Option(
+            names = "--core-port",
+            paramLabel = "PORT",
+            description = "First of five ports of the sequencer, on loopback (default: the FIX port - 100).")
+    private int corePort;
 
     @Option(names = "--no-install", description = "Install nothing with the system's package manager.")
     private boolean noInstall;
@@ -106,5 +114,21 @@ public final class NodeOptions {
      */
     public boolean noInstall() {
         return noInstall;
+    }
+
+    /**
+     * Returns the first of five ports of the sequencer.
+     *
+     * @return 1 to 65531
+     */
+    public int corePort() {
+        return corePort > 0 ? corePort : fixPort - CORE_BELOW_FIX;
+    }
+
+    /** Sends the log to the data directory; to be called before anything logs. */
+    public void directLogs() {
+        System.setProperty(
+                "trade2026.logs",
+                data.toAbsolutePath().normalize().resolve("logs").toString());
     }
 }

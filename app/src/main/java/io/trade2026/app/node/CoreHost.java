@@ -1,0 +1,97 @@
+package io.trade2026.app.node;
+
+import io.trade2026.oms.CoreLimits;
+import io.trade2026.oms.OmsCore;
+import io.trade2026.risk.snapshot.SnapshotSource;
+import io.trade2026.sequencer.node.CoreMachine;
+import io.trade2026.sequencer.node.EventSink;
+import io.trade2026.sequencer.node.SnapshotReader;
+import io.trade2026.sequencer.node.SnapshotWriter;
+import io.trade2026.sequencer.node.Timers;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The order core as the sequencer wants it. */
+final class CoreHost implements CoreMachine {
+    private final OmsCore core;
+    private @Nullable EventSink sink;
+
+    CoreHost(CoreLimits limits) {
+        this.core = new OmsCore(limits, this::append);
+    }
+
+    private void append(long eventNumber, DirectBuffer buffer, int offset, int length) {
+        EventSink to = sink;
+        if (to == null) {
+            throw new IllegalStateException("event " + eventNumber + " outside of a command");
+        }
+        to.append(eventNumber, buffer, offset, length);
+    }
+
+    @Override
+    public void onCommand(long epochNs, DirectBuffer buffer, int offset, int length, EventSink events, Timers timers) {
+        sink = events;
+        core.onCommand(epochNs, buffer, offset, length);
+    }
+
+    @Override
+    public void onTimer(long correlationId, long epochNs, EventSink events, Timers timers) {
+        sink = events;
+        core.onTimer(correlationId, epochNs);
+    }
+
+    @Override
+    public long lastEventNumber() {
+        return core.lastEventNumber();
+    }
+
+    @Override
+    public void saveTo(SnapshotWriter out) {
+        core.saveTo(out::write);
+    }
+
+    @Override
+    public void loadFrom(SnapshotReader in) {
+        core.loadFrom(new Records(in));
+    }
+
+    @Override
+    public long stateHash() {
+        return core.stateHash();
+    }
+
+    /** Holds one record of the snapshot at a time. */
+    private static final class Records implements SnapshotSource {
+        private final SnapshotReader in;
+        private final UnsafeBuffer record = new UnsafeBuffer(new byte[SnapshotWriter.MAX_RECORD_LENGTH]);
+        private int length;
+
+        Records(SnapshotReader in) {
+            this.in = in;
+        }
+
+        @Override
+        public boolean next() {
+            return in.read((buffer, offset, bytes) -> {
+                record.putBytes(0, buffer, offset, bytes);
+                length = bytes;
+            });
+        }
+
+        @Override
+        public DirectBuffer buffer() {
+            return record;
+        }
+
+        @Override
+        public int offset() {
+            return 0;
+        }
+
+        @Override
+        public int length() {
+            return length;
+        }
+    }
+}

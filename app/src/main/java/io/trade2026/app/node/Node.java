@@ -1,0 +1,257 @@
+package io.trade2026.app.node;
+
+import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.NatsServer;
+import io.trade2026.app.process.Ports;
+import io.trade2026.app.process.StartFault;
+import io.trade2026.gateway.Gateway;
+import io.trade2026.gateway.GatewaySettings;
+import io.trade2026.marketdata.MarketData;
+import io.trade2026.marketdata.MarketDataSettings;
+import io.trade2026.oms.CoreLimits;
+import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.EventFollower;
+import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.node.SequencerConfig;
+import io.trade2026.sequencer.node.SequencerNode;
+import io.trade2026.sessions.SessionDirectory;
+import io.trade2026.sessions.SessionFault;
+import io.trade2026.stores.operators.IssuedPassword;
+import io.trade2026.stores.operators.Operators;
+import io.trade2026.stores.postgres.Database;
+import io.trade2026.stores.postgres.EmbeddedPostgres;
+import io.trade2026.stores.postgres.PostgresFault;
+import io.trade2026.stores.reference.Commands;
+import io.trade2026.stores.reference.ReferenceWatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole node in the embedded profile: real servers as children, the rest in this JVM.
+ *
+ * <p>Invariant: what was started is stopped in the opposite order, also when a later part could not be started.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration LOAD_PATIENCE = Duration.ofSeconds(60);
+    private static final long SNAPSHOT_MS = 2_000;
+    private static final long RECONNECT_MS = 1_000;
+    private static final long SLOW_CLOSE_MS = 500;
+
+    private final DataDirectory data;
+    private final NodePlan plan;
+    private final Deque<Part> started = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private List<IssuedPassword> passwords = List.of();
+    private boolean hasNats;
+
+    private record Part(String name, AutoCloseable closing) {}
+
+    /**
+     * Plans a node; nothing is started yet.
+     *
+     * @param data taken by this process
+     * @param plan of the node
+     */
+    public Node(DataDirectory data, NodePlan plan) {
+        this.data = data;
+        this.plan = plan;
+    }
+
+    /**
+     * Starts all parts and returns when FIX clients can log on.
+     *
+     * @return this
+     * @throws StartFault in one line, when a part cannot be started
+     */
+    public Node start() {
+        boolean isUp = false;
+        try {
+            startParts();
+            isUp = true;
+            return this;
+        } catch (PostgresFault fault) {
+            throw new StartFault(String.valueOf(fault.getMessage()), fault);
+        } finally {
+            if (!isUp) {
+                close();
+            }
+        }
+    }
+
+    private void startParts() {
+        Ports.mustBeFree("FIX clients (--fix-port)", plan.fixPort());
+        Ports.mustBeFree("page and REST (--http-port)", plan.httpPort());
+        Ports.mustBeFree("admin (--admin-port)", plan.adminPort());
+        SessionDirectory sessions = openSessions();
+        MediaChild media = keep("media", new MediaChild(data));
+        Database database = startPostgres();
+        NatsServer nats = keep("nats-server", new NatsServer(data, plan.natsPort(), searchPath()));
+        hasNats = nats.start();
+        boolean isComplete = media.start();
+        Path aeronDir = media.config().aeronDir();
+        SequencerAddress address = SequencerAddress.local(aeronDir);
+        SequencerNode sequencer = SequencerNode.start(
+                SequencerConfig.single(data.directory("core"), media.config().address(), plan.corePort()),
+                new CoreHost(CoreLimits.USUAL),
+                this::fail);
+        keep("sequencer", () -> sequencer.closeWithSnapshot(SNAPSHOT_MS));
+        ReferenceWatch reference =
+                watchReference(database, address, sequencer.status().lastEventNumber());
+        Gateway gateway = keep(
+                "gateway",
+                Gateway.start(
+                        new GatewaySettings(
+                                data.directory("gateway"),
+                                address,
+                                "127.0.0.1",
+                                plan.fixPort(),
+                                isComplete,
+                                RECONNECT_MS),
+                        sessions::book,
+                        this::fail));
+        MarketData prices = keep(
+                "market data",
+                MarketData.to(
+                        MarketDataSettings.of("nats://127.0.0.1:" + plan.natsPort(), plan.feeds()),
+                        address,
+                        this::fail));
+        prices.start();
+        LOG.info(
+                "node is up: reference data {}, {} sessions",
+                reference.loadedVersion(),
+                gateway.status().size());
+    }
+
+    private <T extends AutoCloseable> T keep(String name, T part) {
+        started.push(new Part(name, part));
+        return part;
+    }
+
+    private SessionDirectory openSessions() {
+        Path directory = data.directory("sessions");
+        SessionSetup.lay(directory, "lab.yaml", Map.of("venuePort", plan.venuePort()));
+        if (plan.hasSecondVenue()) {
+            SessionSetup.lay(directory, "demo.yaml", Map.of("secondVenuePort", plan.secondVenuePort()));
+        }
+        try {
+            return keep("session files", SessionDirectory.open(directory));
+        } catch (SessionFault fault) {
+            throw new StartFault("session files in " + directory + " are at fault:\n" + fault.getMessage(), fault);
+        }
+    }
+
+    private Database startPostgres() {
+        EmbeddedPostgres postgres = keep("Postgres", new EmbeddedPostgres(data.root(), plan.postgresPort()));
+        Database database = keep("database", new Database(postgres.start()).start());
+        database.seedLab();
+        if (plan.hasSecondVenue()) {
+            database.seedDemo();
+        }
+        passwords = new Operators(database).issuePasswords(data.directory("secrets"));
+        return database;
+    }
+
+    private ReferenceWatch watchReference(Database database, SequencerAddress address, long lastEventNumber) {
+        CommandPublisher publisher = keep("reference commands", new CommandPublisher(address, "reference"));
+        EventFollower follower = keep(
+                "reference events", new EventFollower(address, JournalPosition.after(lastEventNumber), "reference"));
+        ReferenceWatch watch =
+                keep("reference data", new ReferenceWatch(database, Commands.of(publisher), follower::poll));
+        watch.start();
+        try {
+            if (!watch.awaitLoaded(LOAD_PATIENCE)) {
+                throw new StartFault("reference data did not reach the core within " + LOAD_PATIENCE.toSeconds()
+                        + " s; see the log");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFault("interrupted while reference data was loaded", e);
+        }
+        watch.refusals().forEach(refusal -> LOG.error("reference data refused by the core: {}", refusal));
+        return watch;
+    }
+
+    private static List<Path> searchPath() {
+        String path = System.getenv("PATH");
+        return path == null
+                ? List.of()
+                : Arrays.stream(path.split(":", -1)).map(Path::of).toList();
+    }
+
+    /** A part cannot go on: the node ends, since half a node would guess. */
+    private void fail(Throwable cause) {
+        if (failure.compareAndSet(null, cause)) {
+            LOG.error("a part has failed, the node ends", cause);
+        }
+        ended.countDown();
+    }
+
+    /** Asks the node to end; returns at once. */
+    public void end() {
+        ended.countDown();
+    }
+
+    /**
+     * Waits until the node is asked to end or fails.
+     *
+     * @return what failed, or null
+     * @throws InterruptedException if the caller is interrupted
+     */
+    public @Nullable Throwable awaitEnd() throws InterruptedException {
+        ended.await();
+        return failure.get();
+    }
+
+    /**
+     * Returns the operators' passwords that were drawn at this start.
+     *
+     * @return empty when they were drawn before
+     */
+    public List<IssuedPassword> passwords() {
+        return passwords;
+    }
+
+    /**
+     * Says whether prices can flow.
+     *
+     * @return false when nats-server is not installed
+     */
+    public boolean hasNats() {
+        return hasNats;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            Part part = started.pop();
+            long beganNs = System.nanoTime();
+            close(part);
+            long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
+            if (tookMs > SLOW_CLOSE_MS) {
+                LOG.info("{} took {} ms to stop", part.name(), tookMs);
+            }
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // The other parts must be stopped too.
+    private static void close(Part part) {
+        try {
+            part.closing().close();
+        } catch (Exception e) {
+            LOG.error("{} did not stop in order", part.name(), e);
+        }
+    }
+}

@@ -15,6 +15,7 @@ import io.trade2026.ops.admin.AdminToken;
 import io.trade2026.ops.admin.HealthServlet;
 import io.trade2026.ops.admin.NodeHealth;
 import io.trade2026.ops.admin.OperatorTasks;
+import io.trade2026.ops.admin.TaskGate;
 import io.trade2026.ops.admin.TaskServlet;
 import io.trade2026.ops.admin.TokenFilter;
 import io.trade2026.ops.board.TradingBoard;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** The application port with page and REST, the admin port with health, metrics and tasks, and the desk behind them. */
@@ -124,8 +126,10 @@ public final class OpsServer implements AutoCloseable {
                 .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
         admin.addServlet("health", new HealthServlet(health)).addMapping("/healthcheck");
         admin.addServlet("prometheus", new PrometheusMetricsServlet(registry)).addMapping("/metrics");
-        TaskServlet.all(tasks)
-                .forEach((path, servlet) -> admin.addServlet(path, servlet).addMapping(path));
+        Map<String, TaskServlet> servlets = TaskServlet.all(tasks);
+        admin.addFilter("tasks", new TaskGate(servlets.keySet()))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/tasks/*");
+        servlets.forEach((path, servlet) -> admin.addServlet(path, servlet).addMapping(path));
     }
 
     /** Logins are kept for a while, since the page asks every second and a password is costly to check. */

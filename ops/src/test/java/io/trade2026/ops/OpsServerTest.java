@@ -200,6 +200,13 @@ final class OpsServerTest {
     }
 
     @Test
+    void reachesNoTaskOfDropwizardsOwn() throws Exception {
+        HttpResponse<String> answer = task("gc", "").get(5, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).at("/errors/0/rule").asText()).contains("/tasks/kill", "/tasks/snapshot");
+    }
+
+    @Test
     void refusesASessionThatIsNotDefined() throws Exception {
         HttpResponse<String> answer =
                 task("disconnect", "session=NOBODY&user=ops&reason=test").get(5, TimeUnit.SECONDS);

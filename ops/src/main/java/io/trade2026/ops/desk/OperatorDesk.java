@@ -111,7 +111,7 @@ public final class OperatorDesk implements AutoCloseable {
      * @return the event it became
      */
     public CompletableFuture<SessionAnswer> disconnect(int sessionId, String user, String reason) {
-        return send(new SessionErrand(SessionErrand.Kind.DISCONNECT, sessionId, user, reason));
+        return send(new SessionErrand(SessionErrand.Kind.DISCONNECT, sessionId, user, reason, nowEpochNs()));
     }
 
     /**
@@ -123,7 +123,7 @@ public final class OperatorDesk implements AutoCloseable {
      * @return the event it became
      */
     public CompletableFuture<SessionAnswer> resetSequence(int sessionId, String user, String reason) {
-        return send(new SessionErrand(SessionErrand.Kind.RESET_SEQUENCE, sessionId, user, reason));
+        return send(new SessionErrand(SessionErrand.Kind.RESET_SEQUENCE, sessionId, user, reason, nowEpochNs()));
     }
 
     /**
@@ -155,6 +155,10 @@ public final class OperatorDesk implements AutoCloseable {
      */
     public JournalReader journal() {
         return events.state();
+    }
+
+    private static long nowEpochNs() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     private <T> CompletableFuture<T> send(Errand<T> errand) {

@@ -5,11 +5,12 @@ import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.ResetSessionEncoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import java.util.concurrent.TimeUnit;
 import org.agrona.MutableDirectBuffer;
 
 /**
  * Disconnects a session or resets its sequence numbers. These commands carry no correlation id: the event is known by
- * session, user and reason.
+ * session, user and reason, and by not being older than the command, for the desk may still be reading the past.
  */
 final class SessionErrand extends Errand<SessionAnswer> {
     /** What is ordered. */
@@ -18,20 +19,25 @@ final class SessionErrand extends Errand<SessionAnswer> {
         RESET_SEQUENCE
     }
 
+    private static final long CLOCKS_DIFFER_NS = TimeUnit.SECONDS.toNanos(10);
+
     private final Kind kind;
     private final int sessionId;
     private final String user;
     private final String reason;
+    private final long notBeforeEpochNs;
     private final DisconnectSessionEncoder disconnect = new DisconnectSessionEncoder();
     private final ResetSessionEncoder reset = new ResetSessionEncoder();
     private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
 
-    SessionErrand(Kind kind, int sessionId, String user, String reason) {
+    /** The clocks of the nodes may differ by {@link #CLOCKS_DIFFER_NS}. */
+    SessionErrand(Kind kind, int sessionId, String user, String reason, long nowEpochNs) {
         this.kind = kind;
         this.sessionId = sessionId;
         this.user = user;
         this.reason = reason;
+        this.notBeforeEpochNs = nowEpochNs - CLOCKS_DIFFER_NS;
     }
 
     @Override
@@ -84,6 +90,9 @@ final class SessionErrand extends Errand<SessionAnswer> {
 
     @Override
     void look(Event event) {
+        if (event.epochNs() < notBeforeEpochNs) {
+            return;
+        }
         boolean isAnswer = switch (kind) {
             case DISCONNECT ->
                 event.templateId() == SessionDisconnectOrderedDecoder.TEMPLATE_ID

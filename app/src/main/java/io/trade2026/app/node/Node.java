@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -238,20 +239,11 @@ public final class Node implements AutoCloseable {
         while (!started.isEmpty()) {
             Part part = started.pop();
             long beganNs = System.nanoTime();
-            close(part);
+            CloseHelper.close(error -> LOG.error("{} did not stop in order", part.name(), error), part.closing());
             long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
             if (tookMs > SLOW_CLOSE_MS) {
                 LOG.info("{} took {} ms to stop", part.name(), tookMs);
             }
-        }
-    }
-
-    @SuppressWarnings("IllegalCatch") // The other parts must be stopped too.
-    private static void close(Part part) {
-        try {
-            part.closing().close();
-        } catch (Exception e) {
-            LOG.error("{} did not stop in order", part.name(), e);
         }
     }
 }

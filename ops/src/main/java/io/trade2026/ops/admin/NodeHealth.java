@@ -87,11 +87,13 @@ public final class NodeHealth implements AutoCloseable {
     /** What a check throws makes its part unhealthy, and goes no further. */
     private void look() {
         Map<String, PartState> parts = new TreeMap<>();
-        registry.runHealthChecks()
-                .forEach((name, result) -> parts.put(
-                        name,
-                        new PartState(result.isHealthy(), Objects.requireNonNullElse(result.getMessage(), "failed"))));
+        registry.runHealthChecks().forEach((name, result) -> parts.put(name, state(result)));
         last = new Look(parts, System.nanoTime());
+    }
+
+    private static PartState state(HealthCheck.Result result) {
+        String silent = result.isHealthy() ? "none found" : String.valueOf(result.getError());
+        return new PartState(result.isHealthy(), Objects.requireNonNullElse(result.getMessage(), silent));
     }
 
     /**

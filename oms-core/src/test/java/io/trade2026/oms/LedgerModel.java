@@ -7,8 +7,6 @@ import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.OrderImagedDecoder;
 import io.trade2026.messages.sbe.PositionImagedDecoder;
-import io.trade2026.messages.sbe.Side;
-import io.trade2026.messages.sbe.TimeInForce;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -272,16 +270,6 @@ final class LedgerModel {
             tail = request.replace && request.answers == 0 ? request.clOrdId : tail;
         }
         return tail;
-    }
-
-    /** Completes a replace by what it may not change. */
-    void describe(int sessionId, String orig, Desk.OrderLetter letter) {
-        Known order = orders.get(orderOfId.getOrDefault(key(sessionId, orig), ""));
-        if (order != null) {
-            letter.symbol(order.symbol)
-                    .side(order.buy ? Side.BUY : Side.SELL)
-                    .timeInForce(order.goodTill ? TimeInForce.GTC : TimeInForce.DAY);
-        }
     }
 
     void startDay() {

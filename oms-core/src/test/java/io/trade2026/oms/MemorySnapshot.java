@@ -19,8 +19,17 @@ final class MemorySnapshot implements SnapshotSink {
         records.add(record);
     }
 
-    boolean isSameAs(MemorySnapshot other) {
-        return Arrays.deepEquals(records.toArray(), other.records.toArray());
+    /** Where two snapshots part: the kind of the record, its index, and the byte; empty when nowhere. */
+    String differenceTo(MemorySnapshot other) {
+        for (int i = 0; i < Math.min(records.size(), other.records.size()); i++) {
+            int at = Arrays.mismatch(records.get(i), other.records.get(i));
+            if (at >= 0) {
+                return "record " + i + " of kind " + new UnsafeBuffer(records.get(i)).getInt(0) + " at byte " + at;
+            }
+        }
+        return records.size() == other.records.size()
+                ? ""
+                : records.size() + " and " + other.records.size() + " records";
     }
 
     SnapshotSource source() {

@@ -1,0 +1,86 @@
+package io.trade2026.oms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.messages.sbe.ChainMode;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.ShrinkingMode;
+
+/** The core is a pure function of its log: the same bytes from every core, and from every snapshot on the way. */
+class ReplayTest {
+    /** So short that most orders are forgotten within the run. */
+    private static final CoreLimits FORGETFUL = new CoreLimits(25, 40 * Desk.STEP_NS);
+
+    @Provide
+    static Arbitrary<List<Long>> choices() {
+        return Arbitraries.longs()
+                .between(0, 1L << 60)
+                .withDistribution(RandomDistribution.uniform())
+                .withoutEdgeCases()
+                .list()
+                .ofMinSize(60)
+                .ofMaxSize(160)
+                .withSizeDistribution(RandomDistribution.uniform());
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void givesTheSameBytesFromEveryCoreAndEverySnapshot(@ForAll("choices") List<Long> choices) {
+        List<Long> all = choices;
+        ChainMode[] modes = {ChainMode.QUEUE, ChainMode.PIPELINE, ChainMode.REJECT};
+        Desk desk = new Desk(Desk.Profile.USUAL.with(modes[all.size() % modes.length]), FORGETFUL);
+        var trading = new RandomTrading(desk);
+        all.forEach(trading::act);
+        List<Desk.Logged> log = desk.log();
+        byte[][] expected = desk.sink().letters().toArray(new byte[0][]);
+        long hash = desk.core().stateHash();
+        MemorySnapshot end = saved(desk.core());
+
+        var sink = new RecordingEventSink(0);
+        var core = new OmsCore(FORGETFUL, sink);
+        for (int at = 0; at < log.size(); at++) {
+            playTail(core, log, at, expected, end);
+            play(core, log.get(at));
+        }
+
+        assertThat(sink.letters().toArray(new byte[0][])).isDeepEqualTo(expected);
+        assertThat(saved(core).differenceTo(end)).isEmpty();
+        assertThat(core.stateHash()).isEqualTo(hash);
+    }
+
+    /** Goes on from a snapshot taken here to the end of the log. */
+    private static void playTail(
+            OmsCore source, List<Desk.Logged> log, int from, byte[][] expected, MemorySnapshot end) {
+        MemorySnapshot snapshot = saved(source);
+        var sink = new RecordingEventSink(source.lastEventNumber());
+        var restored = new OmsCore(FORGETFUL, sink);
+        restored.loadFrom(snapshot.source());
+        assertThat(saved(restored).differenceTo(snapshot))
+                .as("snapshot of a restored core")
+                .isEmpty();
+        log.subList(from, log.size()).forEach(logged -> play(restored, logged));
+        int already = Math.toIntExact(source.lastEventNumber());
+        assertThat(sink.letters().toArray(new byte[0][]))
+                .as("events after command %s", from)
+                .isDeepEqualTo(Arrays.copyOfRange(expected, already, expected.length));
+        assertThat(saved(restored).differenceTo(end))
+                .as("state from command %s on", from)
+                .isEmpty();
+    }
+
+    private static void play(OmsCore core, Desk.Logged logged) {
+        core.onCommand(logged.epochNs(), logged.letter(), 0, logged.letter().capacity());
+    }
+
+    private static MemorySnapshot saved(OmsCore core) {
+        var snapshot = new MemorySnapshot();
+        core.saveTo(snapshot);
+        return snapshot;
+    }
+}

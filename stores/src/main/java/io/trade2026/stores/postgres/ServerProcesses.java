@@ -7,16 +7,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The processes that serve one data directory: those named postgres that work in it or were started for it. A pid alone
  * proves nothing, since numbers are given out again.
  */
 final class ServerProcesses {
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final String PROGRAM = "postgres";
 
     private final Path dataDirectory;
@@ -63,19 +62,19 @@ final class ServerProcesses {
         return last == null ? "" : last.toString();
     }
 
-    /** Waits for all of them to be gone; children of a killed server need a moment. */
+    /**
+     * Waits for all of them to be gone; children of a killed server need a moment. Looked at again and again, since the JDK tells of
+     * processes that are not its children only seconds later.
+     */
     boolean endWithin(final Duration patience) {
-        final CompletableFuture<?>[] exits =
-                alive().stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(exits).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (final TimeoutException | ExecutionException e) {
-            return alive().isEmpty();
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        final long deadlineNs = System.nanoTime() + patience.toNanos();
+        while (!alive().isEmpty()) {
+            if (System.nanoTime() > deadlineNs || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NS);
         }
+        return true;
     }
 
     void kill() {

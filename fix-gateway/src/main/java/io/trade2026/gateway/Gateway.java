@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agrona.CloseHelper;
@@ -37,6 +38,8 @@ public final class Gateway implements AutoCloseable {
     private static final int EVENTS = 32;
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final int CLOSE_TIMEOUT_MS = 2_000;
+    private static final long LEAVE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final GatewaySettings settings;
     private final Links links;
@@ -54,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private @Nullable EventFollower follower;
     private @Nullable AgentRunner runner;
     private long nextCheckpointNs;
+    private volatile boolean isLeaving;
 
     private Gateway(GatewaySettings settings, Supplier<SessionBook> books) {
         this.settings = settings;
@@ -171,15 +175,22 @@ public final class Gateway implements AutoCloseable {
         return followed == null ? 0 : followed.lagBytes();
     }
 
-    /** Logs nobody out: clients find their sessions as they were when the gateway is back. */
+    /** Logs everybody out, in order; clients find their sessions as they were when the gateway is back. */
     @Override
     public void close() {
         AgentRunner running = runner;
-        if (running != null) {
-            running.close(CLOSE_TIMEOUT_MS, thread -> LOG.warn("the gateway's thread ends late"));
-        } else {
+        if (running == null) {
             release();
+            return;
         }
+        isLeaving = true;
+        long deadlineNs = System.nanoTime() + LEAVE_NS;
+        while (links.all().stream().anyMatch(Link::isConnected) && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        // Before the library, which it still has to hear from.
+        CloseHelper.quietClose(engine);
+        running.close(CLOSE_TIMEOUT_MS, thread -> LOG.warn("the gateway's thread ends late"));
     }
 
     private void release() {
@@ -204,7 +215,7 @@ public final class Gateway implements AutoCloseable {
                     checkpoint.advance(followed.checkpoint());
                 }
             }
-            return work + watch.watch(library);
+            return work + (isLeaving ? watch.leave() : watch.watch(library));
         }
 
         @Override

@@ -65,6 +65,17 @@ final class LinkWatch {
         return work;
     }
 
+    /** Logs everybody out, since the gateway ends. */
+    int leave() {
+        for (Link link : links.all()) {
+            Session session = link.session();
+            if (session != null && session.isConnected()) {
+                logout(link, session, "Trade2026 shuts down; the session goes on when it is back");
+            }
+        }
+        return states();
+    }
+
     private int states() {
         int changes = 0;
         for (Link link : links.all()) {

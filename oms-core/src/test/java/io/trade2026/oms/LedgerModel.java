@@ -98,15 +98,25 @@ final class LedgerModel {
         }
 
         private long avgPxE8() {
+            return averageE8(fills.values().stream().toList());
+        }
+
+        private long dayAvgPxE8() {
+            return averageE8(
+                    fills.values().stream().filter(fill -> fill.day == day).toList());
+        }
+
+        private static long averageE8(List<Fill> counted) {
             BigInteger sum = BigInteger.ZERO;
-            for (Fill fill : fills.values()) {
+            BigInteger qty = BigInteger.ZERO;
+            for (Fill fill : counted) {
                 sum = sum.add(BigInteger.valueOf(fill.qtyE8).multiply(BigInteger.valueOf(fill.pxE8)));
+                qty = qty.add(BigInteger.valueOf(fill.qtyE8));
             }
-            long cum = cumQtyE8();
-            return cum == 0
+            return qty.signum() == 0
                     ? 0
                     : new BigDecimal(sum)
-                            .divide(BigDecimal.valueOf(cum), 0, RoundingMode.HALF_UP)
+                            .divide(new BigDecimal(qty), 0, RoundingMode.HALF_UP)
                             .longValueExact();
         }
 
@@ -444,6 +454,7 @@ final class LedgerModel {
         assertThat(told.number(151)).as("LeavesQty (3): %s", told).isEqualTo(order.leavesQtyE8());
         assertThat(told.field(39)).as("OrdStatus (2.1): %s", told).isEqualTo(order.status());
         if (order.day > 0) {
+            assertThat(told.number(426)).as("DayAvgPx (13): %s", told).isEqualTo(order.dayAvgPxE8());
             assertThat(told.number(425)).as("DayCumQty (13): %s", told).isEqualTo(order.dayCumQtyE8());
             assertThat(told.number(424))
                     .as("DayOrderQty (13): %s", told)

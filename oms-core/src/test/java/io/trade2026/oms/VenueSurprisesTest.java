@@ -247,4 +247,17 @@ class VenueSurprisesTest {
 
         assertThat(desk.executedBuyE4()).isZero();
     }
+
+    @Test
+    void answersWhatIsHeldAsSoonAsTheOrderEnds() {
+        long id = placed("X");
+        desk.replace("Y", "X", "120", "100");
+        desk.cancel("Z", "Y");
+        desk.heard();
+
+        desk.venue(ExecType.EXPIRED, id, "x2").send();
+
+        assertThat(desk.lines())
+                .containsExactly("8 150=C 39=6 11=X 38=100 14=0 151=0 6=0", "9 434=1 102=0 39=E 11=Z 41=X");
+    }
 }

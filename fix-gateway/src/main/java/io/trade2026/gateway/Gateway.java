@@ -166,6 +166,26 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Returns how far the gateway has told. For any thread.
+     *
+     * @return last event and its end in the journal
+     */
+    public JournalPosition checkpoint() {
+        EventFollower followed = follower;
+        return followed == null ? JournalPosition.START : followed.checkpoint();
+    }
+
+    /**
+     * Says whether the gateway has the journal open. For any thread.
+     *
+     * @return false while it waits for driver, archive or journal
+     */
+    public boolean isFollowing() {
+        EventFollower followed = follower;
+        return followed != null && followed.isFollowing();
+    }
+
+    /**
      * Returns what the journal holds and the gateway has not told yet. For any thread.
      *
      * @return bytes

@@ -9,6 +9,14 @@ import io.trade2026.gateway.GatewaySettings;
 import io.trade2026.marketdata.MarketData;
 import io.trade2026.marketdata.MarketDataSettings;
 import io.trade2026.oms.CoreLimits;
+import io.trade2026.ops.OpsParts;
+import io.trade2026.ops.OpsServer;
+import io.trade2026.ops.OpsSettings;
+import io.trade2026.ops.desk.CommandOutlet;
+import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.source.JournalReader;
+import io.trade2026.ops.source.PartCheck;
+import io.trade2026.ops.source.PartState;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -23,6 +31,7 @@ import io.trade2026.stores.postgres.Database;
 import io.trade2026.stores.postgres.EmbeddedPostgres;
 import io.trade2026.stores.postgres.PostgresFault;
 import io.trade2026.stores.reference.Commands;
+import io.trade2026.stores.reference.LimitTable;
 import io.trade2026.stores.reference.ReferenceWatch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,10 +139,57 @@ public final class Node implements AutoCloseable {
                         address,
                         this::fail));
         prices.start();
+        openOps(address, sequencer, gateway, prices, database, reference);
         LOG.info(
                 "node is up: reference data {}, {} sessions",
                 reference.loadedVersion(),
                 gateway.status().size());
+    }
+
+    private void openOps(
+            SequencerAddress address,
+            SequencerNode sequencer,
+            Gateway gateway,
+            MarketData prices,
+            Database database,
+            ReferenceWatch reference) {
+        Path token = data.directory("secrets").resolve("admin-token");
+        List<PartCheck> checks = List.of(
+                new PartCheck(
+                        "postgres",
+                        () -> new PartState(
+                                database.isUp() && reference.isUp(),
+                                reference.isUp()
+                                        ? "reference data " + reference.loadedVersion()
+                                        : "cannot be reached")),
+                new PartCheck(
+                        "nats",
+                        () -> new PartState(
+                                prices.status().isHealthy(),
+                                hasNats ? "prices " + prices.status().quotes() : NatsServer.MEND)));
+        OpsParts parts = new OpsParts(
+                CommandOutlet.of(new CommandPublisher(address, "ops")),
+                EventFeed.of(new EventFollower(address, JournalPosition.START, "ops")),
+                () -> OpsViews.sessions(gateway),
+                OpsViews.control(sequencer),
+                () -> List.of(gatewayReader(gateway)),
+                () -> OpsViews.latencies(gateway),
+                new LimitDesk(new LimitTable(database)),
+                new Logins(new Operators(database)),
+                checks,
+                this::fail);
+        try {
+            keep(
+                    "page, REST and admin port",
+                    OpsServer.start(OpsSettings.loopback(plan.httpPort(), plan.adminPort(), token), parts));
+        } catch (IllegalStateException e) {
+            throw new StartFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static JournalReader gatewayReader(Gateway gateway) {
+        JournalPosition told = gateway.checkpoint();
+        return new JournalReader("gateway", gateway.isFollowing(), told.eventNumber(), gateway.lagBytes());
     }
 
     private <T extends AutoCloseable> T keep(String name, T part) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
-    private static final long STOP_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
     private final DataDirectory data;
@@ -94,23 +92,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void end(ProcessHandle handle) {
-        handle.destroy();
-        if (!ended(handle)) {
-            LOGGER.warn("{}: pid {} did not stop within {} s and is killed", name, handle.pid(), STOP_SECONDS);
-            handle.destroyForcibly();
-            ended(handle);
-        }
-    }
-
-    private static boolean ended(ProcessHandle handle) {
-        try {
-            handle.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return !handle.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (!Endings.end(handle, PATIENCE)) {
+            LOGGER.warn("{}: pid {} did not stop within {} and was killed", name, handle.pid(), PATIENCE);
         }
     }
 

@@ -1,17 +1,16 @@
 package io.trade2026.app.verb;
 
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.Endings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** The verbs around a node's life: stop it, show its log, forget its data. */
 public final class Housekeeping {
-    private static final long STOP_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Housekeeping() {}
 
@@ -85,14 +84,7 @@ public final class Housekeeping {
         private static boolean end(long pid) {
             return ProcessHandle.of(pid)
                     .map(handle -> {
-                        handle.destroy();
-                        try {
-                            handle.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-                        } catch (TimeoutException | ExecutionException e) {
-                            handle.destroyForcibly();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
+                        Endings.end(handle, PATIENCE);
                         return !handle.isAlive();
                     })
                     .orElse(true);

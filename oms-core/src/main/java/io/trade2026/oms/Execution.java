@@ -17,6 +17,7 @@ final class Execution implements IdIndex.Entry {
     private final FixId fillId = new FixId();
     private int venueSessionId;
     private int day;
+    private int riskDay;
     private long qtyE8;
     private long pxE8;
     private long eventNumber;
@@ -29,6 +30,7 @@ final class Execution implements IdIndex.Entry {
         venueSessionId = newOrder.venueSessionId();
         id.read(buffer, execIdOffset);
         day = 0;
+        riskDay = 0;
         qtyE8 = 0;
         pxE8 = 0;
         eventNumber = 0;
@@ -48,11 +50,16 @@ final class Execution implements IdIndex.Entry {
     }
 
     /** Notes that it is a fill, or the latest version of one. */
-    void value(long newQtyE8, long newPxE8, int newDay, long newEventNumber) {
+    void value(long newQtyE8, long newPxE8, long newEventNumber) {
         qtyE8 = newQtyE8;
         pxE8 = newPxE8;
-        day = newDay;
         eventNumber = newEventNumber;
+    }
+
+    /** Notes when it happened, which no later version changes. */
+    void happened(int newDay, int newRiskDay) {
+        day = newDay;
+        riskDay = newRiskDay;
     }
 
     /** Notes that it corrects or busts a fill: later reports may refer to either. */
@@ -77,6 +84,11 @@ final class Execution implements IdIndex.Entry {
     /** Trading day of the order on which it happened, from 0. */
     int day() {
         return day;
+    }
+
+    /** Trading day of the house on which it happened: also orders that count no days of their own have it. */
+    int riskDay() {
+        return riskDay;
     }
 
     /** Number of the event by which the client knows its latest version. */
@@ -104,7 +116,8 @@ final class Execution implements IdIndex.Entry {
         buffer.putLong(row + 56, qtyE8, LITTLE_ENDIAN);
         buffer.putLong(row + 64, pxE8, LITTLE_ENDIAN);
         buffer.putLong(row + 72, eventNumber, LITTLE_ENDIAN);
-        buffer.putLong(row + 80, fill == null ? 0 : 1, LITTLE_ENDIAN);
+        buffer.putInt(row + 80, fill == null ? 0 : 1, LITTLE_ENDIAN);
+        buffer.putInt(row + 84, riskDay, LITTLE_ENDIAN);
         (fill == null ? fillId : fill.id).write(buffer, row + 88);
     }
 
@@ -120,7 +133,8 @@ final class Execution implements IdIndex.Entry {
         qtyE8 = buffer.getLong(row + 56, LITTLE_ENDIAN);
         pxE8 = buffer.getLong(row + 64, LITTLE_ENDIAN);
         eventNumber = buffer.getLong(row + 72, LITTLE_ENDIAN);
-        if (buffer.getLong(row + 80, LITTLE_ENDIAN) != 0) {
+        riskDay = buffer.getInt(row + 84, LITTLE_ENDIAN);
+        if (buffer.getInt(row + 80, LITTLE_ENDIAN) != 0) {
             fill = index.find(venueSessionId, buffer, row + 88);
         }
     }

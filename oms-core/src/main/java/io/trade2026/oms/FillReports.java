@@ -37,7 +37,8 @@ final class FillReports {
         final boolean breached = risk.bookFill(
                 order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
         if (execution != null) {
-            execution.value(lastQtyE8, lastPxE8, order.fills().day(), events.nextNumber());
+            execution.value(lastQtyE8, lastPxE8, events.nextNumber());
+            execution.happened(order.fills().day(), risk.day());
         }
         OrderChangedEncoder told = facts.begin(OrderFact.FILLED, letter, order);
         told.lastQtyE8(lastQtyE8).lastPxE8(lastPxE8);
@@ -78,8 +79,8 @@ final class FillReports {
         }
         long refEventNumber = fill.eventNumber();
         order.fills().takeBack(fill);
-        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
-        fill.value(0, 0, fill.day(), events.nextNumber());
+        unbook(order, fill);
+        fill.value(0, 0, events.nextNumber());
         if (execution != null) {
             execution.speaksOf(fill);
         }
@@ -101,9 +102,10 @@ final class FillReports {
         long refEventNumber = fill.eventNumber();
         order.fills().takeBack(fill);
         order.fills().add(lastQtyE8, lastPxE8, fill.day());
-        risk.bookBust(order.accountId(), order.instrumentId(), order.terms().side(), fill.qtyE8(), fill.pxE8());
-        risk.bookFill(order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8);
-        fill.value(lastQtyE8, lastPxE8, fill.day(), events.nextNumber());
+        unbook(order, fill);
+        risk.bookCorrection(
+                order.accountId(), order.instrumentId(), order.terms().side(), lastQtyE8, lastPxE8, fill.riskDay());
+        fill.value(lastQtyE8, lastPxE8, events.nextNumber());
         if (execution != null) {
             execution.speaksOf(fill);
         }
@@ -113,6 +115,16 @@ final class FillReports {
                 .lastPxE8(lastPxE8);
         facts.commit();
         flow.settleForced(order);
+    }
+
+    private void unbook(Order order, Execution fill) {
+        risk.bookBust(
+                order.accountId(),
+                order.instrumentId(),
+                order.terms().side(),
+                fill.qtyE8(),
+                fill.pxE8(),
+                fill.riskDay());
     }
 
     /** The fill that ExecRefID(19) means, or none, with an alarm. */

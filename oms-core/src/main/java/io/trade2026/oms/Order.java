@@ -496,9 +496,7 @@ final class Order {
         putFlag(buffer, flags + 7, rejected);
         putFlag(buffer, flags + 8, inDoubt);
         putFlag(buffer, flags + 9, waitsForPurge);
-        if (reservation.isBound()) {
-            reservation.encode(buffer, flags + 10);
-        }
+        reservation.encode(buffer, flags + 10);
     }
 
     private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {

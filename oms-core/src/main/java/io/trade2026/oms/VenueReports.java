@@ -297,7 +297,7 @@ final class VenueReports {
                         order.accountId(), order.instrumentId(), order.terms().side(), differenceE8, 0);
             } else if (differenceE8 < 0) {
                 risk.bookBust(
-                        order.accountId(), order.instrumentId(), order.terms().side(), -differenceE8, 0);
+                        order.accountId(), order.instrumentId(), order.terms().side(), -differenceE8, 0, risk.day());
             }
             order.fills().rescale(cumQtyE8);
         }

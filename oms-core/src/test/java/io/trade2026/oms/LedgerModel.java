@@ -35,8 +35,9 @@ final class LedgerModel {
      * @param qtyE8 LastQty(32)
      * @param pxE8 LastPx(31)
      * @param day of the order
+     * @param houseDay of all orders
      */
-    private record Fill(long qtyE8, long pxE8, int day) {}
+    private record Fill(long qtyE8, long pxE8, int day, int houseDay) {}
 
     /** One F or G, and what became of it. */
     private static final class Asked {
@@ -211,6 +212,7 @@ final class LedgerModel {
     private final Map<String, Asked> requests = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Holding> holdings = new TreeMap<>();
+    private int houseDay;
     private @Nullable String placing;
     private boolean duplicate;
     private boolean silent;
@@ -283,6 +285,7 @@ final class LedgerModel {
     }
 
     void startDay() {
+        houseDay++;
         for (Known order : orders.values()) {
             if (order.goodTill) {
                 order.day++;
@@ -306,7 +309,8 @@ final class LedgerModel {
                 case "client 8" -> report(event);
                 case "client 9" -> refusal(event);
                 case "venue D" -> placed(event);
-                case "venue Q" -> book(0, event.field(55), true, event.number(32), event.number(31), 1);
+                case "venue Q" ->
+                    book(0, event.field(55), true, new Fill(event.number(32), event.number(31), 0, houseDay), 1);
                 case "desk REPORT_AFTER_END" -> afterEnd(orders.get(event.field(37)));
                 default -> {}
             }
@@ -422,28 +426,35 @@ final class LedgerModel {
 
     private void execution(Known order, Told told) {
         int day = order.day;
+        int dayOfHouse = houseDay;
         if (!told.field(150).equals("F")) {
             Fill fill = order.fills.remove(told.field(19));
             assertThat(fill).as("ExecRefID (7): %s", told).isNotNull();
             if (fill != null) {
                 day = fill.day;
-                book(order.sessionId, order.symbol, order.buy, fill.qtyE8, fill.pxE8, -1);
+                dayOfHouse = fill.houseDay;
+                book(order.sessionId, order.symbol, order.buy, fill, -1);
             }
         }
         if (!told.field(150).equals("H")) {
-            order.fills.put(told.field(17), new Fill(told.number(32), told.number(31), day));
-            book(order.sessionId, order.symbol, order.buy, told.number(32), told.number(31), 1);
+            Fill fill = new Fill(told.number(32), told.number(31), day, dayOfHouse);
+            order.fills.put(told.field(17), fill);
+            book(order.sessionId, order.symbol, order.buy, fill, 1);
         }
     }
 
-    private void book(int sessionId, String symbol, boolean buy, long qtyE8, long pxE8, int sign) {
+    /** Executed amounts are those of today's fills only. */
+    private void book(int sessionId, String symbol, boolean buy, Fill fill, int sign) {
         int account = sessionId == 0 ? 0 : sessionId - 10;
         Holding holding = holdings.computeIfAbsent(account + " " + symbol, unused -> new Holding());
-        holding.positionE8 += (buy ? sign : -sign) * qtyE8;
+        holding.positionE8 += (buy ? sign : -sign) * fill.qtyE8;
+        if (fill.houseDay != houseDay) {
+            return;
+        }
         if (buy) {
-            holding.boughtE4 += sign * valueE4(qtyE8, pxE8);
+            holding.boughtE4 += sign * valueE4(fill.qtyE8, fill.pxE8);
         } else {
-            holding.soldE4 += sign * valueE4(qtyE8, pxE8);
+            holding.soldE4 += sign * valueE4(fill.qtyE8, fill.pxE8);
         }
     }
 

@@ -249,6 +249,19 @@ class VenueSurprisesTest {
     }
 
     @Test
+    void takesNothingFromTodayWhenAFillOfYesterdayIsCorrectedAndBusted() {
+        long id = placed("X");
+        desk.venue(ExecType.TRADE, id, "f1").last("100", "100").send();
+        desk.startDay();
+        desk.restart();
+
+        desk.venue(ExecType.TRADE_CORRECT, id, "x2").ref("f1").last("90", "100").send();
+        assertThat(desk.executedBuyE4()).isZero();
+        desk.venue(ExecType.TRADE_CANCEL, id, "x3").ref("x2").send();
+        assertThat(desk.executedBuyE4()).isZero();
+    }
+
+    @Test
     void answersWhatIsHeldAsSoonAsTheOrderEnds() {
         long id = placed("X");
         desk.replace("Y", "X", "120", "100");

@@ -60,6 +60,7 @@ public final class RiskCore {
     private final PreTradeControls controls;
     private final Check check;
     private final Footprint booked = new Footprint();
+    private int day;
 
     /**
      * Creates a core that lets nothing pass: no limit is set.
@@ -191,25 +192,44 @@ public final class RiskCore {
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
     public boolean bookFill(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8) {
-        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1);
+        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1, day);
     }
 
     /**
-     * Takes an execution back; never refused. A correction is a bust and a fill. Allocates nothing once the slots are
-     * there.
+     * Books what an execution was corrected to, after the bust of what it was; never refused. It counts on the day of
+     * the execution. Allocates nothing once the slots are there.
+     *
+     * @param accountId as booked
+     * @param instrumentId as booked
+     * @param side as booked
+     * @param lastQtyE8 LastQty(32), above 0
+     * @param lastPxE8 LastPx(31), valued by its magnitude
+     * @param dayOfFill what {@link #day} was when the execution was booked
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean bookCorrection(
+            int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8, int dayOfFill) {
+        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1, dayOfFill);
+    }
+
+    /**
+     * Takes an execution back; never refused. One of an earlier day changes the position, but not what was executed
+     * today: a negative amount there would make room that nobody granted. Allocates nothing once the slots are there.
      *
      * @param accountId as booked
      * @param instrumentId as booked
      * @param side as booked
      * @param lastQtyE8 as booked
      * @param lastPxE8 as booked
+     * @param dayOfFill what {@link #day} was when the execution was booked
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
-    public boolean bookBust(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8) {
-        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, -1);
+    public boolean bookBust(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8, int dayOfFill) {
+        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, -1, dayOfFill);
     }
 
-    private boolean book(int accountId, int instrumentId, boolean isBuy, long qtyE8, long pxE8, int sign) {
+    private boolean book(
+            int accountId, int instrumentId, boolean isBuy, long qtyE8, long pxE8, int sign, int dayOfFill) {
         if (qtyE8 <= 0 || !Decimal8.isNumber(pxE8)) {
             throw new IllegalArgumentException("execution of qtyE8=" + qtyE8 + " at pxE8=" + pxE8);
         }
@@ -220,10 +240,13 @@ public final class RiskCore {
             booked.place(account(accountId), instrument);
         }
         exposure.claim(booked);
-        long valueE4 = valuation.notionalE4(qtyE8, Math.abs(pxE8), instrument);
-        long boundedE4 = valueE4 == Decimal8.OVERFLOW ? Long.MAX_VALUE : valueE4;
         exposure.add(booked, ExposureTable.POSITION, isBuy ? sign * qtyE8 : -sign * qtyE8);
-        exposure.add(booked, isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4, sign * boundedE4);
+        if (dayOfFill == day) {
+            long valueE4 = valuation.notionalE4(qtyE8, Math.abs(pxE8), instrument);
+            long boundedE4 = valueE4 == Decimal8.OVERFLOW ? Long.MAX_VALUE : valueE4;
+            exposure.add(
+                    booked, isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4, sign * boundedE4);
+        }
         return breaches.raise(booked, isBuy == sign > 0);
     }
 
@@ -231,11 +254,21 @@ public final class RiskCore {
      * Starts a trading day: what was executed counts from zero again, positions and reservations stay.
      */
     public void startDay() {
+        day++;
         for (int slot = 1; slot < exposure.slots(); slot++) {
             exposure.clear(slot, ExposureTable.EXECUTED_BUY_E4);
             exposure.clear(slot, ExposureTable.EXECUTED_SELL_E4);
         }
         breaches.relaxAll();
+    }
+
+    /**
+     * Returns which trading day it is, for {@link #bookBust}.
+     *
+     * @return how many days were started
+     */
+    public int day() {
+        return day;
     }
 
     /**
@@ -388,6 +421,7 @@ public final class RiskCore {
         prices.saveTo(writer);
         switches.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
+        writer.buffer().putLong(writer.row(), day);
         writer.end();
     }
 
@@ -409,6 +443,7 @@ public final class RiskCore {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
             }
         }
+        day = (int) reader.buffer().getLong(reader.row(0, END_ROW_LENGTH));
     }
 
     /**

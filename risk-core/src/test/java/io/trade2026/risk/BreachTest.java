@@ -13,7 +13,9 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.Side;
+import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Reservation;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +83,36 @@ class BreachTest {
         world.fill(order(Side.SELL, "1", "100"), "5", "100");
         assertThat(world.place(order(Side.BUY, "1", "100"))).isNull();
 
-        assertThat(world.core.bookBust(1, INTC, Side.SELL, e8("5"), e8("100"))).isTrue();
+        assertThat(world.core.bookBust(1, INTC, Side.SELL, e8("5"), e8("100"), world.core.day()))
+                .isTrue();
         assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
+    }
+
+    @Test
+    void makesNoRoomTodayByABustOfYesterdaysBuy() {
+        world.limit(Control.PT_08, PartyKind.ACCOUNT, 1, InstrumentScope.ANY, 0, e4("600"));
+        world.fill(order(Side.BUY, "1", "100"), "5", "100");
+        int yesterday = world.core.day();
+        world.core.startDay();
+
+        world.core.bookBust(1, INTC, Side.BUY, e8("5"), e8("100"), yesterday);
+        assertThat(world.core.exposure().get(1, ExposureTable.POSITION)).isZero();
+        assertThat(world.core.exposure().get(1, ExposureTable.EXECUTED_BUY_E4)).isZero();
+        assertThat(world.place(order(Side.BUY, "7", "100"))).isEqualTo(Denial.NET_EXPOSURE_EXCEEDED);
+
+        world.core.bookCorrection(1, INTC, Side.BUY, e8("4"), e8("100"), yesterday);
+        assertThat(world.core.exposure().get(1, ExposureTable.POSITION)).isEqualTo(e8("4"));
+        assertThat(world.place(order(Side.BUY, "6", "100"))).isNull();
+    }
+
+    @Test
+    void forgetsTheSideWhenTheReservationIsFreed() {
+        Reservation held = world.placed(order(Side.BUY, "1", "100"));
+        world.core.free(held);
+
+        UnsafeBuffer row = new UnsafeBuffer(new byte[Reservation.ENCODED_LENGTH]);
+        held.encode(row, 0);
+        assertThat(row.byteArray()).containsOnly(0);
     }
 
     @Test

@@ -93,6 +93,7 @@ public final class Reservation {
             throw new IllegalStateException("unbound while it holds qtyE8=" + openQtyE8 + " e4=" + openE4);
         }
         bound = false;
+        buy = false;
         riskPxE8 = 0;
     }
 

@@ -66,7 +66,7 @@ public final class Gateway implements AutoCloseable {
         this.letters = new GatewayLetters(publisher);
         this.inbox = new Inbox(publisher);
         this.outbox = new Outbox(links, letters, clock, times, settings.mediaSurvived());
-        this.watch = new LinkWatch(links, letters, clock, books, settings.reconnectMs());
+        this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs());
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
         this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, clock));
@@ -144,6 +144,14 @@ public final class Gateway implements AutoCloseable {
         if (session.isConnected()) {
             link.connected(true, session.connectedHost() + ":" + session.connectedPort());
         }
+        LOG.info(
+                "{}: acquired {}, received {}, sent {}, epoch {}, told up to event {}",
+                link.definition().compId(),
+                session.isConnected() ? "connected" : "offline",
+                session.lastReceivedMsgSeqNum(),
+                session.lastSentMsgSeqNum(),
+                session.sequenceIndex(),
+                link.deliveredEventNumber());
         return inbox.handlerOf(link);
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.library.OnMessageInfo;
 import uk.co.real_logic.artio.library.SessionHandler;
 import uk.co.real_logic.artio.messages.DisconnectReason;
+import uk.co.real_logic.artio.messages.MessageStatus;
 import uk.co.real_logic.artio.session.Session;
 
 /**
@@ -36,14 +37,11 @@ final class Inbox {
         return new LinkHandler(link);
     }
 
-    private Action take(
-            Link link, int sequenceIndex, DirectBuffer buffer, int offset, int length, long messageType, long epochNs) {
-        boolean isVenue = link.definition().isVenue();
+    private Action take(Link link, long messageType) {
         if (messageType < 128 && ADMINISTRATIVE.indexOf((char) messageType) >= 0) {
             return Action.CONTINUE;
         }
-        arrival.from(link.id(), link.version(), sequenceIndex).message(buffer, offset, length, messageType, epochNs);
-        if (isVenue) {
+        if (link.definition().isVenue()) {
             venues.translate(arrival, link::venueRequestId, letter);
         } else if (messageType == '3') {
             LOG.warn(
@@ -81,10 +79,17 @@ final class Inbox {
                 long timestampInNs,
                 long position,
                 OnMessageInfo messageInfo) {
-            // One that came too early comes again by resend.
-            return messageInfo.isValid()
-                    ? take(link, sequenceIndex, buffer, offset, length, messageType, timestampInNs)
-                    : Action.CONTINUE;
+            arrival.from(link.id(), link.version(), sequenceIndex)
+                    .message(buffer, offset, length, messageType, timestampInNs);
+            InboundRow row = link.row();
+            boolean awaitsResend = session.awaitingResend() || messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
+            InboundRow.Turn turn =
+                    row.turn(arrival.fields(), messageType, sequenceIndex, messageInfo.isValid(), awaitsResend);
+            Action action = turn == InboundRow.Turn.TAKE ? take(link, messageType) : Action.CONTINUE;
+            if (turn != InboundRow.Turn.DROP && action == Action.CONTINUE) {
+                row.passed(arrival.fields());
+            }
+            return action;
         }
 
         @Override

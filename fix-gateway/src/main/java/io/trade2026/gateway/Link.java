@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sessions.SessionDefinition;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.artio.Reply;
 import uk.co.real_logic.artio.session.Session;
@@ -10,12 +11,14 @@ import uk.co.real_logic.artio.session.Session;
 /** One session: who is at the other end, and how far he has been heard and told. Owned by the gateway's thread. */
 final class Link {
     private static final int REMEMBERED = 1 << 16;
+    private static final long GAP_PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private SessionDefinition definition;
     private final byte[] ourCompId;
     private final byte[] theirCompId;
     private final LinkCounters counters = new LinkCounters();
     private final long[] sentRequests;
+    private final InboundRow row = new InboundRow();
     private volatile @Nullable Session session;
     private FixVersion version;
     private volatile boolean isUp;
@@ -28,6 +31,8 @@ final class Link {
     private String whyDown = "";
     private @Nullable Reply<Session> initiation;
     private long nextInitiationMs;
+    private long standsAt;
+    private long standsSinceNs;
 
     Link(SessionDefinition definition) {
         this.definition = definition;
@@ -74,8 +79,15 @@ final class Link {
         return version;
     }
 
+    InboundRow row() {
+        return row;
+    }
+
     /** Artio hands the session over, at the first logon or at recovery, or again at each logon. */
     void acquire(Session acquired) {
+        if (session == null) {
+            row.begin(acquired.sequenceIndex(), acquired.lastReceivedMsgSeqNum() + 1L);
+        }
         session = acquired;
         FixVersion spoken = FixVersion.of(acquired.beginString());
         version = spoken == null ? versionOf(definition) : spoken;
@@ -130,6 +142,34 @@ final class Link {
 
     void whyDown(String why) {
         whyDown = why;
+    }
+
+    /**
+     * Says whether something is missing that Artio does not ask for: a gap that was not filled before the connection ended counts as
+     * received for Artio.
+     *
+     * @param nowNs of any clock
+     * @return true when the row has stood before a gap for a while
+     */
+    boolean hasGap(long nowNs) {
+        Session held = session;
+        if (held == null || !held.isActive() || row.epoch() != held.sequenceIndex()) {
+            return false;
+        }
+        if (row.next() > held.lastReceivedMsgSeqNum() || row.next() != standsAt) {
+            standsAt = row.next();
+            standsSinceNs = nowNs;
+        }
+        return nowNs - standsSinceNs > GAP_PATIENCE_NS;
+    }
+
+    /** The gap was asked for; patience begins anew. */
+    void askedForGap(long nowNs) {
+        standsSinceNs = nowNs;
+        Session held = session;
+        if (held != null) {
+            row.asked(held.lastReceivedMsgSeqNum());
+        }
     }
 
     // Venues

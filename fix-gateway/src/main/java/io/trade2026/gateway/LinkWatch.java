@@ -29,6 +29,7 @@ final class LinkWatch {
 
     private final Links links;
     private final GatewayLetters letters;
+    private final Outbox outbox;
     private final EpochNanoClock clock;
     private final Supplier<SessionBook> books;
     private final long reconnectMs;
@@ -37,9 +38,15 @@ final class LinkWatch {
     private long nextNoteNs;
 
     LinkWatch(
-            Links links, GatewayLetters letters, EpochNanoClock clock, Supplier<SessionBook> books, long reconnectMs) {
+            Links links,
+            GatewayLetters letters,
+            Outbox outbox,
+            EpochNanoClock clock,
+            Supplier<SessionBook> books,
+            long reconnectMs) {
         this.links = links;
         this.letters = letters;
+        this.outbox = outbox;
         this.clock = clock;
         this.books = books;
         this.reconnectMs = reconnectMs;
@@ -53,6 +60,9 @@ final class LinkWatch {
             define();
             for (Link link : links.all()) {
                 hours(link, nowNs);
+                if (link.hasGap(nowNs) && outbox.askAgain(link)) {
+                    link.askedForGap(nowNs);
+                }
                 if (link.definition().isVenue()) {
                     connect(library, link, nowNs);
                 }

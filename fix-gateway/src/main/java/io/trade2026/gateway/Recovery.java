@@ -7,8 +7,6 @@ import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sessions.SessionDefinition;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
@@ -60,15 +58,25 @@ final class Recovery {
             await("a session to be told down", () -> letters.state(definition.id(), 0, false, "gateway starts"));
         }
         learnMarks(sequencer, checkpoint, correlationId);
-        List<Session> sessions = acquireAll();
-        for (Session session : sessions) {
-            Link link = links.byKey(session.compositeKey());
-            if (link != null) {
-                replay(link, session);
-                if (!mediaSurvived) {
-                    jump(link, session);
-                }
-            }
+        for (SessionInfo info : engine.allSessions()) {
+            recover(info, mediaSurvived);
+        }
+    }
+
+    /**
+     * One session after the other: Artio hands the messages of an offline session to the one that was acquired last, since all of them
+     * have the same number for no connection (LibraryPoller.onMessage).
+     */
+    private void recover(SessionInfo info, boolean mediaSurvived) {
+        Link link = links.byKey(info.sessionKey());
+        if (link == null) {
+            LOG.warn("session {} is in the archive and no longer defined; it is left alone", info.sessionKey());
+            return;
+        }
+        Session session = acquire(link, info);
+        replay(link, session);
+        if (!mediaSurvived) {
+            jump(link, session);
         }
     }
 
@@ -120,48 +128,44 @@ final class Recovery {
         return true;
     }
 
-    private List<Session> acquireAll() {
-        List<Session> sessions = new ArrayList<>();
-        for (SessionInfo info : engine.allSessions()) {
-            Link link = links.byKey(info.sessionKey());
-            if (link == null) {
-                LOG.warn("session {} is in the archive and no longer defined; it is left alone", info.sessionKey());
-                continue;
-            }
-            Reply<?> reply = library.requestSession(
-                    info.sessionId(), FixLibrary.NO_MESSAGE_REPLAY, FixLibrary.NO_MESSAGE_REPLAY, REPLY_TIMEOUT_MS);
-            await("session " + link.definition().compId(), () -> !reply.isExecuting());
-            Session session = link.session();
-            if (session == null) {
-                throw new IllegalStateException("session " + link.definition().compId() + " could not be acquired: "
-                        + (reply.hasErrored() ? reply.error() : reply.state()));
-            }
-            Mark mark = marks.get(link.id());
-            if (mark != null) {
-                link.delivered(mark.deliveredEventNumber());
-                link.noted(mark.deliveredEventNumber());
-            }
-            link.sequenceIndex(session.sequenceIndex());
-            sessions.add(session);
+    private Session acquire(Link link, SessionInfo info) {
+        Reply<?> reply = library.requestSession(
+                info.sessionId(), FixLibrary.NO_MESSAGE_REPLAY, FixLibrary.NO_MESSAGE_REPLAY, REPLY_TIMEOUT_MS);
+        await("session " + link.definition().compId(), () -> !reply.isExecuting());
+        Session session = link.session();
+        if (session == null) {
+            throw new IllegalStateException("session " + link.definition().compId() + " could not be acquired: "
+                    + (reply.hasErrored() ? reply.error() : reply.state()));
         }
-        return sessions;
+        Mark mark = marks.get(link.id());
+        if (mark != null) {
+            link.delivered(mark.deliveredEventNumber());
+            link.noted(mark.deliveredEventNumber());
+        }
+        link.sequenceIndex(session.sequenceIndex());
+        return session;
     }
 
+    /** What the archive holds above the core's mark, in its order and up to the first gap. */
     private void replay(Link link, Session session) {
         @Nullable Mark mark = marks.get(link.id());
-        int from = mark == null || mark.epoch() < session.sequenceIndex() ? 1 : Math.toIntExact(mark.msgSeqNum()) + 1;
+        int index = session.sequenceIndex();
+        long from = mark == null || mark.epoch() < index ? 1 : mark.msgSeqNum() + 1;
         int to = session.lastReceivedMsgSeqNum();
+        link.row().begin(index, from);
         if (to < from) {
+            // The core has more than the archive: the counterparty is asked for it, and the core drops the doubles.
+            link.row().begin(index, to + 1L);
             return;
         }
-        int index = session.sequenceIndex();
-        Reply<?> reply = session.replayReceivedMessages(from, index, to, index, REPLY_TIMEOUT_MS);
+        Reply<?> reply = session.replayReceivedMessages((int) from, index, to, index, REPLY_TIMEOUT_MS);
         await("the replay of " + link.definition().compId(), () -> !reply.isExecuting());
         LOG.info(
-                "{}: messages {} to {} were received and read again: {}",
+                "{}: read again what was received from {} to {}, without a gap up to {}: {}",
                 link.definition().compId(),
                 from,
                 to,
+                link.row().next() - 1,
                 reply.state());
     }
 

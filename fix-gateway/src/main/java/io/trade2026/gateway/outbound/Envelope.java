@@ -50,7 +50,14 @@ public final class Envelope {
         return sendingEpochNs;
     }
 
-    FixWriter begin(FixWriter writer, String msgType) {
+    /**
+     * Begins a message.
+     *
+     * @param writer that receives it
+     * @param msgType MsgType(35)
+     * @return the writer
+     */
+    public FixWriter begin(FixWriter writer, String msgType) {
         return writer.begin(version, msgType, ourCompId, theirCompId, msgSeqNum, sendingEpochNs);
     }
 }

@@ -9,7 +9,7 @@ final class ReasonCodes {
     private static final int BROKER_OPTION = 0;
     private static final int HIGHEST_103_IN_42 = 8;
     private static final int HIGHEST_103_IN_44 = 15;
-    private static final int HIGHEST_103_IN_50 = 29;
+    private static final int HIGHEST_103_IN_50 = 18;
     private static final int HIGHEST_102_IN_42 = 3;
     private static final int HIGHEST_102_IN_44 = 6;
     private static final int HIGHEST_102_IN_50 = 8;

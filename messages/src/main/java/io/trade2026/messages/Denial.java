@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Why the house refuses: the stable codes of {@code Explanation.denial}, each with its OrdRejReason(103) per FIX version.
  *
  * <p>Codes are never given a second meaning. The code sets of OrdRejReason are those of FIX 4.2 (0-8), 4.4 (0-15, 99)
- * and 5.0 SP2 (also 16-29); the choice follows the risk catalogue, section 2.10.
+ * and 5.0 SP2 as its dictionaries know them (also 16 and 18; the codes of later extension packs are
+ * refused by engines that were built before); the choice follows the risk catalogue, section 2.10.
  */
 public enum Denial {
     /** The session is not defined. */
@@ -76,15 +77,15 @@ public enum Denial {
     /** A repeated order that is too old. */
     STALE_ORDER(41, Control.PT_14, 122, 8, 8, 8, "PT-22", "a repeated order that is too old"),
     /** OrderQty is above the limit. */
-    ORDER_EXCEEDS_QTY(60, Control.PT_01, 38, 3, 13, 26, "RSK-01", "OrderQty is above the limit"),
+    ORDER_EXCEEDS_QTY(60, Control.PT_01, 38, 3, 13, 13, "RSK-01", "OrderQty is above the limit"),
     /** The order's value is above the limit. */
-    ORDER_EXCEEDS_NOTIONAL(61, Control.PT_02, 38, 3, 3, 27, "RSK-02", "the order's value is above the limit"),
+    ORDER_EXCEEDS_NOTIONAL(61, Control.PT_02, 38, 3, 3, 3, "RSK-02", "the order's value is above the limit"),
     /** The price is outside the collar. */
     PRICE_OUTSIDE_COLLAR(62, Control.PT_03, 44, 0, 99, 16, "RSK-03", "the price is outside the collar"),
     /** The stop price is outside the collar. */
     STOP_OUTSIDE_COLLAR(63, Control.PT_03, 99, 0, 99, 16, "RSK-03", "the stop price is outside the collar"),
     /** There is no reference price. */
-    NO_REFERENCE_PRICE(64, Control.PT_03, 44, 0, 99, 19, "RSK-03", "there is no reference price"),
+    NO_REFERENCE_PRICE(64, Control.PT_03, 44, 0, 99, 99, "RSK-03", "there is no reference price"),
     /** The price feed is stale and the order has no price of its own. */
     STALE_REFERENCE_PRICE(
             65,
@@ -92,11 +93,11 @@ public enum Denial {
             44,
             0,
             99,
-            19,
+            99,
             "RSK-03",
             "the price feed is stale and the order has no price of its own"),
     /** Net exposure would be above the limit. */
-    NET_EXPOSURE_EXCEEDED(66, Control.PT_08, 38, 3, 3, 25, "RSK-08", "net exposure would be above the limit"),
+    NET_EXPOSURE_EXCEEDED(66, Control.PT_08, 38, 3, 3, 3, "RSK-08", "net exposure would be above the limit"),
     /** The position would be above the limit. */
     POSITION_EXCEEDED(67, Control.PT_09, 38, 3, 3, 3, "RSK-09", "the position would be above the limit"),
     /** Open order value would be above the limit. */
@@ -113,7 +114,7 @@ public enum Denial {
             1,
             3,
             3,
-            25,
+            3,
             "RSK-08",
             "a limit has been passed by executions; only orders that reduce risk pass"),
     /** The kill switch is engaged. */
@@ -241,7 +242,7 @@ public enum Denial {
     /**
      * Returns OrdRejReason(103) for a client of FIX 5.0 SP2.
      *
-     * @return 0 to 29 or 99
+     * @return 0 to 16, 18 or 99
      */
     public int ordRejReason50() {
         return ordRejReason50;

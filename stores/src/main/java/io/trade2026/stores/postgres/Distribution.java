@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +63,8 @@ final class Distribution {
     }
 
     private static void unpack(final Path target) throws IOException {
-        final String architecture = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+        final OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        final String architecture = machine.getName() + " on " + machine.getArch();
         if (!architecture.equals("Linux on amd64")) {
             throw new PostgresFault("Postgres: no binaries for " + architecture
                     + "; configure an external server (url, user, password file)");

@@ -20,8 +20,7 @@ import org.slf4j.LoggerFactory;
 record Home(Path directory, ServerUser user) {
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
     /** Where a server goes whose data directory only root may reach. */
-    private static final List<Path> ELSEWHERE =
-            List.of(Path.of("/var/lib"), Path.of("/var/tmp"), Path.of(System.getProperty("java.io.tmpdir")));
+    private static final List<Path> ELSEWHERE = List.of(Path.of("/var/lib"), Path.of("/var/tmp"), Path.of("/tmp"));
 
     private static final String MARK = "location";
 

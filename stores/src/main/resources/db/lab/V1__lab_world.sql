@@ -10,12 +10,45 @@ SELECT firm_id, 'SECURE1' FROM firms WHERE name = 'TRADE2026';
 INSERT INTO accounts (client_id, name)
 SELECT client_id, CASE name WHEN 'SECURE1' THEN 'ACCS1' ELSE replace(name, 'CLIENT', 'ACC') END FROM clients ORDER BY client_id;
 
-INSERT INTO instruments (symbol, asset_class, currency, tick_size, lot_size, reference_price, band_pct)
-SELECT symbol, 'EQUITY', 'USD', 0.01, 1, 100, 60
-FROM unnest(ARRAY['INTC', 'MSFT', 'AAPL', 'NVDA', 'AMZN', 'IBM', 'CDG', 'IVP']) WITH ORDINALITY s (symbol, n) ORDER BY n;
-INSERT INTO instruments (symbol, asset_class, currency, tick_size, lot_size, reference_price, band_pct)
-SELECT symbol, 'CRYPTO', 'USD', 0.01, 0.00000001, price, 60
-FROM (VALUES (1, 'BTC-USD', 60000), (2, 'ETH-USD', 3000)) s (n, symbol, price) ORDER BY n;
+INSERT INTO calendars (name, time_zone, weekdays, opens_at, closes_at) VALUES
+    ('XNYS', 'America/New_York', '{1,2,3,4,5}', '09:30', '16:00'),
+    ('24X7', 'UTC', '{1,2,3,4,5,6,7}', '00:00', NULL);
+INSERT INTO calendar_days (calendar_id, day, closes_at, note)
+SELECT c.calendar_id, d.day::date, d.closes_at::time, d.note
+FROM calendars c, (VALUES
+    ('2026-01-01', NULL, 'New Year''s Day'),
+    ('2026-01-19', NULL, 'Martin Luther King Jr. Day'),
+    ('2026-02-16', NULL, 'Washington''s Birthday'),
+    ('2026-04-03', NULL, 'Good Friday'),
+    ('2026-05-25', NULL, 'Memorial Day'),
+    ('2026-06-19', NULL, 'Juneteenth'),
+    ('2026-07-03', NULL, 'Independence Day, observed'),
+    ('2026-09-07', NULL, 'Labor Day'),
+    ('2026-11-26', NULL, 'Thanksgiving Day'),
+    ('2026-11-27', '13:00', 'day after Thanksgiving'),
+    ('2026-12-24', '13:00', 'Christmas Eve'),
+    ('2026-12-25', NULL, 'Christmas Day'),
+    ('2027-01-01', NULL, 'New Year''s Day'),
+    ('2027-01-18', NULL, 'Martin Luther King Jr. Day'),
+    ('2027-02-15', NULL, 'Washington''s Birthday'),
+    ('2027-03-26', NULL, 'Good Friday'),
+    ('2027-05-31', NULL, 'Memorial Day'),
+    ('2027-06-18', NULL, 'Juneteenth, observed'),
+    ('2027-07-05', NULL, 'Independence Day, observed'),
+    ('2027-09-06', NULL, 'Labor Day'),
+    ('2027-11-25', NULL, 'Thanksgiving Day'),
+    ('2027-11-26', '13:00', 'day after Thanksgiving'),
+    ('2027-12-24', NULL, 'Christmas Day, observed')) d (day, closes_at, note)
+WHERE c.name = 'XNYS' ORDER BY d.day;
+
+INSERT INTO instruments (symbol, asset_class, calendar_id, currency, tick_size, lot_size, reference_price, band_pct)
+SELECT s.symbol, 'EQUITY', c.calendar_id, 'USD', 0.01, 1, 100, 60
+FROM calendars c, unnest(ARRAY['INTC', 'MSFT', 'AAPL', 'NVDA', 'AMZN', 'IBM', 'CDG', 'IVP']) WITH ORDINALITY s (symbol, n)
+WHERE c.name = 'XNYS' ORDER BY s.n;
+INSERT INTO instruments (symbol, asset_class, calendar_id, currency, tick_size, lot_size, reference_price, band_pct)
+SELECT s.symbol, 'CRYPTO', c.calendar_id, 'USD', 0.01, 0.00000001, s.price, 60
+FROM calendars c, (VALUES (1, 'BTC-USD', 60000), (2, 'ETH-USD', 3000)) s (n, symbol, price)
+WHERE c.name = '24X7' ORDER BY s.n;
 
 INSERT INTO venues (name, session_id) VALUES ('XSIM', 900);
 INSERT INTO routes (venue_id)

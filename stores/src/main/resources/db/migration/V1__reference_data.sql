@@ -167,12 +167,49 @@ COMMENT ON TABLE traders IS 'Persons of a client: SenderSubID(50). With one row 
 COMMENT ON COLUMN traders.enabled IS 'False: orders that name this trader are refused.';
 COMMENT ON COLUMN traders.version IS 'Reference data version of the last change of this row.';
 
+-- When it is traded
+
+CREATE TABLE calendars (
+    calendar_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name party_name NOT NULL UNIQUE,
+    time_zone text NOT NULL CHECK (time_zone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+)$'
+        AND timezone(time_zone, timestamp '2026-01-01') IS NOT NULL),
+    weekdays integer[] NOT NULL DEFAULT '{1,2,3,4,5}' CHECK (weekdays <@ '{1,2,3,4,5,6,7}' AND cardinality(weekdays) > 0
+        AND array_position(weekdays, NULL) IS NULL),
+    opens_at time NOT NULL DEFAULT '00:00' CHECK (opens_at < '24:00'),
+    closes_at time CHECK (closes_at > opens_at AND closes_at < '24:00'),
+    version bigint NOT NULL
+);
+COMMENT ON TABLE calendars IS 'On which days and until when instruments trade. The core is not told: it hears of a new trading day by command.';
+COMMENT ON COLUMN calendars.name IS 'Market identifier code (ISO 10383) where there is one.';
+COMMENT ON COLUMN calendars.time_zone IS 'Name in the time zone database, in which days and times are meant.';
+COMMENT ON COLUMN calendars.weekdays IS 'Days of the week with trading, 1 for Monday to 7 for Sunday.';
+COMMENT ON COLUMN calendars.opens_at IS 'When trading begins.';
+COMMENT ON COLUMN calendars.closes_at IS 'When trading ends on an ordinary day; null: at its midnight.';
+COMMENT ON COLUMN calendars.version IS 'Reference data version of the last change of this row.';
+
+CREATE TABLE calendar_days (
+    calendar_id integer NOT NULL REFERENCES calendars,
+    day date NOT NULL CHECK (day BETWEEN '1970-01-01' AND '9999-12-31'),
+    closes_at time CHECK (closes_at > '00:00' AND closes_at < '24:00'),
+    note text NOT NULL CHECK (note <> ''),
+    enabled boolean NOT NULL DEFAULT true,
+    version bigint NOT NULL,
+    PRIMARY KEY (calendar_id, day)
+);
+COMMENT ON TABLE calendar_days IS 'Days that are not as their day of the week says. Years that nobody has entered have none.';
+COMMENT ON COLUMN calendar_days.closes_at IS 'When trading ends on this day, which then is a trading day; null: no trading.';
+COMMENT ON COLUMN calendar_days.note IS 'Which holiday it is, or why it is shorter.';
+COMMENT ON COLUMN calendar_days.enabled IS 'False: the day is as any other.';
+COMMENT ON COLUMN calendar_days.version IS 'Reference data version of the last change of this row.';
+
 -- What is traded
 
 CREATE TABLE instruments (
     instrument_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     symbol party_name NOT NULL UNIQUE,
     asset_class asset_class_name NOT NULL,
+    calendar_id integer NOT NULL REFERENCES calendars,
     currency currency_code NOT NULL,
     tick_size decimal8 NOT NULL CHECK (tick_size > 0),
     lot_size decimal8 NOT NULL CHECK (lot_size > 0),
@@ -191,6 +228,7 @@ CREATE TABLE instruments (
 COMMENT ON TABLE instruments IS 'What may be traded, in which steps, and how it is valued.';
 COMMENT ON COLUMN instruments.symbol IS 'Symbol(55).';
 COMMENT ON COLUMN instruments.asset_class IS 'Group over which limits of a class add up; never changes.';
+COMMENT ON COLUMN instruments.calendar_id IS 'When it trades.';
 COMMENT ON COLUMN instruments.currency IS 'Currency of prices.';
 COMMENT ON COLUMN instruments.tick_size IS 'Step of Price(44) and StopPx(99), in the currency.';
 COMMENT ON COLUMN instruments.lot_size IS 'Step of OrderQty(38).';
@@ -253,6 +291,8 @@ CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON firms FOR EACH ROW EXE
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON clients FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('client_id', 'firm_id');
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('account_id', 'client_id');
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON traders FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('trader_id', 'client_id');
+CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON calendars FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('calendar_id');
+CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON calendar_days FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('calendar_id', 'day');
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON instruments FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('instrument_id', 'asset_class');
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON venues FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('venue_id');
 CREATE TRIGGER stamp BEFORE INSERT OR UPDATE OR DELETE ON routes FOR EACH ROW EXECUTE FUNCTION stamp_reference_row('route_id', 'instrument_id', 'venue_id');
@@ -262,8 +302,8 @@ DO $$
 DECLARE
     reference_table text;
 BEGIN
-    FOREACH reference_table IN ARRAY ARRAY['firms', 'clients', 'accounts', 'traders', 'instruments',
-            'venues', 'routes', 'operators'] LOOP
+    FOREACH reference_table IN ARRAY ARRAY['firms', 'clients', 'accounts', 'traders', 'calendars', 'calendar_days',
+            'instruments', 'venues', 'routes', 'operators'] LOOP
         EXECUTE format('CREATE TRIGGER keep BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION stamp_reference_row()', reference_table);
         EXECUTE format('CREATE TRIGGER audit AFTER INSERT OR UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION note_in_audit_log()', reference_table);
     END LOOP;

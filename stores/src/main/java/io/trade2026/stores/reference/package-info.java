@@ -3,6 +3,7 @@
  * <pre>
  *   firms, instruments, venues, limits ──NOTIFY──▶ ReferenceWatch ──▶ ReferenceLoader ──▶ Commands ──▶ core
  *   an operator ──▶ LimitTable.set ──▶ limits (next version)            ◀── LimitChanged, ReferenceDataLoaded ──┘
+ *   calendars ──▶ CalendarTable ──▶ whoever must know when a market closes; the core is not told
  * </pre>
  */
 @NullMarked

@@ -3,11 +3,14 @@ package io.trade2026.stores.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trade2026.stores.reference.CalendarTable;
+import io.trade2026.stores.reference.TradingCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -71,6 +74,44 @@ class LabWorldTest {
         assertThat(query("SELECT count(*) FROM traders")).containsExactly("0");
         assertThat(query("SELECT name FROM operators WHERE role <> 'system' ORDER BY name"))
                 .containsExactly("compliance", "desk", "ops", "risk", "risk2", "trader");
+    }
+
+    @Test
+    void knowsWhenMarketsAreOpen() {
+        final CalendarTable calendars = new CalendarTable(database);
+        assertThat(calendars.all()).extracting(TradingCalendar::name).containsExactly("24X7", "XNYS");
+
+        final TradingCalendar shares = calendars.of("IBM").orElseThrow();
+        assertThat(shares.name()).isEqualTo("XNYS");
+        final LocalDate eve = LocalDate.of(2026, 11, 25);
+        assertThat(shares.closesAt(eve).orElseThrow()).hasToString("2026-11-25T16:00-05:00[America/New_York]");
+        assertThat(shares.isTradingDay(eve.plusDays(1))).isFalse();
+        assertThat(shares.closesAt(eve.plusDays(2)).orElseThrow())
+                .hasToString("2026-11-27T13:00-05:00[America/New_York]");
+        assertThat(shares.isTradingDay(eve.plusDays(3))).isFalse();
+        assertThat(tradingDays(shares, 2026)).isEqualTo(251);
+        assertThat(tradingDays(shares, 2027)).isEqualTo(251);
+
+        final TradingCalendar coins = calendars.of("BTC-USD").orElseThrow();
+        assertThat(tradingDays(coins, 2026)).isEqualTo(365);
+        assertThat(coins.closesAt(eve).orElseThrow()).hasToString("2026-11-26T00:00Z[UTC]");
+        assertThat(calendars.of("NOBODY")).isEmpty();
+    }
+
+    private static long tradingDays(final TradingCalendar calendar, final int year) {
+        return LocalDate.of(year, 1, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
+                .filter(calendar::isTradingDay)
+                .count();
+    }
+
+    @Test
+    void refusesCalendarsThatMakeNoSense() {
+        refuses("INSERT INTO calendars (name, time_zone) VALUES ('XMRS', 'Mars/Olympus')", "Mars/Olympus");
+        refuses("UPDATE calendars SET weekdays = '{8}' WHERE name = 'XNYS'", "calendars_weekdays_check");
+        refuses("UPDATE calendars SET closes_at = '09:00' WHERE name = 'XNYS'", "calendars_check");
+        refuses("DELETE FROM calendar_days", "rows are never deleted");
+        refuses("UPDATE instruments SET calendar_id = NULL WHERE symbol = 'IBM'", "calendar_id");
     }
 
     @Test

@@ -111,6 +111,24 @@ class ReferenceWatchTest {
     }
 
     @Test
+    void sendsOnlyTheCommitWhenACalendarHasChanged() throws InterruptedException {
+        final RecordingCore core = new RecordingCore();
+        try (ReferenceWatch watch = new ReferenceWatch(database, core, core).start()) {
+            assertThat(watch.awaitLoaded(PATIENCE)).isTrue();
+            core.lines().clear();
+            final long version = watch.loadedVersion();
+
+            database.jdbi()
+                    .useHandle(handle -> handle.execute("INSERT INTO calendar_days (calendar_id, day, closes_at, note)"
+                            + " SELECT calendar_id, '2028-07-03', '13:00', 'eve of Independence Day'"
+                            + " FROM calendars WHERE name = 'XNYS'"));
+
+            await().atMost(PATIENCE).until(() -> watch.loadedVersion() > version);
+            assertThat(core.lines()).containsExactly("COMMIT");
+        }
+    }
+
+    @Test
     void triesAgainWhilePostgresIsAwayAndCatchesUp() throws Exception {
         final RecordingCore core = new RecordingCore();
         try (ReferenceWatch watch = new ReferenceWatch(database, core, core).start()) {

@@ -1,0 +1,194 @@
+package io.trade2026.tests.bench.core;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.OrdStatus;
+import io.trade2026.messages.sbe.OrdType;
+import io.trade2026.messages.sbe.OriginEncoder;
+import io.trade2026.messages.sbe.PlaceOrderEncoder;
+import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
+import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.TimeInForce;
+import io.trade2026.messages.sbe.VenueOrderSentDecoder;
+import io.trade2026.oms.CoreLimits;
+import io.trade2026.oms.OmsCore;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A core in steady state that trades: each order is placed by the next client in the next instrument, accepted by the venue and filled whole.
+ * The last 100,000 closed orders are remembered, as after some trading; older ones are forgotten while new ones come.
+ */
+final class Trading {
+    private static final int REMEMBERED = 100_000;
+    private static final int COMMANDS_PER_ORDER = 3;
+    private static final long STEP_NS = 1_000;
+    private static final long START_EPOCH_NS = 1_795_000_000_000_000_000L;
+    private static final long FIRST_NUMBER = 1_000_000_000L;
+    private static final int NULL_INT = Integer.MIN_VALUE;
+
+    private final OmsCore core =
+            new OmsCore(new CoreLimits(2 * REMEMBERED, REMEMBERED * COMMANDS_PER_ORDER * STEP_NS), this::sent);
+    private final UnsafeBuffer placeLetter = new UnsafeBuffer(new byte[2048]);
+    private final UnsafeBuffer reportLetter = new UnsafeBuffer(new byte[2048]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder eventHeader = new MessageHeaderDecoder();
+    private final VenueOrderSentDecoder venueOrderSent = new VenueOrderSentDecoder();
+    private final PlaceOrderEncoder place = new PlaceOrderEncoder();
+    private final ReportVenueExecutionEncoder report = new ReportVenueExecutionEncoder();
+    private int placeLength;
+    private int reportLength;
+    private long nowEpochNs = START_EPOCH_NS;
+    private long number;
+    private long executions;
+    private long venueMsgSeqNum;
+    private long venueRequestId;
+    private long sentOrders;
+
+    /** Makes the world, and trades until as many orders are remembered as ever will be. */
+    static Trading inSteadyState() {
+        Trading trading = new Trading();
+        new CoreWorld(trading::send).make();
+        trading.blankLetters();
+        for (int i = 0; i < 2 * REMEMBERED; i++) {
+            trading.writeOrder();
+            trading.place();
+            trading.accept();
+            trading.writeFill();
+            trading.fill();
+        }
+        trading.check();
+        return trading;
+    }
+
+    /** Stops a benchmark that would measure refusals. */
+    void check() {
+        if (sentOrders != number || core.orderCount() > REMEMBERED + 1) {
+            throw new IllegalStateException(
+                    "placed " + number + ", sent to the venue " + sentOrders + ", remembered " + core.orderCount());
+        }
+    }
+
+    private void sent(long eventNumber, DirectBuffer buffer, int offset, int length) {
+        if (eventHeader.wrap(buffer, offset).templateId() == VenueOrderSentDecoder.TEMPLATE_ID) {
+            venueRequestId = venueOrderSent
+                    .wrapAndApplyHeader(buffer, offset, eventHeader)
+                    .venueRequestId();
+            sentOrders++;
+        }
+    }
+
+    private void send(DirectBuffer letter, int length) {
+        nowEpochNs += STEP_NS;
+        core.onCommand(nowEpochNs, letter, 0, length);
+    }
+
+    private void blankLetters() {
+        place.wrapAndApplyHeader(placeLetter, 0, header).clOrdId("O");
+        origin(place.origin(), 1, 1);
+        place.terms()
+                .symbol("INTC")
+                .currency("USD")
+                .orderQtyE8(100 * Decimal8.ONE)
+                .priceE8(100 * Decimal8.ONE)
+                .stopPxE8(Decimal8.NULL)
+                .minQtyE8(Decimal8.NULL)
+                .maxFloorE8(Decimal8.NULL)
+                .expireEpochNs(Decimal8.NULL)
+                .expireDateYmd(NULL_INT)
+                .transactEpochNs(nowEpochNs)
+                .side(Side.BUY)
+                .ordType(OrdType.LIMIT)
+                .timeInForce(TimeInForce.DAY);
+        place.text("");
+        placeLength = MessageHeaderDecoder.ENCODED_LENGTH + place.encodedLength();
+        report.wrapAndApplyHeader(reportLetter, 0, header)
+                .execId("E")
+                .venueOrderId("V1")
+                .orderQtyE8(Decimal8.NULL)
+                .cumQtyE8(Decimal8.NULL)
+                .leavesQtyE8(Decimal8.NULL)
+                .priceE8(Decimal8.NULL)
+                .transactEpochNs(nowEpochNs)
+                .ordRejReason(NULL_INT)
+                .execRestatementReason(NULL_INT)
+                .ordStatus(OrdStatus.NULL_VAL);
+        origin(report.origin(), CoreWorld.VENUE_SESSION, 1);
+        report.text("");
+        reportLength = MessageHeaderDecoder.ENCODED_LENGTH + report.encodedLength();
+    }
+
+    private void origin(OriginEncoder origin, int sessionId, long msgSeqNum) {
+        origin.sessionId(sessionId)
+                .epoch(1)
+                .msgSeqNum(msgSeqNum)
+                .receivedEpochNs(nowEpochNs)
+                .sendingEpochNs(nowEpochNs)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO);
+    }
+
+    /** Writes the next PlaceOrder; what a gateway would have done. */
+    void writeOrder() {
+        placeLetter.putLongAscii(place.offset() + PlaceOrderEncoder.clOrdIdEncodingOffset() + 1, FIRST_NUMBER + number);
+        place.origin()
+                .sessionId(1 + (int) (number % CoreWorld.CLIENTS))
+                .msgSeqNum(1 + number / CoreWorld.CLIENTS)
+                .receivedEpochNs(nowEpochNs)
+                .sendingEpochNs(nowEpochNs);
+        place.terms()
+                .symbol(symbol())
+                .side(number / CoreWorld.SYMBOLS.size() % 2 == 0 ? Side.BUY : Side.SELL)
+                .transactEpochNs(nowEpochNs);
+        number++;
+    }
+
+    private String symbol() {
+        return CoreWorld.SYMBOLS.get((int) (number % CoreWorld.SYMBOLS.size()));
+    }
+
+    /** Lets the core decide on the order that was written. */
+    void place() {
+        send(placeLetter, placeLength);
+    }
+
+    /** The venue accepts the last order. */
+    void accept() {
+        writeReport(ExecType.NEW, Decimal8.NULL);
+        send(reportLetter, reportLength);
+    }
+
+    /** Writes the fill of the last order; what a gateway would have done. */
+    void writeFill() {
+        writeReport(ExecType.TRADE, 100 * Decimal8.ONE);
+    }
+
+    /** Lets the core book the fill that was written. */
+    void fill() {
+        send(reportLetter, reportLength);
+    }
+
+    private void writeReport(ExecType execType, long lastE8) {
+        reportLetter.putLongAscii(
+                report.offset() + ReportVenueExecutionEncoder.execIdEncodingOffset() + 1, FIRST_NUMBER + executions++);
+        report.origin().msgSeqNum(++venueMsgSeqNum).receivedEpochNs(nowEpochNs);
+        report.venueRequestId(venueRequestId)
+                .symbol(lastSymbol())
+                .side((number - 1) / CoreWorld.SYMBOLS.size() % 2 == 0 ? Side.BUY : Side.SELL)
+                .execType(execType)
+                .lastQtyE8(lastE8)
+                .lastPxE8(lastE8);
+    }
+
+    private String lastSymbol() {
+        return CoreWorld.SYMBOLS.get((int) ((number - 1) % CoreWorld.SYMBOLS.size()));
+    }
+
+    /** Returns the number of the last event: something that depends on all that was done. */
+    long lastEventNumber() {
+        return core.lastEventNumber();
+    }
+}

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The house rules hold over the product, and every module that has sources is under them. */
 class HouseRulesTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern GENERATED = Pattern.compile(".*/io/trade2026/(messages/sbe|dictionaries/fix\\d+)/.*");
+    private static final Pattern GENERATED =
+            Pattern.compile(".*/io/trade2026/(messages/sbe|dictionaries/fix\\d+|tests/bench/core/jmh_generated)/.*");
     private static final Map<String, String> ROOM_OF_FOLDER = Map.ofEntries(
             Map.entry("dictionaries", "dictionaries"),
             Map.entry("messages", "messages"),

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = "Measures the core with JMH, and the way of an order beside a TCP echo and a QuickFIX/J router.",
         mixinStandardHelpOptions = true)
 public final class BenchMain implements Callable<Integer> {
-    private static final int QUICK_SECONDS = 3;
+    private static final int QUICK_SECONDS = 2;
     private static final int QUICK_WARM_UP_SECONDS = 2;
 
     private final PrintStream out;

@@ -51,9 +51,9 @@ public final class CoreBench {
         return new OptionsBuilder()
                 .include(CoreBenchmark.class.getName())
                 .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 2 : 5)
+                .warmupIterations(quick ? 1 : 5)
                 .warmupTime(TimeValue.seconds(quick ? 1 : 2))
-                .measurementIterations(quick ? 2 : 5)
+                .measurementIterations(quick ? 1 : 5)
                 .measurementTime(TimeValue.seconds(quick ? 1 : 2))
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(

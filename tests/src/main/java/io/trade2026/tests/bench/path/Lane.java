@@ -58,6 +58,7 @@ final class Lane implements AutoCloseable {
             Recording phase = announce(0, 1, 0);
             client.sendInWindow(phase, 1, Long.MAX_VALUE);
             awaitAnswers(phase, 1);
+            nextOrder++;
             if (phase.fills() == 1) {
                 return;
             }
@@ -68,7 +69,6 @@ final class Lane implements AutoCloseable {
 
     private Recording announce(int warmUpOrders, int orders, double intervalNs) {
         Recording phase = new Recording(nextOrder, warmUpOrders, orders, System.nanoTime() + LEAD_NS, intervalNs);
-        nextOrder += orders;
         venue.expect(phase);
         client.expect(phase);
         return phase;
@@ -130,6 +130,7 @@ final class Lane implements AutoCloseable {
     }
 
     private PhaseResult result(Recording phase, int rate, long sent, double tookNs, double cpuMicros, long bytes) {
+        nextOrder += sent;
         return new PhaseResult(
                 contender.label(),
                 rate,

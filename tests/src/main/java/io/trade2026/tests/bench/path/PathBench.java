@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Runs all contenders, one after the other: only one of them is alive at a time. */
 public final class PathBench {
-    private static final int IDLE_SECONDS = 2;
+    private static final int IDLE_SECONDS = 1;
 
     private final PathPlan plan;
     private final PrintStream progress;

@@ -1,6 +1,7 @@
 package io.trade2026.app;
 
 import io.trade2026.app.process.StartFault;
+import io.trade2026.app.verb.Demo;
 import io.trade2026.app.verb.Doctor;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
@@ -48,6 +49,7 @@ public final class Trade2026 implements Runnable {
 
     private static int run(PrintStream out, PrintStream err, String... arguments) {
         CommandLine line = new CommandLine(new Trade2026(out))
+                .addSubcommand(new Demo(out))
                 .addSubcommand(new Lab(out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Housekeeping.Stop(out))

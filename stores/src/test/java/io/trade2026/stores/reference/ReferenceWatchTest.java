@@ -79,8 +79,8 @@ class ReferenceWatchTest {
                 .contains(
                         "INSTRUMENT 1 INTC EQUITY USD tick 1000000 lot 100000000 min 0 x 100000000"
                                 + " at 10000000000 band 6000 0 buffer 500 haircut 1000 YES",
-                        "INSTRUMENT 9 BTC-USD CRYPTO USD tick 1000000 lot 1 min 0 x 100000000"
-                                + " at 6000000000000 band 6000 0 buffer 500 haircut 1000 YES")
+                        "INSTRUMENT 9 BTC-USD CRYPTO USD tick 1 lot 1 min 0 x 100000000"
+                                + " at 6000000000000 band 100000 0 buffer 500 haircut 1000 YES")
                 .contains("VENUE 1 XSIM by 900", "ROUTE 1 of 0 to 1")
                 .contains(
                         "LIMIT 2 FIRM 1 ANY 0 BOTH 100000000000 YES version 1 system: fixed world of the lab",

@@ -114,6 +114,10 @@ final class NatsLink implements AutoCloseable {
         switch (state) {
             case CONNECTED, RECONNECTED -> LOG.info("NATS at {}: {}", url, state);
             case DISCONNECTED, CLOSED -> {
+                if (closing.getCount() == 0) {
+                    LOG.info("NATS at {}: {}, as wanted", url, state);
+                    return;
+                }
                 LOG.warn("NATS at {}: {}", url, state);
                 onLoss.run();
             }

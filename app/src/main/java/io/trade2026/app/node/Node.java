@@ -70,9 +70,9 @@ public final class Node implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private List<IssuedPassword> passwords = List.of();
     private boolean hasNats;
-    private @Nullable SequencerAddress address;
-    private @Nullable SequencerNode sequencer;
-    private @Nullable Gateway gateway;
+    private @Nullable SequencerAddress sequencerAddress;
+    private @Nullable SequencerNode sequencerNode;
+    private @Nullable Gateway fixGateway;
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -146,9 +146,9 @@ public final class Node implements AutoCloseable {
                         address,
                         this::fail));
         prices.start();
-        this.address = address;
-        this.sequencer = sequencer;
-        this.gateway = gateway;
+        sequencerAddress = address;
+        sequencerNode = sequencer;
+        fixGateway = gateway;
         openOps(address, sequencer, gateway, prices, database, reference);
         LOG.info(
                 "node is up: reference data {}, {} sessions",
@@ -297,7 +297,7 @@ public final class Node implements AutoCloseable {
      * @return its address
      */
     public SequencerAddress sequencer() {
-        return Objects.requireNonNull(address, "the node is not started");
+        return Objects.requireNonNull(sequencerAddress, "the node is not started");
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Node implements AutoCloseable {
      * @return number of its last event
      */
     public long lastEventNumber() {
-        return Objects.requireNonNull(sequencer, "the node is not started")
+        return Objects.requireNonNull(sequencerNode, "the node is not started")
                 .status()
                 .lastEventNumber();
     }
@@ -318,7 +318,7 @@ public final class Node implements AutoCloseable {
      * @throws StartFault naming the venue that is not
      */
     public void awaitVenues(Duration patience) {
-        Gateway running = Objects.requireNonNull(gateway, "the node is not started");
+        Gateway running = Objects.requireNonNull(fixGateway, "the node is not started");
         long deadlineNs = System.nanoTime() + patience.toNanos();
         for (LinkStatus link = firstVenueDown(running); link != null; link = firstVenueDown(running)) {
             if (System.nanoTime() > deadlineNs) {

@@ -1,0 +1,115 @@
+package io.trade2026.tests.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.simulator.link.Fields;
+import io.trade2026.simulator.link.FixClient;
+import io.trade2026.simulator.link.FixVenue;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.link.SessionPlan;
+import io.trade2026.tests.lab.LabProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import quickfix.Message;
+
+/**
+ * The trading floor that the tests of this package share: one lab, one venue under their hand, and clients that stay logged on from
+ * test to test. Whatever the system sends them has to be valid FIX by the whole dictionary.
+ */
+final class Floor implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private final LabProcess lab;
+    private final FixVenue venue;
+    private final Map<String, Trader> traders = new LinkedHashMap<>();
+
+    Floor() {
+        try {
+            lab = new LabProcess("flow").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        venue = FixVenue.of("XSIM", lab.venuePort()).start();
+        assertThat(venue.awaitLogon(PATIENCE)).as("venue logged on").isTrue();
+    }
+
+    LabProcess lab() {
+        return lab;
+    }
+
+    FixVenue venue() {
+        return venue;
+    }
+
+    /** The client of a version: CLIENT3 speaks 4.2, CLIENT4 4.4, CLIENT5 5.0 SP2. */
+    Trader trader(FixVersion version) {
+        return trader(
+                version,
+                switch (version) {
+                    case FIX42 -> "CLIENT3";
+                    case FIX44 -> "CLIENT4";
+                    case FIX50SP2 -> "CLIENT5";
+                });
+    }
+
+    /** A client that is logged on. */
+    Trader trader(FixVersion version, String compId) {
+        Trader trader = traders.get(compId);
+        if (trader == null) {
+            trader = new Trader(
+                    version,
+                    new FixClient(SessionPlan.of(version, compId, SessionPlan.TRADE2026, lab.fixPort())),
+                    venue);
+            traders.put(compId, trader);
+            assertThat(trader.client().logon(PATIENCE))
+                    .as(() -> compId + " logged on; Logout(5) says: "
+                            + traders.get(compId).client().logoutText())
+                    .isTrue();
+        }
+        return trader;
+    }
+
+    /** A ClOrdID(11) that nobody has used. */
+    static String id() {
+        return "Q" + IDS.incrementAndGet();
+    }
+
+    /** Forgets what earlier tests have left unread. */
+    void begin() {
+        venue.inbox().skip();
+        traders.values().forEach(trader -> trader.client().inbox().skip());
+        traders.values().forEach(trader -> trader.client().adminInbox().skip());
+    }
+
+    /** What the system has sent was valid FIX. */
+    void assertValid() {
+        assertThat(venue.rejectsSent().stream()
+                        .filter(m -> !Fields.text(m, 58, "").startsWith("as told"))
+                        .map(Message::toString))
+                .as(
+                        "Reject(3) that the venue had to send; it got %s",
+                        venue.inbox().unread())
+                .isEmpty();
+        for (Map.Entry<String, Trader> entry : traders.entrySet()) {
+            FixClient client = entry.getValue().client();
+            assertThat(client.rejectsSent().stream().map(Message::toString))
+                    .as(() -> "Reject(3) that " + entry.getKey() + " had to send; its log:\n"
+                            + String.join("\n", client.line().log()))
+                    .isEmpty();
+            assertThat(client.isLoggedOn()).as(entry.getKey() + " is logged on").isTrue();
+        }
+    }
+
+    @Override
+    public void close() {
+        traders.values().forEach(trader -> trader.client().close());
+        venue.close();
+        lab.close();
+    }
+}

@@ -93,9 +93,7 @@ public final class BenchMain implements Callable<Integer> {
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         PathBench path = new PathBench(plan(), progress);
         if (part != Part.CORE) {
-            Files.createDirectories(directory);
             path.run();
-            Files.deleteIfExists(directory);
         }
         List<CoreResult> core = part == Part.PATH ? List.of() : new CoreBench(quick).run();
         String command = "./trade2026 bench " + String.join(" ", arguments);

@@ -117,6 +117,10 @@ public record Report(
     }
 
     private static void row(PrintStream out, String name, Percentiles us) {
+        if (us.count() == 0) {
+            out.printf("| %-18s | %9s | %9s | %9s | %9s | %9s | %9s |%n", name, "-", "-", "-", "-", "-", "-");
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "| %-18s | %,9.0f | %,9.0f | %,9.0f | %,9.0f | %,9.0f | %,9.0f |%n",

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,13 @@ final class ChildJvm implements AutoCloseable {
             "-XX:+UseParallelGC");
 
     private final String name;
+    private final Path directory;
     private final Process process;
     private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
 
-    private ChildJvm(String name, Process process) {
+    private ChildJvm(String name, Path directory, Process process) {
         this.name = name;
+        this.directory = directory;
         this.process = process;
     }
 
@@ -44,7 +47,9 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(mainAndArguments);
         ChildJvm child = new ChildJvm(
-                name, new ProcessBuilder(command).redirectErrorStream(true).start());
+                name,
+                directory,
+                new ProcessBuilder(command).redirectErrorStream(true).start());
         CompletableFuture<String> ready = new CompletableFuture<>();
         Thread reader = new Thread(() -> child.read(ready), "output of " + name);
         reader.setDaemon(true);
@@ -89,16 +94,29 @@ final class ChildJvm implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** Stops it, gently first; then nothing runs any more that has its data directory among its arguments. */
     @Override
     public void close() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        ProcessHandle.allProcesses()
+                .filter(other -> other.pid() != ProcessHandle.current().pid() && isOurs(other))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isOurs(ProcessHandle other) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(other.pid()), "cmdline"))
+                    .contains(directory.toString());
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One contender between a client and a venue of ours, all logged on. Orders are numbered through all phases. */
 final class Lane implements AutoCloseable {
@@ -24,6 +25,7 @@ final class Lane implements AutoCloseable {
     private final LoadClient client;
     private final Allocated allocated;
     private long nextOrder;
+    private @Nullable String lost;
 
     private Lane(Contender contender, ChildJvm child, FillingVenue venue, LoadClient client, Allocated allocated) {
         this.contender = contender;
@@ -80,8 +82,13 @@ final class Lane implements AutoCloseable {
         double cpuMicros = Cost.cpuMicros(child.handle());
         long bytes = allocated.bytes();
         long begunNs = System.nanoTime();
-        int sent = client.sendInWindow(phase, window, begunNs + TimeUnit.SECONDS.toNanos(seconds));
-        awaitAnswers(phase, sent);
+        int sent = 0;
+        try {
+            sent = client.sendInWindow(phase, window, begunNs + TimeUnit.SECONDS.toNanos(seconds));
+            awaitAnswers(phase, sent);
+        } catch (IOException e) {
+            lost = e.getMessage();
+        }
         double tookNs = System.nanoTime() - begunNs;
         cpuMicros = Cost.cpuMicros(child.handle()) - cpuMicros;
         return result(phase, 0, sent, tookNs, cpuMicros, allocated.bytes() - bytes);
@@ -95,8 +102,12 @@ final class Lane implements AutoCloseable {
         long bytes = allocated.bytes();
         Recording phase = announce(warmUpOrders, orders, NS_PER_SECOND / rate);
         long begunNs = System.nanoTime() + LEAD_NS;
-        client.sendOnSchedule(phase);
-        awaitAnswers(phase, orders);
+        try {
+            client.sendOnSchedule(phase);
+            awaitAnswers(phase, orders);
+        } catch (IOException e) {
+            lost = e.getMessage();
+        }
         double tookNs = System.nanoTime() - begunNs;
         cpuMicros = Cost.cpuMicros(child.handle()) - cpuMicros;
         return result(phase, rate, orders, tookNs, cpuMicros, allocated.bytes() - bytes);
@@ -147,9 +158,14 @@ final class Lane implements AutoCloseable {
                 Percentiles.of(phase.lateness()));
     }
 
+    /** Says whether nothing more can be measured. */
+    boolean isLost() {
+        return lost != null || client.hasEnded();
+    }
+
     /** Returns what the contender or the connection last complained of. */
     String complaint() {
-        return client.lastRefusal();
+        return client.lastRefusal() + (lost == null ? "" : " " + lost);
     }
 
     @Override

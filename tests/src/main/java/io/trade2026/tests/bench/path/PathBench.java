@@ -2,6 +2,7 @@ package io.trade2026.tests.bench.path;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class PathBench {
      * @throws IOException if a contender does not start, or dies
      */
     public PathBench run() throws IOException {
+        Files.createDirectories(plan.directory());
         for (Contender contender : Contender.values()) {
             Path directory = plan.directory().resolve(contender.name().toLowerCase(Locale.ROOT));
             Files.createDirectories(directory);
@@ -48,6 +50,7 @@ public final class PathBench {
                 delete(directory);
             }
         }
+        delete(plan.directory());
         return this;
     }
 
@@ -55,21 +58,29 @@ public final class PathBench {
         lane.closedLoop(plan.warmUpSeconds(), plan.window());
         idle.put(contender.label(), lane.idleCpu(IDLE_SECONDS));
         for (int rate : plan.rates()) {
-            note(lane, lane.openLoop(rate, plan.seconds()));
+            if (!lane.isLost()) {
+                note(lane, lane.openLoop(rate, plan.seconds()));
+            }
         }
-        note(lane, lane.closedLoop(plan.seconds(), plan.window()));
+        if (!lane.isLost()) {
+            note(lane, lane.closedLoop(plan.seconds(), plan.window()));
+        }
     }
 
     private void note(Lane lane, PhaseResult result) {
         results.add(result);
         progress.printf(
                 Locale.ROOT,
-                "%-18s %8s  %,9d orders  %,9.0f/s%s%n",
+                "%-18s %8s  %,9d orders  %,9.0f/s  %.1f s%s%n",
                 result.contender(),
                 result.ratePerSecond() == 0 ? "closed" : result.ratePerSecond() + "/s",
                 result.sent(),
                 result.fillsPerSecond(),
-                result.isClean() ? "" : "  NOT CLEAN: " + lane.complaint());
+                result.seconds(),
+                result.isClean()
+                        ? ""
+                        : "  NOT CLEAN: " + result.filled() + " filled, " + result.refused() + " refused, "
+                                + result.doubles() + " doubled; " + lane.complaint());
     }
 
     /**
@@ -90,11 +101,14 @@ public final class PathBench {
         return new LinkedHashMap<>(idle);
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** What cannot be deleted is told, and is no reason to lose what was measured. */
+    private void delete(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException | UncheckedIOException e) {
+            progress.println("not deleted: " + e.getMessage());
         }
     }
 }

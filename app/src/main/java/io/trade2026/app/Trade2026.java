@@ -3,9 +3,12 @@ package io.trade2026.app;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.app.verb.Demo;
 import io.trade2026.app.verb.Doctor;
+import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
+import io.trade2026.app.verb.Run;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,6 +54,8 @@ public final class Trade2026 implements Runnable {
         CommandLine line = new CommandLine(new Trade2026(out))
                 .addSubcommand(new Demo(out))
                 .addSubcommand(new Lab(out))
+                .addSubcommand(new Run(out))
+                .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Housekeeping.Stop(out))
                 .addSubcommand(new Housekeeping.Reset(out))
@@ -59,6 +64,8 @@ public final class Trade2026 implements Runnable {
         line.setExecutionExceptionHandler((fault, command, result) -> {
             if (fault instanceof StartFault) {
                 err.println("trade2026: " + fault.getMessage());
+            } else if (fault instanceof UncheckedIOException io) {
+                err.println("trade2026: a file cannot be read or written: " + io.getMessage());
             } else {
                 fault.printStackTrace(err);
             }

@@ -31,9 +31,9 @@ final class MediaChild implements AutoCloseable {
     private @Nullable ChildProcess process;
     private @Nullable MediaOwner owner;
 
-    MediaChild(DataDirectory data) {
+    MediaChild(DataDirectory data, int fileSyncLevel) {
         this.data = data;
-        this.config = MediaConfig.under(data.directory("media"));
+        this.config = MediaConfig.under(data.directory("media")).withFileSyncLevel(fileSyncLevel);
     }
 
     MediaConfig config() {

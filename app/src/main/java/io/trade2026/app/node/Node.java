@@ -1,5 +1,8 @@
 package io.trade2026.app.node;
 
+import io.trade2026.app.node.NodeConfig.NatsPlace;
+import io.trade2026.app.node.NodeConfig.PostgresPlace;
+import io.trade2026.app.node.NodeConfig.Seed;
 import io.trade2026.app.process.DataDirectory;
 import io.trade2026.app.process.NatsServer;
 import io.trade2026.app.process.Ports;
@@ -31,17 +34,20 @@ import io.trade2026.stores.operators.Operators;
 import io.trade2026.stores.postgres.Database;
 import io.trade2026.stores.postgres.EmbeddedPostgres;
 import io.trade2026.stores.postgres.PostgresFault;
+import io.trade2026.stores.postgres.PostgresSettings;
 import io.trade2026.stores.reference.Commands;
 import io.trade2026.stores.reference.LimitTable;
 import io.trade2026.stores.reference.ReferenceWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +57,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole node in the embedded profile: real servers as children, the rest in this JVM.
+ * A whole node: its servers as children unless others keep them, the rest in this JVM.
  *
  * <p>Invariant: what was started is stopped in the opposite order, also when a later part could not be started.
  */
@@ -64,6 +70,7 @@ public final class Node implements AutoCloseable {
     private static final long PAUSE_NS = 10_000_000;
 
     private final DataDirectory data;
+    private final NodeConfig config;
     private final NodePlan plan;
     private final Deque<Part> started = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -77,14 +84,25 @@ public final class Node implements AutoCloseable {
     private record Part(String name, AutoCloseable closing) {}
 
     /**
-     * Plans a node; nothing is started yet.
+     * Plans a node of the embedded profile; nothing is started yet.
      *
      * @param data taken by this process
      * @param plan of the node
      */
     public Node(DataDirectory data, NodePlan plan) {
+        this(data, NodeConfig.embedded(data.root(), plan));
+    }
+
+    /**
+     * Plans a node; nothing is started yet.
+     *
+     * @param data taken by this process
+     * @param config of the node
+     */
+    public Node(DataDirectory data, NodeConfig config) {
         this.data = data;
-        this.plan = plan;
+        this.config = config;
+        this.plan = config.plan();
     }
 
     /**
@@ -109,19 +127,22 @@ public final class Node implements AutoCloseable {
     }
 
     private void startParts() {
-        Ports.mustBeFree("FIX clients (--fix-port)", plan.fixPort());
-        Ports.mustBeFree("page and REST (--http-port)", plan.httpPort());
-        Ports.mustBeFree("admin (--admin-port)", plan.adminPort());
+        Ports.mustBeFree("FIX clients (--fix-port)", config.host(), plan.fixPort());
+        Ports.mustBeFree("page and REST (--http-port)", config.host(), plan.httpPort());
+        Ports.mustBeFree("admin (--admin-port)", config.host(), plan.adminPort());
         SessionDirectory sessions = openSessions();
-        MediaChild media = keep("media", new MediaChild(data));
+        MediaChild media =
+                keep("media", new MediaChild(data, config.durability().fileSyncLevel()));
         Database database = startPostgres();
-        NatsServer nats = keep("nats-server", new NatsServer(data, plan.natsPort(), searchPath()));
-        hasNats = nats.start();
+        startNats();
         boolean isComplete = media.start();
+        // Only now: the driver left over by a killed node held them, and media has stopped it.
+        Ports.coreMustBeFree("sequencer (--core-port)", plan.corePort());
         Path aeronDir = media.config().aeronDir();
         SequencerAddress address = SequencerAddress.local(aeronDir);
         SequencerNode sequencer = SequencerNode.start(
-                SequencerConfig.single(data.directory("core"), media.config().address(), plan.corePort()),
+                SequencerConfig.single(data.directory("core"), media.config().address(), plan.corePort())
+                        .withFileSyncLevel(config.durability().fileSyncLevel()),
                 new CoreHost(CoreLimits.USUAL),
                 this::fail);
         keep("sequencer", () -> sequencer.closeWithSnapshot(SNAPSHOT_MS));
@@ -133,19 +154,13 @@ public final class Node implements AutoCloseable {
                         new GatewaySettings(
                                 data.directory("gateway"),
                                 address,
-                                "127.0.0.1",
+                                config.host(),
                                 plan.fixPort(),
                                 isComplete,
                                 RECONNECT_MS),
                         sessions::book,
                         this::fail));
-        MarketData prices = keep(
-                "market data",
-                MarketData.to(
-                        MarketDataSettings.of("nats://127.0.0.1:" + plan.natsPort(), plan.feeds()),
-                        address,
-                        this::fail));
-        prices.start();
+        Optional<MarketData> prices = openMarketData(address);
         sequencerAddress = address;
         sequencerNode = sequencer;
         fixGateway = gateway;
@@ -160,23 +175,17 @@ public final class Node implements AutoCloseable {
             SequencerAddress address,
             SequencerNode sequencer,
             Gateway gateway,
-            MarketData prices,
+            Optional<MarketData> prices,
             Database database,
             ReferenceWatch reference) {
         Path token = data.directory("secrets").resolve("admin-token");
-        List<PartCheck> checks = List.of(
-                new PartCheck(
-                        "postgres",
-                        () -> new PartState(
-                                database.isUp() && reference.isUp(),
-                                reference.isUp()
-                                        ? "reference data " + reference.loadedVersion()
-                                        : "cannot be reached")),
-                new PartCheck(
-                        "nats",
-                        () -> new PartState(
-                                prices.status().isHealthy(),
-                                hasNats ? "prices " + prices.status().quotes() : NatsServer.MEND)));
+        List<PartCheck> checks = new ArrayList<>();
+        checks.add(new PartCheck(
+                "postgres",
+                () -> new PartState(
+                        database.isUp() && reference.isUp(),
+                        reference.isUp() ? "reference data " + reference.loadedVersion() : "cannot be reached")));
+        prices.ifPresent(heard -> checks.add(new PartCheck("nats", () -> pricesState(heard))));
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
                 EventFeed.of(new EventFollower(address, JournalPosition.START, "ops")),
@@ -189,12 +198,45 @@ public final class Node implements AutoCloseable {
                 checks,
                 this::fail);
         try {
-            keep(
-                    "page, REST and admin port",
-                    OpsServer.start(OpsSettings.loopback(plan.httpPort(), plan.adminPort(), token), parts));
+            keep("page, REST and admin port", OpsServer.start(opsSettings(token), parts));
         } catch (IllegalStateException e) {
             throw new StartFault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private PartState pricesState(MarketData prices) {
+        return new PartState(
+                prices.status().isHealthy(),
+                hasNats ? "prices " + prices.status().quotes() : NatsServer.MEND);
+    }
+
+    private OpsSettings opsSettings(Path token) {
+        OpsSettings usual = OpsSettings.loopback(plan.httpPort(), plan.adminPort(), token);
+        return new OpsSettings(
+                config.host(),
+                usual.httpPort(),
+                usual.adminPort(),
+                usual.adminToken(),
+                usual.patience(),
+                usual.maxLagBytes());
+    }
+
+    private void startNats() {
+        if (config.nats() instanceof NatsPlace.Embedded embedded) {
+            hasNats = keep("nats-server", new NatsServer(data, embedded.port(), searchPath()))
+                    .start();
+        } else {
+            hasNats = config.nats() instanceof NatsPlace.External;
+        }
+    }
+
+    private Optional<MarketData> openMarketData(SequencerAddress address) {
+        Optional<MarketData> prices = config.nats()
+                .serverUrl()
+                .map(url -> keep(
+                        "market data", MarketData.to(MarketDataSettings.of(url, plan.feeds()), address, this::fail)));
+        prices.ifPresent(MarketData::start);
+        return prices;
     }
 
     private static JournalReader gatewayReader(Gateway gateway) {
@@ -208,11 +250,7 @@ public final class Node implements AutoCloseable {
     }
 
     private SessionDirectory openSessions() {
-        Path directory = data.directory("sessions");
-        SessionSetup.lay(directory, "lab.yaml", Map.of("venuePort", plan.venuePort()));
-        if (plan.hasSecondVenue()) {
-            SessionSetup.lay(directory, "demo.yaml", Map.of("secondVenuePort", plan.secondVenuePort()));
-        }
+        Path directory = config.sessions().orElseGet(this::ownSessions);
         try {
             return keep("session files", SessionDirectory.open(directory));
         } catch (SessionFault fault) {
@@ -220,11 +258,31 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    private Path ownSessions() {
+        Path directory = data.directory("sessions");
+        if (config.seed() != Seed.NONE) {
+            SessionSetup.lay(directory, "lab.yaml", Map.of("venuePort", plan.venuePort()));
+        }
+        if (config.seed() == Seed.DEMO) {
+            SessionSetup.lay(directory, "demo.yaml", Map.of("secondVenuePort", plan.secondVenuePort()));
+        }
+        return directory;
+    }
+
+    private PostgresSettings postgresSettings() {
+        if (config.postgres() instanceof PostgresPlace.External external) {
+            return external.settings();
+        }
+        return keep("Postgres", new EmbeddedPostgres(data.root(), plan.postgresPort()))
+                .start();
+    }
+
     private Database startPostgres() {
-        EmbeddedPostgres postgres = keep("Postgres", new EmbeddedPostgres(data.root(), plan.postgresPort()));
-        Database database = keep("database", new Database(postgres.start()).start());
-        database.seedLab();
-        if (plan.hasSecondVenue()) {
+        Database database = keep("database", new Database(postgresSettings()).start());
+        if (config.seed() != Seed.NONE) {
+            database.seedLab();
+        }
+        if (config.seed() == Seed.DEMO) {
             database.seedDemo();
         }
         passwords = new Operators(database).issuePasswords(data.directory("secrets"));

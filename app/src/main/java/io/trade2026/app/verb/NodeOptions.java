@@ -127,6 +127,10 @@ public final class NodeOptions {
 
     /** Sends the log to the data directory; to be called before anything logs. */
     public void directLogs() {
+        directLogs(data);
+    }
+
+    static void directLogs(Path data) {
         System.setProperty(
                 "trade2026.logs",
                 data.toAbsolutePath().normalize().resolve("logs").toString());

@@ -1,0 +1,173 @@
+package io.trade2026.app.node;
+
+import io.trade2026.app.process.StartFault;
+import io.trade2026.stores.postgres.PostgresSettings;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All that a node is told before it starts.
+ *
+ * @param data directory of all its state
+ * @param plan its ports
+ * @param host address to listen on, such as {@code 127.0.0.1}
+ * @param sessions directory of the session files; empty: {@code sessions} in the data directory, filled with the seed's samples
+ * @param seed what an empty database is filled with
+ * @param durability of the recordings
+ * @param postgres where reference data lies
+ * @param nats where prices come from
+ */
+public record NodeConfig(
+        Path data,
+        NodePlan plan,
+        String host,
+        Optional<Path> sessions,
+        Seed seed,
+        Durability durability,
+        PostgresPlace postgres,
+        NatsPlace nats) {
+    /** Address of this machine alone. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** What an empty database and an empty directory of session files are filled with. */
+    public enum Seed {
+        /** Nothing: the operator brings his own. */
+        NONE,
+        /** The fixed world of the lab, with the venue XSIM. */
+        LAB,
+        /** The lab's, and the venue YSIM. */
+        DEMO
+    }
+
+    /** When a recording counts as written. */
+    public enum Durability {
+        /** In the page cache: survives the death of processes. */
+        PAGE_CACHE(0),
+        /** Data and meta data on the disk: survives the loss of power. */
+        FSYNC(2);
+
+        private final int fileSyncLevel;
+
+        Durability(int fileSyncLevel) {
+            this.fileSyncLevel = fileSyncLevel;
+        }
+
+        int fileSyncLevel() {
+            return fileSyncLevel;
+        }
+    }
+
+    /** Where reference data lies. */
+    public sealed interface PostgresPlace {
+        /**
+         * A server of the node's own, below its data directory.
+         *
+         * @param port on loopback
+         */
+        record Embedded(int port) implements PostgresPlace {}
+
+        /**
+         * A server that somebody else keeps.
+         *
+         * @param settings address and login
+         */
+        record External(PostgresSettings settings) implements PostgresPlace {}
+    }
+
+    /** Where prices come from. */
+    public sealed interface NatsPlace {
+        /**
+         * Returns where to connect, with the login in it: not to be logged.
+         *
+         * @return empty without market data
+         * @throws StartFault if the password cannot be read
+         */
+        Optional<String> serverUrl();
+
+        /** Nowhere: the node has no market data. */
+        record None() implements NatsPlace {
+            @Override
+            public Optional<String> serverUrl() {
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * A server of the node's own, on loopback.
+         *
+         * @param port of its clients
+         */
+        record Embedded(int port) implements NatsPlace {
+            @Override
+            public Optional<String> serverUrl() {
+                return Optional.of("nats://" + LOOPBACK + ":" + port);
+            }
+        }
+
+        /**
+         * A server that somebody else keeps.
+         *
+         * @param url such as {@code nats://nats:4222}, without a login
+         * @param login empty when it asks for none
+         */
+        record External(String url, Optional<Login> login) implements NatsPlace {
+            @Override
+            public Optional<String> serverUrl() {
+                String user = login.map(who -> encoded(who.user()) + ":" + encoded(who.password()) + "@")
+                        .orElse("");
+                return Optional.of(url.replaceFirst("://", "://" + user));
+            }
+
+            private static String encoded(String text) {
+                return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            }
+        }
+    }
+
+    /**
+     * Who logs on to a server; the password stays in its file, so that this record may be logged.
+     *
+     * @param user name
+     * @param passwordFile holds the password in its first line
+     */
+    public record Login(String user, Path passwordFile) {
+        String password() {
+            try {
+                String password = Files.readString(passwordFile)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .trim();
+                if (password.isEmpty()) {
+                    throw new StartFault("password file " + passwordFile + " is empty");
+                }
+                return password;
+            } catch (IOException e) {
+                throw new StartFault("password file " + passwordFile + " cannot be read: " + e, e);
+            }
+        }
+    }
+
+    /**
+     * The embedded profile: own servers, loopback only.
+     *
+     * @param data directory of all state
+     * @param plan ports
+     * @return the lab's world, or the demo's when the plan has a second venue
+     */
+    static NodeConfig embedded(Path data, NodePlan plan) {
+        return new NodeConfig(
+                data,
+                plan,
+                LOOPBACK,
+                Optional.empty(),
+                plan.hasSecondVenue() ? Seed.DEMO : Seed.LAB,
+                Durability.PAGE_CACHE,
+                new PostgresPlace.Embedded(plan.postgresPort()),
+                new NatsPlace.Embedded(plan.natsPort()));
+    }
+}

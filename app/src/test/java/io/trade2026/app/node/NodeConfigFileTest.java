@@ -1,0 +1,170 @@
+package io.trade2026.app.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trade2026.app.node.NodeConfig.Durability;
+import io.trade2026.app.node.NodeConfig.Login;
+import io.trade2026.app.node.NodeConfig.NatsPlace;
+import io.trade2026.app.node.NodeConfig.PostgresPlace;
+import io.trade2026.app.node.NodeConfig.Seed;
+import io.trade2026.app.process.StartFault;
+import io.trade2026.stores.postgres.PostgresSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeConfigFileTest {
+    @TempDir
+    private Path directory;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("node.yaml"), text);
+    }
+
+    private NodeConfig read(String text) throws IOException {
+        return NodeConfigFile.read(file(text), path -> true);
+    }
+
+    @Test
+    void aFileThatNamesOnlyTheDataDirectoryIsAnEmbeddedNodeOnLoopbackWithoutSeed() throws IOException {
+        NodeConfig config = read("data: state\n");
+        assertThat(config)
+                .isEqualTo(new NodeConfig(
+                        directory.resolve("state"),
+                        new NodePlan(9880, 9890, 0, 8080, 8081, 15432, 14222, 9780, List.of()),
+                        "127.0.0.1",
+                        Optional.empty(),
+                        Seed.NONE,
+                        Durability.PAGE_CACHE,
+                        new PostgresPlace.Embedded(15432),
+                        new NatsPlace.Embedded(14222)));
+    }
+
+    @Test
+    void everyKeyIsTakenOver() throws IOException {
+        NodeConfig config = read("""
+                data: /var/lib/trade2026
+                host: 0.0.0.0
+                sessions: /etc/trade2026/sessions
+                seed: demo
+                durability: fsync
+                ports: {fix: 1001, http: 1002, admin: 1003, core: 1010, venue: 1004, secondVenue: 1005}
+                postgres:
+                  server: external
+                  url: jdbc:postgresql://postgres:5432/trade2026?sslmode=disable
+                  user: trader
+                  passwordFile: secrets/postgres
+                nats:
+                  server: external
+                  url: nats://nats:4222
+                  user: prices
+                  passwordFile: secrets/nats
+                  feeds: [XSIM, YSIM]
+                """);
+        Path secrets = directory.resolve("secrets");
+        assertThat(config)
+                .isEqualTo(new NodeConfig(
+                        Path.of("/var/lib/trade2026"),
+                        new NodePlan(1001, 1004, 1005, 1002, 1003, 0, 0, 1010, List.of("XSIM", "YSIM")),
+                        "0.0.0.0",
+                        Optional.of(Path.of("/etc/trade2026/sessions")),
+                        Seed.DEMO,
+                        Durability.FSYNC,
+                        new PostgresPlace.External(new PostgresSettings(
+                                "jdbc:postgresql://postgres:5432/trade2026?sslmode=disable",
+                                "trader",
+                                secrets.resolve("postgres"))),
+                        new NatsPlace.External(
+                                "nats://nats:4222", Optional.of(new Login("prices", secrets.resolve("nats"))))));
+    }
+
+    @Test
+    void theLoginOfNatsIsReadFromItsFileAndSafeInTheAddress() throws IOException {
+        Files.createDirectory(directory.resolve("secrets"));
+        Files.writeString(directory.resolve("secrets/nats"), "p@ss:w/rd 1\n");
+        NodeConfig config = read("{data: d, nats: {server: external, url: 'nats://nats:4222', user: prices,"
+                + " passwordFile: secrets/nats}}");
+        assertThat(config.nats().serverUrl()).contains("nats://prices:p%40ss%3Aw%2Frd%201@nats:4222");
+        assertThat(config.toString()).doesNotContain("p@ss");
+        assertThat(read("{data: d, nats: {server: none}}").nats().serverUrl()).isEmpty();
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWithFileLineKeyAndWhatIsAllowed() throws IOException {
+        Path file = file("""
+                host: example.org
+                seed: labs
+                sessions: nowhere
+                durability: disk
+                ports:
+                  fix: 70000
+                  http: 8081
+                  admin: 8081
+                  rest: 8082
+                postgres:
+                  server: external
+                  url: postgres://postgres:5432/trade2026
+                  passwordFile: missing
+                  port: 5432
+                nats: {server: external, feeds: [XSIM, x y]}
+                logs: here
+                """);
+        assertThatThrownBy(() -> NodeConfigFile.read(file, Files::isReadable))
+                .isInstanceOf(StartFault.class)
+                .hasMessage(String.join(
+                        "\n",
+                        "configuration " + file + " is at fault:",
+                        "node.yaml:1 data: is missing",
+                        "node.yaml:1 host: must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for every"
+                                + " network of the machine, was 'example.org'",
+                        "node.yaml:2 seed: must be one of none, lab, demo, was 'labs'",
+                        "node.yaml:3 sessions: must be a directory that can be read, was 'nowhere'",
+                        "node.yaml:4 durability: must be one of page-cache, fsync, was 'disk'",
+                        "node.yaml:6 ports.fix: must be a whole number from 1 to 65535, was '70000'",
+                        "node.yaml:8 ports.admin: must be a port of its own, but 8081 is that of ports.http too",
+                        "node.yaml:9 ports.rest: is no known key; known are admin, core, fix, http",
+                        "node.yaml:11 postgres.user: is missing",
+                        "node.yaml:12 postgres.url: must be jdbc:postgresql://HOST:PORT/DATABASE, without a login, was"
+                                + " 'postgres://postgres:5432/trade2026'",
+                        "node.yaml:13 postgres.passwordFile: must be a file that can be read, was 'missing'",
+                        "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
+                        "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
+                        "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
+                        "node.yaml:16 logs: is no known key; known are data, durability, host, nats, ports, postgres,"
+                                + " seed, sessions"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    data: [a                                       | is no YAML
+                    lab                                            | must be a map of keys and values
+                    {data: d, data: e}                             | data: is there twice
+                    {data: d, host: 10.0.0.0/8}                    | host: must be an address
+                    {data: d, ports: 9880}                         | ports: must be a map
+                    {data: d, ports: {core: 65532}}                | ports.core: must be a whole number from 1 to 65531
+                    {data: d, postgres: {port: 8080}}              | postgres.port: must be a port of its own
+                    {data: d, ports: {fix: 15432}}                 | postgres.port: must be a port of its own
+                    {data: d, nats: {server: external, url: 'nats://u:p@h:1'}} | nats.url: must be nats://HOST:PORT
+                    {data: d, nats: {feeds: [XSIM, XSIM]}}         | nats.feeds: must name each feed once
+                    """)
+    void oneFaultIsNamed(String text, String told) throws IOException {
+        Path file = file(text);
+        assertThatThrownBy(() -> NodeConfigFile.read(file, path -> true))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> NodeConfigFile.read(directory.resolve("none.yaml"), path -> true))
+                .isInstanceOf(StartFault.class)
+                .hasMessageContaining("none.yaml:1: cannot be read");
+    }
+}

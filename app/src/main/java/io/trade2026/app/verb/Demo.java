@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                 "Runs the whole system with simulated clients, venues and prices; at the end every order is reconciled.",
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
-    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(60);
 
     private final PrintStream out;
 

@@ -129,7 +129,8 @@ public final class Crowd implements AutoCloseable {
         for (SimulatedClient client : clients) {
             if (!client.quiesce(patience)) {
                 waiting.add(client.settings().session() + ": no answer yet to "
-                        + client.ledger().waitingRequests() + ", open " + client.ledger().openRows()
+                        + client.ledger().waitingRequests() + ", open "
+                        + client.ledger().openRows()
                         + ", cancels refused " + client.ledger().cancelRejects());
             }
         }

@@ -32,6 +32,12 @@ final class EngineSettings {
     private static final String CHANNEL = "aeron:ipc";
     private static final String FIX_50_SP2 = "9";
     private static final long REPLY_TIMEOUT_MS = 10_000;
+    /**
+     * Engine and library each write to the other. With Artio's many attempts each waits, under load, for room that the other would have
+     * to make; with few, back-pressure comes back as a return code and both go on reading.
+     */
+    private static final int CLAIM_ATTEMPTS = 3;
+
     private static final int MAX_SPINS = 10;
     private static final int MAX_YIELDS = 20;
     private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -95,6 +101,8 @@ final class EngineSettings {
         configuration
                 .epochNanoClock(clock)
                 .replyTimeoutInMs(REPLY_TIMEOUT_MS)
+                .inboundMaxClaimAttempts(CLAIM_ATTEMPTS)
+                .outboundMaxClaimAttempts(CLAIM_ATTEMPTS)
                 .sessionCustomisationStrategy(new NamesVersion())
                 .errorHandlerFactory(errorBuffer -> errors);
         configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());

@@ -233,7 +233,7 @@ public final class Gateway implements AutoCloseable {
         @Override
         public int doWork() {
             int work = publisher.poll();
-            work += library.poll(FRAGMENTS);
+            work += pollLibrary();
             EventFollower followed = follower;
             if (followed != null) {
                 work += followed.poll(outbox, EVENTS);
@@ -244,6 +244,18 @@ public final class Gateway implements AutoCloseable {
                 }
             }
             return work + (isLeaving ? watch.leave() : watch.watch(library));
+        }
+
+        /** While the gateway leaves, the engine ends before the library, which takes that for a mistake. */
+        private int pollLibrary() {
+            try {
+                return library.poll(FRAGMENTS);
+            } catch (IllegalStateException e) {
+                if (!isLeaving) {
+                    throw e;
+                }
+                return 0;
+            }
         }
 
         @Override

@@ -31,7 +31,7 @@ public final class ClientTranslator {
     private static final int TEXT = 58;
 
     private final Refusal refusal = new Refusal();
-    private final MessageCheck check = new MessageCheck(refusal);
+    private final MessageCheck check = new MessageCheck(refusal, false);
     private final PlaceOrderEncoder place = new PlaceOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
@@ -231,19 +231,18 @@ public final class ClientTranslator {
         }
         return value == Decimal8.OVERFLOW
                 ? refusal.value(Refusal.VALUE_INCORRECT, arrival, tag, "must be below 92233720368")
-                : refusal.value(Refusal.FORMAT_INCORRECT, arrival, tag, "must be a decimal number");
+                : refusal.value(Refusal.FORMAT_INCORRECT, arrival, tag, Refusal.form(tag));
     }
 
     private boolean time(Arrival arrival, int tag) {
         return !arrival.fields().has(tag)
                 || arrival.fields().epochNs(tag) != FixReader.NO_TIME
-                || refusal.value(
-                        Refusal.FORMAT_INCORRECT, arrival, tag, "must be a UTC time such as 20261124-14:30:00.000");
+                || refusal.value(Refusal.FORMAT_INCORRECT, arrival, tag, Refusal.form(tag));
     }
 
     private boolean date(Arrival arrival) {
         return !arrival.fields().has(EXPIRE_DATE)
                 || arrival.fields().dateYmd(EXPIRE_DATE, NO_DATE) != NO_DATE
-                || refusal.value(Refusal.FORMAT_INCORRECT, arrival, EXPIRE_DATE, "must be a date such as 20261124");
+                || refusal.value(Refusal.FORMAT_INCORRECT, arrival, EXPIRE_DATE, Refusal.form(EXPIRE_DATE));
     }
 }

@@ -1,82 +1,94 @@
 package io.trade2026.gateway.inbound;
 
-import io.trade2026.dictionaries.fix42.decoder.NewOrderSingleDecoder;
-import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.Tags;
-import java.util.EnumMap;
-import java.util.Map;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.artio.builder.Decoder;
 import uk.co.real_logic.artio.util.MutableAsciiBuffer;
 
-/** Holds a message against the dictionary of its version: tags, required fields, values, formats, groups. One thread. */
+/**
+ * Holds a message against the dictionary of its version: tags, required fields, values, formats, groups. Tags from 5,000 on belong to
+ * users and are passed over. One thread.
+ */
 final class MessageCheck {
-    private static final int MAX_SHOWN = 48;
-    private static final String[] RULES = {
-        "is no tag of FIX",
-        "is required",
-        "does not belong into this message",
-        "is no tag of FIX",
-        "is without a value",
-        "is not an allowed value",
-        "has not the format of its type"
-    };
+    private static final int FIRST_OF_USERS = 5_000;
+    private static final int UNKNOWN_TAG = 0;
+    private static final int TAG_OF_OTHER_MESSAGES = 2;
+    private static final int TAG_REPEATED = 13;
+    private static final int GROUP_COUNT = 16;
+    /** CheckSum(10), Signature(89), SignatureLength(93): the trailer, which decoders keep apart. */
+    private static final int[] TRAILER = {10, 89, 93};
 
-    private final Map<FixVersion, Long2ObjectHashMap<Decoder>> decoders = new EnumMap<>(FixVersion.class);
+    private final KnownMessages messages = new KnownMessages();
     private final MutableAsciiBuffer ascii = new MutableAsciiBuffer();
     private final Refusal refusal;
+    private final boolean takesForeignTags;
 
-    MessageCheck(Refusal refusal) {
+    /**
+     * Checks and refuses.
+     *
+     * @param refusal receives why
+     * @param takesForeignTags whether tags that do not belong into a message are passed over: an execution that is refused for such a
+     *     tag would be lost
+     */
+    MessageCheck(Refusal refusal, boolean takesForeignTags) {
         this.refusal = refusal;
-        Long2ObjectHashMap<Decoder> fix42 = versioned(FixVersion.FIX42);
-        fix42.put(NewOrderSingleDecoder.MESSAGE_TYPE, new NewOrderSingleDecoder());
-        fix42.put('F', new io.trade2026.dictionaries.fix42.decoder.OrderCancelRequestDecoder());
-        fix42.put('G', new io.trade2026.dictionaries.fix42.decoder.OrderCancelReplaceRequestDecoder());
-        fix42.put('H', new io.trade2026.dictionaries.fix42.decoder.OrderStatusRequestDecoder());
-        fix42.put('8', new io.trade2026.dictionaries.fix42.decoder.ExecutionReportDecoder());
-        fix42.put('9', new io.trade2026.dictionaries.fix42.decoder.OrderCancelRejectDecoder());
-        Long2ObjectHashMap<Decoder> fix44 = versioned(FixVersion.FIX44);
-        fix44.put('D', new io.trade2026.dictionaries.fix44.decoder.NewOrderSingleDecoder());
-        fix44.put('F', new io.trade2026.dictionaries.fix44.decoder.OrderCancelRequestDecoder());
-        fix44.put('G', new io.trade2026.dictionaries.fix44.decoder.OrderCancelReplaceRequestDecoder());
-        fix44.put('H', new io.trade2026.dictionaries.fix44.decoder.OrderStatusRequestDecoder());
-        fix44.put('8', new io.trade2026.dictionaries.fix44.decoder.ExecutionReportDecoder());
-        fix44.put('9', new io.trade2026.dictionaries.fix44.decoder.OrderCancelRejectDecoder());
-        Long2ObjectHashMap<Decoder> fix50 = versioned(FixVersion.FIX50SP2);
-        fix50.put('D', new io.trade2026.dictionaries.fix50.decoder.NewOrderSingleDecoder());
-        fix50.put('F', new io.trade2026.dictionaries.fix50.decoder.OrderCancelRequestDecoder());
-        fix50.put('G', new io.trade2026.dictionaries.fix50.decoder.OrderCancelReplaceRequestDecoder());
-        fix50.put('H', new io.trade2026.dictionaries.fix50.decoder.OrderStatusRequestDecoder());
-        fix50.put('8', new io.trade2026.dictionaries.fix50.decoder.ExecutionReportDecoder());
-        fix50.put('9', new io.trade2026.dictionaries.fix50.decoder.OrderCancelRejectDecoder());
-    }
-
-    private Long2ObjectHashMap<Decoder> versioned(FixVersion version) {
-        return decoders.computeIfAbsent(version, any -> new Long2ObjectHashMap<>());
+        this.takesForeignTags = takesForeignTags;
     }
 
     /** Says whether the message keeps to its dictionary; messages without a decoder do. */
     boolean isSound(Arrival arrival) {
-        Long2ObjectHashMap<Decoder> ofVersion = decoders.get(arrival.version());
-        @Nullable Decoder decoder = ofVersion == null ? null : ofVersion.get(arrival.messageType());
-        if (decoder == null) {
+        KnownMessages.@Nullable Known known = messages.find(arrival.version(), arrival.messageType());
+        if (known == null) {
             return true;
         }
+        Decoder decoder = known.decoder();
         ascii.wrap(arrival.fields().buffer());
         decoder.reset();
         decoder.decode(ascii, arrival.offset(), arrival.length());
-        return decoder.validate() || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason());
+        return (decoder.validate() || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason()))
+                && (takesForeignTags || hasOnlyOwnTags(arrival, known));
+    }
+
+    private boolean hasOnlyOwnTags(Arrival arrival, KnownMessages.Known known) {
+        FixReader fields = arrival.fields();
+        for (int i = 0; i < fields.tagCount(); i++) {
+            int tag = fields.tagAt(i);
+            if (tag < FIRST_OF_USERS && !known.ownTags().contains(tag) && !isTrailer(tag)) {
+                return refuse(arrival, tag, known.versionTags().contains(tag) ? TAG_OF_OTHER_MESSAGES : UNKNOWN_TAG);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTrailer(int tag) {
+        for (int ofTrailer : TRAILER) {
+            if (tag == ofTrailer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean refuse(Arrival arrival, int tag, int reason) {
-        String rule = reason >= 0 && reason < RULES.length ? RULES[reason] : "breaks the rules of the message";
-        boolean showsValue = reason >= Refusal.VALUE_INCORRECT
-                && tag > 0
-                && tag < 10_000
-                && arrival.fields().has(tag);
-        String value = showsValue ? arrival.fields().text(tag) : "";
-        String shown = value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) : value;
-        return refusal.session(reason, tag, Tags.name(tag) + ": " + rule + (showsValue ? ", was '" + shown + "'" : ""));
+        boolean showsValue = reason == Refusal.VALUE_INCORRECT || reason == Refusal.FORMAT_INCORRECT;
+        if (showsValue && tag > 0 && arrival.fields().has(tag)) {
+            return refusal.value(reason, arrival, tag, rule(tag, reason));
+        }
+        return refusal.session(reason, tag, Tags.name(tag) + ": " + rule(tag, reason));
+    }
+
+    private static String rule(int tag, int reason) {
+        return switch (reason) {
+            case UNKNOWN_TAG, 3 -> "is no tag of this version of FIX";
+            case Refusal.TAG_MISSING -> "is required";
+            case TAG_OF_OTHER_MESSAGES -> "does not belong into this message";
+            case 4 -> "is without a value";
+            case Refusal.VALUE_INCORRECT -> "is not an allowed value";
+            case Refusal.FORMAT_INCORRECT -> Refusal.form(tag);
+            case TAG_REPEATED -> "appears more than once";
+            case GROUP_COUNT -> "is not the number of entries that follow";
+            default -> "breaks the rules of the message";
+        };
     }
 }

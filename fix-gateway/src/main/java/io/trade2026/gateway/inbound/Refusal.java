@@ -60,6 +60,16 @@ final class Refusal {
         return session(reason, refTag, Tags.name(refTag) + ": " + rule + ", was '" + shown + "'");
     }
 
+    /** Says what form the value of a field must have. */
+    static String form(int tag) {
+        return switch (tag) {
+            case 6, 14, 31, 32, 38, 44, 99, 110, 111, 151 -> "must be a decimal number";
+            case 52, 60, 122, 126 -> "must be a UTC time such as 20261124-14:30:00.000";
+            case 432 -> "must be a date such as 20261124";
+            default -> "has not the form of its type";
+        };
+    }
+
     void write(Arrival arrival, Letter letter) {
         var buffer = letter.blank(RefuseMessageEncoder.BLOCK_LENGTH);
         encoder.wrapAndApplyHeader(buffer, 0, letter.header());

@@ -27,7 +27,7 @@ public final class VenueTranslator {
     private static final int EXEC_TRANS_TYPE = 20;
 
     private final Refusal refusal = new Refusal();
-    private final MessageCheck check = new MessageCheck(refusal);
+    private final MessageCheck check = new MessageCheck(refusal, true);
     private final ReportVenueExecutionEncoder execution = new ReportVenueExecutionEncoder();
     private final ReportVenueCancelRejectEncoder cancelReject = new ReportVenueCancelRejectEncoder();
     private final ReportVenueRefusalEncoder venueRefusal = new ReportVenueRefusalEncoder();

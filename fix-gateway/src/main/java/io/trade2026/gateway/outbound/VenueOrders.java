@@ -104,7 +104,7 @@ public final class VenueOrders {
                 .paddedIfAny(17, buffer, at + VenueReportUnmatchedDecoder.execIdEncodingOffset(), ID_WIDTH)
                 .character(127, event.dkReason())
                 .paddedIfAny(55, buffer, at + VenueReportUnmatchedDecoder.symbolEncodingOffset(), SYMBOL_WIDTH)
-                .character(54, event.side().value())
+                .character(54, OrderFields.side(event.side()))
                 .decimalIfAny(32, event.lastQtyE8())
                 .decimalIfAny(31, event.lastPxE8());
     }

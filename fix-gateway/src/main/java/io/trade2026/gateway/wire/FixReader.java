@@ -16,11 +16,15 @@ public final class FixReader {
 
     private static final byte SOH = 1;
     private static final int MAX_TAG = 10_000;
+    private static final int MAX_FIELDS = 2_048;
+    private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final int[] offsets = new int[MAX_TAG];
     private final int[] lengths = new int[MAX_TAG];
     private final int[] seen = new int[MAX_TAG];
+    private final int[] tags = new int[MAX_FIELDS];
+    private int fields;
     private int round;
     private DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(new byte[0]);
 
@@ -38,6 +42,7 @@ public final class FixReader {
     public FixReader wrap(DirectBuffer message, int offset, int length) {
         buffer = message;
         round++;
+        fields = 0;
         int end = offset + length;
         int at = offset;
         while (at < end) {
@@ -55,6 +60,9 @@ public final class FixReader {
                 seen[tag] = round;
                 offsets[tag] = value;
                 lengths[tag] = at - value;
+                if (fields < MAX_FIELDS) {
+                    tags[fields++] = tag;
+                }
             }
             at++;
         }
@@ -69,6 +77,25 @@ public final class FixReader {
      */
     public boolean has(int tag) {
         return seen[tag] == round;
+    }
+
+    /**
+     * Returns how many different tags the message has.
+     *
+     * @return at most 2,048; more are not counted
+     */
+    public int tagCount() {
+        return fields;
+    }
+
+    /**
+     * Returns a tag of the message, in the order of their first coming.
+     *
+     * @param index below {@link #tagCount()}
+     * @return the tag, below 10,000
+     */
+    public int tagAt(int index) {
+        return tags[index];
     }
 
     /**
@@ -249,7 +276,7 @@ public final class FixReader {
         long year = digits(at, 4);
         long month = digits(at + 4, 2);
         long day = digits(at + 6, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, (int) month)) {
             return NO_TIME;
         }
         // Days from civil, era by era of 400 years: exact for every Gregorian date.
@@ -259,6 +286,11 @@ public final class FixReader {
         long dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
         long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * 146_097 + dayOfEra - 719_468;
+    }
+
+    private static int daysOf(long year, int month) {
+        boolean isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        return month == 2 && isLeapYear ? 29 : DAYS_OF_MONTH[month - 1];
     }
 
     private long digits(int at, int count) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,12 @@ public final class Database implements AutoCloseable {
                     .loggers("slf4j")
                     .load()
                     .migrate();
+        } catch (final FlywayValidateException e) {
+            throw new PostgresFault(
+                    "Postgres " + settings.url() + ": the tables (db/" + folder
+                            + ") were made by another version of this program;"
+                            + " before 1.0 there is no upgrade, begin anew with ./trade2026 reset --yes or --data DIR",
+                    e);
         } catch (final FlywayException e) {
             throw new PostgresFault("Postgres " + settings.url() + ": db/" + folder + ": " + e.getMessage(), e);
         }

@@ -102,6 +102,10 @@ public final class ClientLedger {
             return;
         }
         order.noLongerPending(Fields.character(reject, 39, OrderRow.UNANSWERED));
+        if (!order.isOpen()) {
+            // Filled while the cancel was pending, which the fill's 39=6 hid.
+            open.remove(order.firstClOrdId());
+        }
         cancelRejects.merge(code(reject, 102), 1, Integer::sum);
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -108,8 +109,17 @@ public final class Database implements AutoCloseable {
                             + " before 1.0 there is no upgrade, begin anew with ./trade2026 reset --yes or --data DIR",
                     e);
         } catch (final FlywayException e) {
-            throw new PostgresFault("Postgres " + settings.url() + ": db/" + folder + ": " + e.getMessage(), e);
+            throw new PostgresFault("Postgres " + settings.url() + ": db/" + folder + ": " + oneLine(e), e);
         }
+    }
+
+    /** Flyway tells its faults in boxes of several lines. */
+    private static String oneLine(final FlywayException fault) {
+        return String.valueOf(fault.getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("---"))
+                .collect(Collectors.joining("; "));
     }
 
     private HikariDataSource pool() {

@@ -34,6 +34,7 @@ final class ClientRequests {
     private static final int SYMBOL_WIDTH = OrderTermsDecoder.symbolEncodingLength();
     private static final int VENUE_WIDTH = OrderTermsDecoder.exDestinationEncodingLength();
     private static final DirectBuffer EMPTY_NAME = new UnsafeBuffer(new byte[NAME_WIDTH]);
+    private static final int NO_TAG = 0;
 
     private final OrderStore store;
     private final EventWriter events;
@@ -282,8 +283,9 @@ final class ClientRequests {
         if (!terms.hasAccount()) {
             terms.accountOf(order.terms());
         }
-        if (!keepsWhatMayNotChange(order, terms)) {
-            flow.refuse(order, request, RequestFlow.OTHER, Denial.NOT_CHANGEABLE);
+        int changed = changedAgainstTheRules(order, terms);
+        if (changed != NO_TAG) {
+            flow.refuseChangeOf(order, request, changed);
             return;
         }
         boolean belowCum = order.cumQtyE8() > 0 && terms.orderQtyE8() <= order.cumQtyE8();
@@ -335,11 +337,15 @@ final class ClientRequests {
                 && request.terms().orderQtyE8() > order.cumQtyE8();
     }
 
-    /** Symbol(55), Account(1) and the direction of Side(54) stay (order semantics, section 4). */
-    private static boolean keepsWhatMayNotChange(Order order, Terms terms) {
-        return terms.sameSymbol(order.terms())
-                && terms.sameAccount(order.terms())
-                && terms.isBuy() == order.terms().isBuy();
+    /** Symbol(55), Account(1) and the direction of Side(54) stay (order semantics, section 4): the tag of the first that does not. */
+    private static int changedAgainstTheRules(Order order, Terms terms) {
+        if (!terms.sameSymbol(order.terms())) {
+            return 55;
+        }
+        if (!terms.sameAccount(order.terms())) {
+            return 1;
+        }
+        return terms.isBuy() == order.terms().isBuy() ? NO_TAG : 54;
     }
 
     private ChainMode chainMode(Order order) {

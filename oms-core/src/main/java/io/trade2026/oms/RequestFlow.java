@@ -146,6 +146,13 @@ final class RequestFlow {
         refuseDependants(order, request);
     }
 
+    /** Refuses a replace that would change what stays; the tag says what. */
+    void refuseChangeOf(Order order, Request request, int tag) {
+        beginRefusal(order, request, OTHER, Denial.NOT_CHANGEABLE).explanation().fixTag(tag);
+        events.commitCancelRejected();
+        refuseDependants(order, request);
+    }
+
     /** Refuses a request of a client; of a cancel of the house it is the desk that hears. */
     void refuseOrAlarm(Order order, Request request, int cxlRejReason, Denial denial) {
         if (request.isOfTheHouse()) {
@@ -164,12 +171,14 @@ final class RequestFlow {
                 "a cancel of the house did not reach the venue or was refused; the order may still be open");
     }
 
-    private void beginRefusal(Order order, Request request, int cxlRejReason, @Nullable Denial denial) {
+    private CancelRejectedEncoder beginRefusal(
+            Order order, Request request, int cxlRejReason, @Nullable Denial denial) {
         request.refused();
         CancelRejectedEncoder letter =
                 events.cancelRejected(order.sessionId(), order, request.isReplace(), cxlRejReason, denial);
         request.id().write(letter.buffer(), events.cancelRejectedIdAt());
         order.terms().bytes().getBytes(accountAt(), letter.buffer(), accountIn(letter), accountWidth());
+        return letter;
     }
 
     private static int accountAt() {

@@ -246,6 +246,12 @@ public final class Node implements AutoCloseable {
 
     private <T extends AutoCloseable> T keep(String name, T part) {
         started.push(new Part(name, part));
+        if (ended.getCount() == 0) {
+            Throwable cause = failure.get();
+            throw cause == null
+                    ? new StartFault("was told to stop while it started")
+                    : new StartFault("a part failed while the node started: " + cause, cause);
+        }
         return part;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class DataDirectory implements AutoCloseable {
     private static final int SECRET_LENGTH = 20;
 
     private final Path root;
+    private final long minFreeBytes;
     private @Nullable FileChannel lockChannel;
     private @Nullable FileLock lock;
 
@@ -33,7 +36,12 @@ public final class DataDirectory implements AutoCloseable {
      * @param root the directory, which need not exist
      */
     public DataDirectory(Path root) {
+        this(root, MIN_FREE_BYTES);
+    }
+
+    DataDirectory(Path root, long minFreeBytes) {
         this.root = root.toAbsolutePath().normalize();
+        this.minFreeBytes = minFreeBytes;
     }
 
     /**
@@ -52,27 +60,23 @@ public final class DataDirectory implements AutoCloseable {
      * @throws StartFault if any of it fails; the message says what mends it
      */
     public DataDirectory take() {
+        Optional<Path> file = fileInTheWay();
+        if (file.isPresent()) {
+            throw new StartFault("data directory " + root + ": " + file.get()
+                    + " is a file, not a directory; choose another with --data DIR");
+        }
         try {
             Files.createDirectories(root);
             if (!Files.isWritable(root)) {
                 throw new AccessDeniedException(root.toString());
             }
             long freeBytes = Files.getFileStore(root).getUsableSpace();
-            if (freeBytes < MIN_FREE_BYTES) {
+            if (freeBytes < minFreeBytes) {
                 throw new StartFault("data directory " + root + ": only " + freeBytes / (1 << 20) + " MiB free, "
-                        + MIN_FREE_BYTES / (1 << 20) + " MiB are needed; free some space or choose another place with"
+                        + minFreeBytes / (1 << 20) + " MiB are needed; free some space or choose another place with"
                         + " --data DIR");
             }
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock taken = channel.tryLock();
-            if (taken == null) {
-                channel.close();
-                throw new StartFault("data directory " + root + " is in use by another running node" + ownerText()
-                        + "; stop it with: ./trade2026 stop --data " + root);
-            }
-            this.lockChannel = channel;
-            this.lock = taken;
+            lock();
             Files.writeString(
                     root.resolve("node.pid"),
                     Long.toString(ProcessHandle.current().pid()));
@@ -80,6 +84,42 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFault(
                     "data directory " + root + " cannot be written (" + e + "); choose another with --data DIR", e);
+        }
+    }
+
+    /**
+     * Finds a file where the directory or one above it should be.
+     *
+     * @return empty when there is none
+     */
+    public Optional<Path> fileInTheWay() {
+        for (Path at = root; at != null; at = at.getParent()) {
+            if (Files.exists(at)) {
+                return Files.isDirectory(at) ? Optional.empty() : Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void lock() throws IOException {
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock taken = tryLock(channel);
+        if (taken == null) {
+            channel.close();
+            throw new StartFault("data directory " + root + " is in use by another running node" + ownerText()
+                    + "; stop it with: ./trade2026 stop --data " + root);
+        }
+        lockChannel = channel;
+        lock = taken;
+    }
+
+    /** Null when it is held, by another process or by this one. */
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
         }
     }
 
@@ -112,7 +152,7 @@ public final class DataDirectory implements AutoCloseable {
             return false;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            FileLock taken = channel.tryLock();
+            FileLock taken = tryLock(channel);
             if (taken == null) {
                 return true;
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -18,8 +19,13 @@ import picocli.CommandLine.Mixin;
 @Command(name = "doctor", description = "Says what is there, what is missing, and the command that mends it.")
 public final class Doctor implements Callable<Integer> {
     private static final int MIN_JAVA = 17;
-    private static final long MIN_SHM_MIB = 512;
-    private static final long MIN_DISK_MIB = 2048;
+    /** With less, driver files go beside the data. */
+    private static final long MIN_SHM_MIB = 1024;
+    /** With less, a node refuses to start. */
+    private static final long MIN_DISK_MIB = 1024;
+
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final String POSTGRES_PROGRAMS = "/postgres-linux-x86_64.txz";
     private static final long MIB = 1 << 20;
 
     private final PrintStream out;
@@ -60,11 +66,12 @@ public final class Doctor implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        findings.add(program("Maven", "mvn", "apt-get install maven", Verdict.MISSING));
+        findings.add(maven());
+        findings.add(postgres());
         findings.add(nats());
         findings.add(dataDirectory());
-        findings.add(space("disk", options.data(), MIN_DISK_MIB, "free some space, or use --data DIR elsewhere"));
-        findings.add(space("shared memory", Path.of("/dev/shm"), MIN_SHM_MIB, "mount -o remount,size=1g /dev/shm"));
+        findings.add(disk());
+        findings.add(sharedMemory());
         findings.addAll(ports());
         findings.forEach(f -> out.printf(
                 "%-9s %-16s %s%s%n", f.verdict.word, f.what, f.seen, f.mend.isEmpty() ? "" : "   → " + f.mend));
@@ -73,7 +80,9 @@ public final class Doctor implements Callable<Integer> {
         out.println(
                 missing
                         ? "A node cannot start before the lines marked MISSING are mended."
-                        : degraded ? "A node can start; what is degraded is missing then." : "Everything is there.");
+                        : degraded
+                                ? "A node can start; what is marked degraded is missing or slower then."
+                                : "Everything is there.");
         return missing ? 1 : 0;
     }
 
@@ -93,13 +102,42 @@ public final class Doctor implements Callable<Integer> {
                 .toList();
     }
 
-    private static Finding program(String what, String name, String mend, Verdict otherwise) {
+    private static Optional<Path> program(String name) {
         return searchPath().stream()
                 .map(directory -> directory.resolve(name))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(found -> new Finding(Verdict.OK, what, found.toString(), ""))
-                .orElse(new Finding(otherwise, what, name + " is not on the PATH", mend));
+                .findFirst();
+    }
+
+    private static Finding maven() {
+        return program("mvn")
+                .map(found -> new Finding(Verdict.OK, "Maven", found.toString(), ""))
+                .orElse(new Finding(
+                        Verdict.DEGRADED,
+                        "Maven",
+                        "mvn is not on the PATH: this build runs, sources that change cannot be built",
+                        "apt-get install maven"));
+    }
+
+    /** The server that a node brings along; a node with a server of somebody else's needs none of it. */
+    private static Finding postgres() {
+        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        if (!machine.equals("Linux amd64") || Doctor.class.getResource(POSTGRES_PROGRAMS) == null) {
+            return new Finding(
+                    Verdict.MISSING,
+                    "PostgreSQL",
+                    "no programs for " + machine,
+                    "./trade2026 run with a configuration that names a server of your own");
+        }
+        boolean isRoot = "root".equals(System.getProperty("user.name"));
+        if (isRoot && program("setpriv").isEmpty() && program("unshare").isEmpty()) {
+            return new Finding(
+                    Verdict.MISSING,
+                    "PostgreSQL",
+                    "refuses to run as root, and there is neither setpriv nor unshare to run it as another user",
+                    "apt-get install util-linux, or start as another user");
+        }
+        return new Finding(Verdict.OK, "PostgreSQL", "programs are part of this build", "");
     }
 
     private static Finding nats() {
@@ -114,6 +152,14 @@ public final class Doctor implements Callable<Integer> {
         DataDirectory directory = new DataDirectory(data);
         if (directory.inUse()) {
             return new Finding(Verdict.OK, "data directory", data + ", in use by pid " + directory.ownerPid(), "");
+        }
+        Optional<Path> file = directory.fileInTheWay();
+        if (file.isPresent()) {
+            return new Finding(
+                    Verdict.MISSING,
+                    "data directory",
+                    file.get() + " is a file, not a directory",
+                    "use --data DIR elsewhere");
         }
         Path existing = nearestExisting(data);
         return Files.isWritable(existing)
@@ -133,17 +179,35 @@ public final class Doctor implements Callable<Integer> {
         return at;
     }
 
-    private static Finding space(String what, Path path, long minMib, String mend) {
+    private Finding disk() {
+        Path data = options.data().toAbsolutePath().normalize();
+        long freeMib = freeMib(data);
+        return freeMib >= MIN_DISK_MIB
+                ? new Finding(Verdict.OK, "disk", freeMib + " MiB free at " + data, "")
+                : new Finding(
+                        Verdict.MISSING,
+                        "disk",
+                        freeMib + " MiB free at " + data + ", " + MIN_DISK_MIB + " are needed",
+                        "free some space, or use --data DIR elsewhere");
+    }
+
+    private static Finding sharedMemory() {
+        long freeMib = Files.isWritable(SHARED_MEMORY) ? freeMib(SHARED_MEMORY) : 0;
+        return freeMib >= MIN_SHM_MIB
+                ? new Finding(Verdict.OK, "shared memory", freeMib + " MiB free at " + SHARED_MEMORY, "")
+                : new Finding(
+                        Verdict.DEGRADED,
+                        "shared memory",
+                        freeMib + " MiB free at " + SHARED_MEMORY + ", below " + MIN_SHM_MIB
+                                + ": buffers go to the data directory, which is slower",
+                        "mount -o remount,size=2g /dev/shm (in Docker: shm_size: 2gb)");
+    }
+
+    private static long freeMib(Path path) {
         try {
-            long freeMib = Files.getFileStore(nearestExisting(path)).getUsableSpace() / MIB;
-            boolean enough = freeMib >= minMib;
-            return new Finding(
-                    enough ? Verdict.OK : Verdict.MISSING,
-                    what,
-                    freeMib + " MiB free at " + path + (enough ? "" : ", " + minMib + " are needed"),
-                    enough ? "" : mend);
+            return Files.getFileStore(nearestExisting(path)).getUsableSpace() / MIB;
         } catch (IOException e) {
-            return new Finding(Verdict.MISSING, what, path + ": " + e, mend);
+            return 0;
         }
     }
 
@@ -153,10 +217,15 @@ public final class Doctor implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>();
         port(findings, "FIX clients", "--fix-port", options.fixPort());
-        port(findings, "REST", "--http-port", options.httpPort());
+        port(findings, "page and REST", "--http-port", options.httpPort());
         port(findings, "admin", "--admin-port", options.adminPort());
         port(findings, "PostgreSQL", "--postgres-port", options.postgresPort());
         port(findings, "NATS port", "--nats-port", options.natsPort());
+        int core = options.corePort();
+        findings.add(Ports.takenCorePort(core)
+                .map(taken -> takenPort("sequencer", "UDP port", taken, Ports.coreOwner(taken), "--core-port"))
+                .orElse(new Finding(
+                        Verdict.OK, "sequencer", "UDP ports " + core + " to " + (core + 4) + " are free", "")));
         return findings;
     }
 
@@ -164,12 +233,15 @@ public final class Doctor implements Callable<Integer> {
         if (Ports.isFree(port)) {
             findings.add(new Finding(Verdict.OK, what, "port " + port + " is free", ""));
         } else {
-            String owner = Ports.owner(port).map(o -> " by " + o).orElse("");
-            findings.add(new Finding(
-                    Verdict.MISSING,
-                    what,
-                    "port " + port + " is taken" + owner,
-                    "stop that program, or use " + option + " PORT"));
+            findings.add(takenPort(what, "port", port, Ports.owner(port), option));
         }
+    }
+
+    private static Finding takenPort(String what, String kind, int port, Optional<String> owner, String option) {
+        return new Finding(
+                Verdict.MISSING,
+                what,
+                kind + " " + port + " is taken" + owner.map(o -> " by " + o).orElse(""),
+                "stop that program, or use " + option + " PORT");
     }
 }

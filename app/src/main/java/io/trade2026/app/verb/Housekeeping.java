@@ -2,6 +2,7 @@ package io.trade2026.app.verb;
 
 import io.trade2026.app.process.DataDirectory;
 import io.trade2026.app.process.Endings;
+import io.trade2026.sequencer.media.MediaConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -18,9 +19,71 @@ import picocli.CommandLine.Option;
 
 /** The verbs around a node's life: stop it, show its log, forget its data. */
 public final class Housekeeping {
+    private static final String RELOCATED = "trade2026-postgres-";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Housekeeping() {}
+
+    /**
+     * Finds the embedded PostgreSQL of a data directory, which may be elsewhere.
+     *
+     * @return a directory that exists and was made for this, else the usual place
+     */
+    private static Path postgresHome(Path root) {
+        Path usual = root.resolve("postgres");
+        try {
+            usual = usual.toRealPath();
+            Path named = Path.of(Files.readString(usual.resolve("location")).trim());
+            boolean isOurs = named.isAbsolute()
+                    && String.valueOf(named.getFileName()).startsWith(RELOCATED)
+                    && Files.isDirectory(named);
+            return isOurs ? named : usual;
+        } catch (IOException e) {
+            return usual;
+        }
+    }
+
+    private static int endLeftovers(Path root) {
+        int ended = 0;
+        for (Path pidFile : pidFiles(root)) {
+            ended += endLeftover(root, pidFile) ? 1 : 0;
+        }
+        Path tables = postgresHome(root).resolve("data");
+        return ended + (endLeftover(tables, tables.resolve("postmaster.pid")) ? 1 : 0);
+    }
+
+    private static List<Path> pidFiles(Path root) {
+        Path run = root.resolve("run");
+        if (!Files.isDirectory(run)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(run)) {
+            return files.filter(f -> f.toString().endsWith(".pid")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A pid is believed only when its command line names the directory: it may be another's by now. */
+    private static boolean endLeftover(Path directory, Path pidFile) {
+        try {
+            String firstLine = Files.readString(pidFile).lines().findFirst().orElse("");
+            long pid = Long.parseLong(firstLine.trim());
+            String arguments = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+            return arguments.contains(directory.toString()) && end(pid);
+        } catch (IOException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean end(long pid) {
+        return ProcessHandle.of(pid)
+                .map(handle -> {
+                    Endings.end(handle, PATIENCE);
+                    return !handle.isAlive();
+                })
+                .orElse(true);
+    }
 
     /** Stops the node of a data directory, and what an earlier one left behind. */
     @Command(name = "stop", description = "Stops the node of the data directory, and child processes left behind.")
@@ -48,46 +111,12 @@ public final class Housekeeping {
         public Integer call() {
             DataDirectory data = new DataDirectory(options.data());
             boolean stopped = !data.inUse() || end(data.ownerPid());
-            int leftovers = 0;
-            for (Path pidFile : pidFiles(data)) {
-                leftovers += endLeftover(data, pidFile) ? 1 : 0;
-            }
+            int leftovers = endLeftovers(data.root());
             out.println(stopped ? "stopped" : "pid " + data.ownerPid() + " did not stop");
             if (leftovers > 0) {
                 out.println(leftovers + " left-over child processes stopped");
             }
             return stopped ? 0 : 1;
-        }
-
-        private static List<Path> pidFiles(DataDirectory data) {
-            Path run = data.root().resolve("run");
-            if (!Files.isDirectory(run)) {
-                return List.of();
-            }
-            try (Stream<Path> files = Files.list(run)) {
-                return files.filter(f -> f.toString().endsWith(".pid")).sorted().toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static boolean endLeftover(DataDirectory data, Path pidFile) {
-            try {
-                long pid = Long.parseLong(Files.readString(pidFile).trim());
-                String arguments = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
-                return arguments.contains(data.root().toString()) && end(pid);
-            } catch (IOException | NumberFormatException e) {
-                return false;
-            }
-        }
-
-        private static boolean end(long pid) {
-            return ProcessHandle.of(pid)
-                    .map(handle -> {
-                        Endings.end(handle, PATIENCE);
-                        return !handle.isAlive();
-                    })
-                    .orElse(true);
         }
     }
 
@@ -136,15 +165,29 @@ public final class Housekeeping {
                 out.println("this deletes all orders, logs and archives in " + root + "; say --yes to do it");
                 return 2;
             }
-            try (Stream<Path> tree = Files.walk(root)) {
+            endLeftovers(root);
+            Path postgres = postgresHome(root);
+            if (String.valueOf(postgres.getFileName()).startsWith(RELOCATED)) {
+                delete(postgres);
+                out.println("deleted " + postgres + ", where the tables of " + root + " were");
+            }
+            Path driver = MediaConfig.under(root.resolve("media")).aeronDir();
+            if (Files.isDirectory(driver)) {
+                delete(driver);
+            }
+            delete(root);
+            out.println("deleted " + root);
+            return 0;
+        }
+
+        private static void delete(Path directory) {
+            try (Stream<Path> tree = Files.walk(directory)) {
                 for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            out.println("deleted " + root);
-            return 0;
         }
     }
 

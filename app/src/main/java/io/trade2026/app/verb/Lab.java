@@ -44,8 +44,10 @@ public final class Lab implements Callable<Integer> {
         options.directLogs();
         CountDownLatch closed = new CountDownLatch(1);
         try (DataDirectory data = new DataDirectory(options.data()).take();
-                Node node = new Node(data, plan(options)).start()) {
+                Node node = new Node(data, plan(options))) {
+            // Before the start, so that what was started by then is stopped too.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, closed), "stop"));
+            node.start();
             Banner.print(out, node, options);
             out.println(
                     "READY fix=" + options.fixPort() + " venue=" + options.venuePort() + " http=" + options.httpPort()

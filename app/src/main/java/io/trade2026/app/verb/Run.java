@@ -71,8 +71,10 @@ public final class Run implements Callable<Integer> {
         NodeOptions.directLogs(config.data());
         CountDownLatch closed = new CountDownLatch(1);
         try (DataDirectory data = new DataDirectory(config.data()).take();
-                Node node = new Node(data, config).start()) {
+                Node node = new Node(data, config)) {
+            // Before the start, so that what was started by then is stopped too.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Lab.stop(node, closed), "stop"));
+            node.start();
             tell(config, node);
             return node.awaitEnd() == null ? 0 : 1;
         } finally {

@@ -8,6 +8,7 @@ import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.simulator.link.Requests;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import quickfix.Message;
@@ -20,6 +21,7 @@ final class Trader {
     private final FixVersion version;
     private final FixClient client;
     private final FixVenue venue;
+    private int complaints;
 
     Trader(FixVersion version, FixClient client, FixVenue venue) {
         this.version = version;
@@ -33,6 +35,36 @@ final class Trader {
 
     FixClient client() {
         return client;
+    }
+
+    FixVenue venue() {
+        return venue;
+    }
+
+    void begin() {
+        client.inbox().skip();
+        client.adminInbox().skip();
+        complaints = client.rejectsSent().size();
+    }
+
+    void assertValid() {
+        List<Message> sent = client.rejectsSent();
+        assertThat(sent.subList(complaints, sent.size()).stream().map(Message::toString))
+                .as(() -> "Reject(3) that " + client.line().plan() + " had to send; its log ends:\n" + lastLines())
+                .isEmpty();
+        assertThat(client.isLoggedOn())
+                .as(() -> client.line().plan() + " is logged on; its log ends:\n" + lastLines())
+                .isTrue();
+    }
+
+    private String lastLines() {
+        List<String> log = client.line().log();
+        return String.join("\n", log.subList(Math.max(0, log.size() - 8), log.size()));
+    }
+
+    /** The account of the session: ACC4 of CLIENT4. */
+    String account() {
+        return client.line().plan().senderCompId().replace("CLIENT", "ACC");
     }
 
     boolean is42() {
@@ -108,6 +140,18 @@ final class Trader {
     Message cancelReject(Message request) {
         String clOrdId = Fields.text(request, 11, "");
         return client.expect("9", m -> Fields.text(m, 11, "").equals(clOrdId), Floor.PATIENCE);
+    }
+
+    /** The Reject(3) of a message that was sent. */
+    Message reject(Message sent) {
+        String msgSeqNum = Fields.text(sent.getHeader(), 34, "");
+        return client.adminInbox().expect("3", m -> Fields.text(m, 45, "").equals(msgSeqNum), Floor.PATIENCE);
+    }
+
+    /** The BusinessMessageReject(j) of a message that was sent. */
+    Message businessReject(Message sent) {
+        String msgSeqNum = Fields.text(sent.getHeader(), 34, "");
+        return client.expect("j", m -> Fields.text(m, 45, "").equals(msgSeqNum), Floor.PATIENCE);
     }
 
     /** The order goes on as it was: a fill of it is told under its id. */

@@ -51,6 +51,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,12 +119,20 @@ public final class Node implements AutoCloseable {
             isUp = true;
             return this;
         } catch (PostgresFault fault) {
-            throw new StartFault(String.valueOf(fault.getMessage()), fault);
+            throw new StartFault(inOneLine(String.valueOf(fault.getMessage())), fault);
         } finally {
             if (!isUp) {
                 close();
             }
         }
+    }
+
+    /** Drivers tell their faults in paragraphs with rules between. */
+    private static String inOneLine(String message) {
+        return message.lines()
+                .map(line -> line.strip().replaceAll("\\s+", " "))
+                .filter(line -> !line.matches("-*"))
+                .collect(Collectors.joining("; "));
     }
 
     private void startParts() {

@@ -24,7 +24,10 @@ final class NatsLink implements AutoCloseable {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
     private static final int FOR_EVER = -1;
 
+    private final String server;
+    /** The server without a login, for the log. */
     private final String url;
+
     private final Duration reconnectWait;
     private final BiConsumer<String, byte[]> receiver;
     private final Runnable onLoss;
@@ -40,7 +43,8 @@ final class NatsLink implements AutoCloseable {
             BiConsumer<String, byte[]> receiver,
             Runnable onLoss,
             java.util.function.Consumer<Throwable> onFailure) {
-        this.url = settings.natsUrl();
+        this.server = settings.natsUrl();
+        this.url = server.replaceFirst("://[^/@]*@", "://");
         this.reconnectWait = settings.reconnectWait();
         this.receiver = receiver;
         this.onLoss = onLoss;
@@ -99,7 +103,7 @@ final class NatsLink implements AutoCloseable {
 
     private Options options() {
         return new Options.Builder()
-                .server(url)
+                .server(server)
                 .connectionName("trade2026-market-data")
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .pingInterval(PING_INTERVAL)

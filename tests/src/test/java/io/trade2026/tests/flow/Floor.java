@@ -79,6 +79,11 @@ final class Floor implements AutoCloseable {
         return trader;
     }
 
+    /** A client of whom the tests expect nothing any more. */
+    void dismiss(String compId) {
+        traders.remove(compId);
+    }
+
     /** A ClOrdID(11) that nobody has used. */
     static String id() {
         return "Q" + IDS.incrementAndGet();

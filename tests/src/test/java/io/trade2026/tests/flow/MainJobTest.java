@@ -21,7 +21,7 @@ class MainJobTest {
                 FixClient client = FixClient.of(FixVersion.FIX44, "CLIENT1", lab.fixPort())) {
             assertThat(client.logon(PATIENCE)).isTrue();
             assertThat(venue.awaitLogon(PATIENCE)).isTrue();
-            client.send(client.order("A1", "MSFT", '1', "100", "100.25"));
+            client.order("A1", "MSFT", '1', "100", "100.25");
             Message order = venue.nextOrder(PATIENCE);
             assertThat(Fields.text(order, 38)).isEqualTo("100");
             venue.accept(order);

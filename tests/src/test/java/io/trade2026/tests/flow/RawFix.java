@@ -1,0 +1,51 @@
+package io.trade2026.tests.flow;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** FIX by hand, for what no engine would send. Messages are written with | between their fields, without 9 and 10. */
+final class RawFix {
+    private static final int PATIENCE_MS = 5_000;
+
+    private RawFix() {}
+
+    static String now() {
+        return DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS")
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.now());
+    }
+
+    /** Sends messages on one connection and returns all that comes until the other side closes it or is silent for 5 seconds. */
+    static String exchange(int port, String... messages) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MS);
+            for (String message : messages) {
+                socket.getOutputStream().write(complete(message).getBytes(StandardCharsets.ISO_8859_1));
+            }
+            byte[] some = new byte[4096];
+            for (int n = socket.getInputStream().read(some);
+                    n > 0;
+                    n = socket.getInputStream().read(some)) {
+                answer.append(new String(some, 0, n, StandardCharsets.ISO_8859_1));
+            }
+        } catch (SocketTimeoutException e) {
+            answer.append("(still open)");
+        }
+        return answer.toString().replace('\u0001', '|');
+    }
+
+    private static String complete(String message) {
+        int afterBegin = message.indexOf('|') + 1;
+        String body = message.substring(afterBegin) + "|";
+        String all = (message.substring(0, afterBegin) + "9=" + body.length() + "|" + body).replace('|', '\u0001');
+        int sum = all.chars().sum() & 0xFF;
+        return all + "10=" + (sum < 100 ? "0" : "") + (sum < 10 ? "0" : "") + sum + "\u0001";
+    }
+}

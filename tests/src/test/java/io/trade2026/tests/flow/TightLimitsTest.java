@@ -1,0 +1,149 @@
+package io.trade2026.tests.flow;
+
+import static io.trade2026.simulator.link.Fields.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.tests.flow.Trader.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import quickfix.Message;
+
+/** Each control of risk refuses an order of CLIENT20 that is just too much, with its numbers, and takes the one that just fits. */
+@ExtendWith(SharedFloor.class)
+class TightLimitsTest {
+    private final Floor floor;
+    private final Trader trader;
+    private final List<Pair> open = new ArrayList<>();
+    private int boughtMsft;
+
+    TightLimitsTest(Floor floor) {
+        this.floor = floor;
+        this.trader = floor.trader(FixVersion.FIX44, "CLIENT20");
+    }
+
+    @BeforeEach
+    void beginFlat() {
+        trader.client().inbox().skip();
+    }
+
+    /** The next test begins without open orders and without a position. */
+    @AfterEach
+    void endFlat() {
+        for (Pair order : open) {
+            floor.venue().cancelled(order.atVenue());
+            trader.report(order.ofClient(), '4');
+        }
+        for (; boughtMsft > 0; boughtMsft -= 1000) {
+            fill(Trader.limit("MSFT", '2', "1000", "100"));
+        }
+    }
+
+    private void takes(String symbol, String qty, String price) {
+        open.add(trader.open(Trader.limit(symbol, '1', qty, price)));
+    }
+
+    private void fill(Message order) {
+        Pair pair = trader.open(order);
+        floor.venue().fill(pair.atVenue(), "1000", "100");
+        trader.report(order, 'F');
+    }
+
+    private Message refuses(Message order, String... why) {
+        trader.client().send(order);
+        Message report = trader.report(order, '8');
+        assertThat(text(report, 58)).contains(why);
+        return report;
+    }
+
+    @Test
+    void orderQty() {
+        Message report = refuses(
+                Trader.limit("MSFT", '1', "1001", "50"),
+                "RSK-01 OrderQty(38): OrderQty is above the limit: this order 1001, limit 1000 (client, version ",
+                "would pass with OrderQty(38) 1000");
+        assertThat(text(report, 103)).isEqualTo("13");
+        takes("MSFT", "1000", "50");
+    }
+
+    @Test
+    void orderValue() {
+        refuses(
+                Trader.limit("MSFT", '1', "1000", "100.01"),
+                "RSK-02 OrderQty(38): the order's value is above the limit: this order 100010, limit 100000 (client, version ",
+                "would pass with OrderQty(38) 999");
+        takes("MSFT", "1000", "100");
+    }
+
+    @Test
+    void valueOfAMarketOrderIsMeasuredWithABuffer() {
+        refuses(Trader.limit("MSFT", '1', "1000", null), "RSK-02 OrderQty(38): the order's value is above the limit");
+    }
+
+    @Test
+    void openValue() {
+        takes("MSFT", "1000", "100");
+        takes("AAPL", "1000", "100");
+        refuses(
+                Trader.limit("IBM", '1', "1", "100"),
+                "RSK-10 OrderQty(38): open order value would be above the limit: this order 100, used 200000, limit 200000 (client");
+        assertThat(trader.client().cancel(Floor.id(), open.get(0).ofClient())).isNotNull();
+        Message atVenue = floor.venue().next("F", Floor.PATIENCE);
+        refuses(Trader.limit("IBM", '1', "1", "100"), "RSK-10");
+        floor.venue().cancelled(atVenue);
+        trader.client().expect("8", m -> "4".equals(text(m, 150)), Floor.PATIENCE);
+        open.remove(0);
+        takes("IBM", "1", "100");
+    }
+
+    @Test
+    void openOrders() {
+        for (int i = 0; i < 10; i++) {
+            takes("MSFT", "1", "100");
+        }
+        refuses(
+                Trader.limit("MSFT", '1', "1", "100"),
+                "RSK-10 OrderQty(38): too many open orders: this order 1, used 10, limit 10 (client");
+    }
+
+    @Test
+    void netExposure() {
+        for (int i = 0; i < 5; i++) {
+            fill(Trader.limit("MSFT", '1', "1000", "100"));
+            boughtMsft += 1000;
+        }
+        refuses(
+                Trader.limit("AAPL", '1', "1", "100"),
+                "RSK-08 OrderQty(38): net exposure would be above the limit: this order 100, used 500000, limit 500000 (client");
+        open.add(trader.open(Trader.limit("MSFT", '2', "1", "100")));
+    }
+
+    @Test
+    void position() {
+        for (int i = 0; i < 4; i++) {
+            fill(Trader.limit("MSFT", '1', "1000", "100"));
+            boughtMsft += 1000;
+        }
+        takes("MSFT", "1000", "50");
+        refuses(
+                Trader.limit("MSFT", '1', "1", "50"),
+                "RSK-09 OrderQty(38): the position would be above the limit: this order 1, used 5000, limit 5000 (client");
+    }
+
+    @Test
+    void replaceUpIsHeldAgainstTheLimitsAndReplaceDownPasses() {
+        Pair order = trader.open(Trader.limit("MSFT", '1', "500", "100"));
+        Message up = trader.client().replace(Floor.id(), order.ofClient(), "1001", "50");
+        assertThat(text(trader.cancelReject(up), 58))
+                .contains("RSK-01 OrderQty(38)")
+                .contains("limit 1000");
+        Pair down = trader.replace(order, "400", "100");
+        floor.venue().replaced(down.atVenue());
+        trader.report(down.ofClient(), '5');
+        open.add(down);
+    }
+}

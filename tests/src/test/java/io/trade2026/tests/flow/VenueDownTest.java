@@ -1,0 +1,60 @@
+package io.trade2026.tests.flow;
+
+import static io.trade2026.simulator.link.Fields.text;
+import static io.trade2026.tests.flow.Floor.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.simulator.link.FixVenue;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.tests.flow.Trader.Pair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import quickfix.Message;
+
+/** While the venue is away orders are refused and say so; what it does when it is back reaches the client. */
+@ExtendWith(SharedFloor.class)
+class VenueDownTest {
+    private final Floor floor;
+
+    VenueDownTest(Floor floor) {
+        this.floor = floor;
+    }
+
+    @Test
+    void ordersAreRefusedWhileTheVenueIsAwayAndTakenWhenItIsBack() {
+        FixVenue venue = floor.venue();
+        Path log = floor.lab().data().resolve("logs").resolve("trade2026.log");
+        Trader trader = floor.trader(FixVersion.FIX44);
+        Pair before = trader.open(Trader.limit());
+        venue.stop();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.readAllLines(log).stream().anyMatch(line -> line.contains("XSIM is gone")));
+        for (FixVersion version : FixVersion.values()) {
+            Trader other = floor.trader(version);
+            Message order = Trader.limit();
+            other.client().send(order);
+            Message report = other.report(order, '8');
+            assertThat(text(report, 58)).isEqualTo("RTE-03 the venue is not connected");
+            assertThat(text(report, 103)).isEqualTo(version == FixVersion.FIX42 ? "0" : "99");
+        }
+        Message replace = trader.client().replace(Floor.id(), before.ofClient(), "50", "100");
+        assertThat(text(trader.cancelReject(replace), 58)).contains("RTE-03 the venue is not connected");
+        Message cancel = trader.client().cancel(Floor.id(), before.ofClient());
+        assertThat(text(trader.cancelReject(cancel), 58)).contains("RTE-03 the venue is not connected");
+        venue.start();
+        assertThat(venue.awaitLogon(PATIENCE)).isTrue();
+        Message asked = venue.inbox()
+                .poll(
+                        m -> "H".equals(io.trade2026.simulator.link.Fields.msgType(m)),
+                        java.time.Duration.ofMillis(1500));
+        if (asked != null) {
+            venue.status(asked);
+        }
+        trader.assertAlive(before);
+        trader.assertAlive(trader.open(Trader.limit()));
+    }
+}

@@ -43,7 +43,6 @@ class Kill9Test {
             for (int i = 0; i < ORDERS; i++) {
                 Message order = client.order("K" + i, "IBM", i % 2 == 0 ? '1' : '2', "100", "100");
                 orders.add(order);
-                client.send(order);
                 Message received = venue.nextOrder(PATIENCE);
                 atVenue.add(received);
                 venue.accept(received);
@@ -72,15 +71,13 @@ class Kill9Test {
             assertThat(Fields.text(filled, 14)).isEqualTo("100");
             assertThat(Fields.text(filled, 39)).isEqualTo("2");
 
-            Message cancel = client.cancel("KX2", orders.get(2));
-            client.send(cancel);
+            client.cancel("KX2", orders.get(2));
             Message cancelAtVenue = venue.next("F", PATIENCE);
             venue.cancelled(cancelAtVenue);
             Message cancelled = client.expectReport("KX2", '4', PATIENCE);
             assertThat(Fields.text(cancelled, 41)).isEqualTo("K2");
 
-            Message another = client.order("K-after", "IBM", '1', "5", "100");
-            client.send(another);
+            client.order("K-after", "IBM", '1', "5", "100");
             venue.accept(venue.nextOrder(PATIENCE));
             client.expectReport("K-after", '0', PATIENCE);
 

@@ -62,6 +62,24 @@ public final class AdminPort {
     }
 
     /**
+     * Writes to REST as the operator {@code risk}.
+     *
+     * @param path with its query
+     * @param json the body
+     * @return the answer's body
+     */
+    public String post(String path, String json) {
+        String login = "risk:" + lab.secret("operator-risk");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lab.httpPort() + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /**
      * Runs a task of the admin port.
      *
      * @param task with its parameters, like {@code kill?user=ops&reason=test&scope=firm&name=HOUSE}

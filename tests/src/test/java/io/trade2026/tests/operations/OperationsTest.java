@@ -1,0 +1,176 @@
+package io.trade2026.tests.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trade2026.simulator.link.Fields;
+import io.trade2026.simulator.link.FixClient;
+import io.trade2026.simulator.link.FixVenue;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.prices.PriceFeed;
+import io.trade2026.simulator.prices.PricedSymbol;
+import io.trade2026.tests.lab.AdminPort;
+import io.trade2026.tests.lab.LabProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import quickfix.Message;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LabProcess lab = newLab();
+    private final AdminPort operators = AdminPort.of(lab);
+    private final FixVenue venue = FixVenue.of("XSIM", lab.venuePort());
+    private final FixClient client = FixClient.of(FixVersion.FIX44, "CLIENT7", lab.fixPort());
+    private int ids;
+
+    private static LabProcess newLab() {
+        try {
+            return new LabProcess("operations");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    void start() {
+        lab.start();
+        venue.start();
+        assertThat(client.logon(PATIENCE)).isTrue();
+        assertThat(venue.awaitLogon(PATIENCE)).isTrue();
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        venue.stop();
+        lab.close();
+    }
+
+    private String nextId() {
+        ids++;
+        return "OP" + ids;
+    }
+
+    private Message working(String symbol) {
+        String id = nextId();
+        client.order(id, symbol, '1', "10", "100");
+        Message order = venue.nextOrder(PATIENCE);
+        venue.accept(order);
+        client.expectReport(id, '0', PATIENCE);
+        return order;
+    }
+
+    private String denial(String symbol, String qty, String price) {
+        String id = nextId();
+        client.order(id, symbol, '1', qty, price);
+        return Fields.text(client.expectReport(id, '8', PATIENCE), 58, "");
+    }
+
+    private String log() throws IOException {
+        return Files.readString(lab.data().resolve("logs").resolve("trade2026.log"));
+    }
+
+    private long limitId(String control, String scopeName) throws IOException {
+        for (JsonNode row :
+                new ObjectMapper().readTree(operators.get("/api/limits")).get("limits")) {
+            if (row.get("control").asText().equals(control)
+                    && row.get("scopeName").asText().equals(scopeName)) {
+                return row.get("limitId").asLong();
+            }
+        }
+        throw new AssertionError("no limit " + control + " of " + scopeName);
+    }
+
+    @Test
+    void aLimitThatIsEditedHoldsWithinASecond() throws Exception {
+        String limit = "/api/limits/" + limitId("PT-01", "CLIENT7");
+        long beganNs = System.nanoTime();
+        String answer = operators.post(limit, "{\"value\":\"50\",\"reason\":\"test of limits\"}");
+        long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
+        assertThat(answer).contains("\"value\":\"50\"");
+        assertThat(denial("INTC", "51", "100"))
+                .startsWith(
+                        "RSK-01 OrderQty(38): OrderQty is above the limit: this order 51, limit 50 (client, version 2)");
+        assertThat(tookMs).as("milliseconds until REST said that it holds").isLessThan(1_000);
+        assertThat(operators.post(limit, "{\"value\":\"x\",\"reason\":\"\"}")).contains("value", "reason");
+        operators.post(limit, "{\"value\":\"10000000000\",\"reason\":\"back again\"}");
+    }
+
+    @Test
+    void theKillSwitchCancelsWhatIsOpenAndRefusesNewRiskUntilTwoPeopleLiftIt() throws Exception {
+        working("MSFT");
+        String killed = operators.task("kill?user=ops&reason=drill&scope=client&name=CLIENT7");
+        int open = new ObjectMapper().readTree(killed).get("ordersToCancel").asInt();
+        assertThat(open).isPositive();
+        for (int i = 0; i < open; i++) {
+            venue.cancelled(venue.next("F", PATIENCE));
+            Message report =
+                    client.expect("8", told -> Fields.text(told, 150, "").equals("4"), PATIENCE);
+            assertThat(Fields.text(report, 39)).isEqualTo("4");
+        }
+        assertThat(denial("MSFT", "1", "100")).startsWith("KS-01 ");
+        assertThat(operators.task("unkill?user=ops&reason=over&scope=client&name=CLIENT7"))
+                .contains("secondUser");
+        operators.task("unkill?user=ops&secondUser=risk&reason=over&scope=client&name=CLIENT7");
+        working("MSFT");
+    }
+
+    @Test
+    void sessionsAreListedDisconnectedAndTheirNumbersReset() {
+        FixClient other = FixClient.of(FixVersion.FIX42, "CLIENT8", lab.fixPort());
+        try {
+            assertThat(other.logon(PATIENCE)).isTrue();
+            await().atMost(PATIENCE)
+                    .until(() -> operators.task("sessions?user=ops&reason=look").contains("CLIENT8"));
+            operators.task("disconnect?user=ops&reason=line%20test&session=CLIENT8");
+            assertThat(other.awaitLogoff(PATIENCE)).isTrue();
+            assertThat(other.logoutText()).contains("disconnected by ops: line test");
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void metricsAndHealthTellOfSessionsVenuesAndHops() {
+        working("IBM");
+        String metrics = operators.admin("/metrics");
+        assertThat(metrics).contains("CLIENT7", "XSIM", "client_to_venue");
+        String health = operators.admin("/healthcheck");
+        assertThat(health).contains("sequencer", "venue-links", "postgres", "nats", "journal-lag");
+        assertThat(operators.task("snapshot?user=ops&reason=before%20lunch")).contains("lastEventNumber");
+    }
+
+    @Test
+    void pricesOverNatsMoveTheCollarAndAStaleFeedStopsOrdersWithoutAPrice() {
+        try (PriceFeed feed = new PriceFeed(
+                "nats://127.0.0.1:" + lab.natsPort(),
+                "XSIM",
+                List.of(PricedSymbol.of("NVDA", "300.00")),
+                Duration.ofMillis(100),
+                1)) {
+            feed.start();
+            await().atMost(PATIENCE).until(() -> operators.admin("/healthcheck").matches("(?s).*prices [1-9][0-9]+.*"));
+            // Ten quotes take a second; the first of them is in the core by then.
+            await().atMost(PATIENCE).until(() -> log().contains("feed XSIM is live"));
+            assertThat(denial("NVDA", "1", "600.00")).startsWith("RSK-03 Price(44): ");
+            feed.silent(true);
+            await().atMost(PATIENCE).until(() -> log().contains("feed XSIM is silent"));
+            String id = nextId();
+            client.order(id, "NVDA", '1', "1", null);
+            assertThat(Fields.text(client.expectReport(id, '8', PATIENCE), 58, ""))
+                    .startsWith("RSK-03 ")
+                    .contains("stale");
+            feed.silent(false);
+        }
+    }
+}

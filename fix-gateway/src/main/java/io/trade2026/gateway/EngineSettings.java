@@ -55,6 +55,11 @@ final class EngineSettings {
                 .bindAtStartup(false)
                 .libraryAeronChannel(CHANNEL)
                 .logFileDir(settings.directory().resolve("artio").toString())
+                // Artio's own place is one for the whole machine, and this need not be the only node.
+                .monitoringFile(settings.directory()
+                        .resolve("engine")
+                        .resolve("monitoring")
+                        .toString())
                 .initialAcceptedSessionOwner(InitialAcceptedSessionOwner.SOLE_LIBRARY)
                 .sessionPersistenceStrategy(logon -> PersistenceLevel.PERSISTENT_SEQUENCE_NUMBERS)
                 .authenticationStrategy(guard)
@@ -84,6 +89,10 @@ final class EngineSettings {
         LibraryConfiguration library = new LibraryConfiguration()
                 .libraryAeronChannels(List.of(CHANNEL))
                 .sessionAcquireHandler(acquireHandler)
+                .monitoringFile(settings.directory()
+                        .resolve("library")
+                        .resolve("monitoring")
+                        .toString())
                 .libraryIdleStrategy(idle());
         common(library, settings.sequencer(), clock);
         return library;

@@ -20,7 +20,7 @@ import io.trade2026.sessions.SessionDefinition;
 
 /** The gateway's own commands: sessions as they are defined, as they come and go, and how far they were told. */
 final class GatewayLetters {
-    private static final int MAX_TEXT = 255;
+    private static final int MAX_TEXT = 254;
 
     private final CommandPublisher publisher;
     private final Letter letter = new Letter();

@@ -27,7 +27,6 @@ public final class ClientTranslator {
     private static final int EXPIRE_DATE = 432;
     private static final int ORD_STATUS_REQ_ID = 790;
     private static final int NO_DATE = 0;
-    private static final int MAX_TEXT = 255;
     private static final int TEXT = 58;
 
     private final Refusal refusal = new Refusal();
@@ -81,7 +80,7 @@ public final class ClientTranslator {
                 && terms(arrival, place.terms());
         if (isSound) {
             FixReader fields = arrival.fields();
-            int length = Math.min(fields.length(TEXT), MAX_TEXT);
+            int length = Math.min(fields.length(TEXT), Letter.MAX_TEXT);
             place.putText(fields.buffer(), length == 0 ? 0 : fields.offset(TEXT), length);
             letter.complete(place.encodedLength());
         }
@@ -101,7 +100,7 @@ public final class ClientTranslator {
         if (isSound) {
             FixReader fields = arrival.fields();
             replace.orderId(orderId(fields));
-            int length = Math.min(fields.length(TEXT), MAX_TEXT);
+            int length = Math.min(fields.length(TEXT), Letter.MAX_TEXT);
             replace.putText(fields.buffer(), length == 0 ? 0 : fields.offset(TEXT), length);
             letter.complete(replace.encodedLength());
         }

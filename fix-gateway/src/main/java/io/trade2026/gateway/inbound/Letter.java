@@ -5,6 +5,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A command on its way to the core. Written over by the next one; one thread. */
 public final class Letter {
+    /** Bytes of text that a letter holds: its length is one byte, whose highest value means absent. */
+    static final int MAX_TEXT = 254;
+
     private static final int CAPACITY = 2048;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);

@@ -22,7 +22,6 @@ final class Refusal {
     static final int CONDITIONALLY_MISSING = 5;
 
     private static final int NONE = -1;
-    private static final int MAX_TEXT = 255;
     private static final int MAX_SHOWN = 48;
     private static final int REF_ID_WIDTH = RefuseMessageEncoder.refIdEncodingLength();
     private static final int MSG_TYPE_WIDTH = RefuseMessageEncoder.refMsgTypeEncodingLength();
@@ -81,7 +80,7 @@ final class Refusal {
             buffer.setMemory(at + RefuseMessageEncoder.refIdEncodingOffset(), REF_ID_WIDTH, (byte) 0);
         }
         String ascii = text.replace('…', '~');
-        encoder.text(ascii.length() > MAX_TEXT ? ascii.substring(0, MAX_TEXT) : ascii);
+        encoder.text(ascii.length() > Letter.MAX_TEXT ? ascii.substring(0, Letter.MAX_TEXT) : ascii);
         letter.complete(encoder.encodedLength());
     }
 }

@@ -21,7 +21,6 @@ public final class VenueTranslator {
     private static final int ORIG_CL_ORD_ID = 41;
     private static final int ORDER_ID = 37;
     private static final int TEXT = 58;
-    private static final int MAX_TEXT = 255;
     private static final int ABSENT = -1;
     private static final int EXEC_TYPE = 150;
     private static final int EXEC_TRANS_TYPE = 20;
@@ -203,7 +202,7 @@ public final class VenueTranslator {
     }
 
     private static int textLength(FixReader fields) {
-        return Math.min(fields.length(TEXT), MAX_TEXT);
+        return Math.min(fields.length(TEXT), Letter.MAX_TEXT);
     }
 
     private boolean known(boolean isKnown, Arrival arrival, int tag) {

@@ -111,7 +111,7 @@ public final class ClientReports {
         } else if (fact == OrderFact.DENIED || fact == OrderFact.REJECTED) {
             writer.integer(103, ReasonCodes.ordRejReason(version, event.venueRejReason()));
         } else if (event.execRestatementReason() >= 0) {
-            writer.integer(378, event.execRestatementReason());
+            writer.integer(378, ReasonCodes.execRestatementReason(version, event.execRestatementReason()));
         }
     }
 

@@ -20,7 +20,21 @@ final class ReasonCodes {
     /** Not in 5.0 SP2. */
     private static final int UNUSED_103_IN_50 = 17;
 
+    private static final int HIGHEST_378_IN_42 = 5;
+    private static final int HIGHEST_378_IN_44 = 10;
+    private static final int HIGHEST_378_IN_50 = 14;
+    private static final int RESTATED_BY_BROKER = 4;
+
     private ReasonCodes() {}
+
+    /** ExecRestatementReason(378) that a venue gave. */
+    static int execRestatementReason(FixVersion version, int given) {
+        return switch (version) {
+            case FIX42 -> given <= HIGHEST_378_IN_42 ? given : RESTATED_BY_BROKER;
+            case FIX44 -> given <= HIGHEST_378_IN_44 ? given : OTHER;
+            case FIX50SP2 -> given <= HIGHEST_378_IN_50 ? given : OTHER;
+        };
+    }
 
     /** OrdRejReason(103) of a denial. */
     static int ordRejReason(FixVersion version, Denial denial) {

@@ -18,6 +18,9 @@ public final class FixReader {
     private static final int MAX_TAG = 10_000;
     private static final int MAX_FIELDS = 2_048;
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    /** The last whole year of which nanoseconds since 1970 fit into 63 bits. */
+    private static final int LAST_YEAR = 2_261;
+
     private static final long DAY_NS = 86_400_000_000_000L;
 
     private final int[] offsets = new int[MAX_TAG];
@@ -266,7 +269,7 @@ public final class FixReader {
      * @return yyyymmdd
      */
     public int dateYmd(int tag, int otherwise) {
-        if (length(tag) != 8 || dayNumber(offsets[tag]) == NO_TIME) {
+        if (length(tag) != 8 || !isDay(offsets[tag])) {
             return otherwise;
         }
         return (int) digits(offsets[tag], 8);
@@ -276,7 +279,7 @@ public final class FixReader {
         long year = digits(at, 4);
         long month = digits(at + 4, 2);
         long day = digits(at + 6, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysOf(year, (int) month)) {
+        if (!isDay(at) || year > LAST_YEAR) {
             return NO_TIME;
         }
         // Days from civil, era by era of 400 years: exact for every Gregorian date.
@@ -286,6 +289,13 @@ public final class FixReader {
         long dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
         long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * 146_097 + dayOfEra - 719_468;
+    }
+
+    private boolean isDay(int at) {
+        long year = digits(at, 4);
+        long month = digits(at + 4, 2);
+        long day = digits(at + 6, 2);
+        return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, (int) month);
     }
 
     private static int daysOf(long year, int month) {

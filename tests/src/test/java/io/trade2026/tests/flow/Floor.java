@@ -35,9 +35,18 @@ final class Floor implements AutoCloseable {
 
     Floor() {
         try {
-            lab = new LabProcess("flow").start();
+            lab = new LabProcess("flow");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        boolean ready = false;
+        try {
+            lab.start();
+            ready = true;
+        } finally {
+            if (!ready) {
+                lab.close();
+            }
         }
         venue = FixVenue.of("XSIM", lab.venuePort()).start();
         assertThat(venue.awaitLogon(PATIENCE)).as("venue logged on").isTrue();

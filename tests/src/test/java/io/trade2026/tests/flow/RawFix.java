@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Predicate;
 
 /** FIX by hand, for what no engine would send. Messages are written with | between their fields, without 9 and 10. */
 final class RawFix {
@@ -23,22 +24,27 @@ final class RawFix {
 
     /** Sends messages on one connection and returns all that comes until the other side closes it or is silent for 5 seconds. */
     static String exchange(int port, String... messages) throws IOException {
-        StringBuilder answer = new StringBuilder();
+        return exchange(port, answer -> false, messages);
+    }
+
+    /** Sends messages on one connection and returns what comes until it is enough, the other side closes or is silent for 5 seconds. */
+    static String exchange(int port, Predicate<String> isEnough, String... messages) throws IOException {
+        String answer = "";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MS);
             for (String message : messages) {
                 socket.getOutputStream().write(complete(message).getBytes(StandardCharsets.ISO_8859_1));
             }
             byte[] some = new byte[4096];
-            for (int n = socket.getInputStream().read(some);
-                    n > 0;
-                    n = socket.getInputStream().read(some)) {
-                answer.append(new String(some, 0, n, StandardCharsets.ISO_8859_1));
+            int n = socket.getInputStream().read(some);
+            while (n > 0) {
+                answer += new String(some, 0, n, StandardCharsets.ISO_8859_1).replace('\u0001', '|');
+                n = isEnough.test(answer) ? 0 : socket.getInputStream().read(some);
             }
         } catch (SocketTimeoutException e) {
-            answer.append("(still open)");
+            answer += "(still open)";
         }
-        return answer.toString().replace('\u0001', '|');
+        return answer;
     }
 
     private static String complete(String message) {

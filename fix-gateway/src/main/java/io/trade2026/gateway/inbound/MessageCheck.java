@@ -42,12 +42,28 @@ final class MessageCheck {
         if (known == null) {
             return true;
         }
+        if (!arrival.fields().isWellFormed()) {
+            return refusal.session(UNKNOWN_TAG, 0, "a field has no tag: fields are digits, '=' and a value");
+        }
         Decoder decoder = known.decoder();
-        ascii.wrap(arrival.fields().buffer());
-        decoder.reset();
-        decoder.decode(ascii, arrival.offset(), arrival.length());
-        return (decoder.validate() || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason()))
+        return isDecoded(arrival, decoder)
+                && (decoder.validate() || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason()))
                 && (takesForeignTags || hasOnlyOwnTags(arrival, known));
+    }
+
+    /** Generated decoders throw when a number of a data field or of a group is none. */
+    private boolean isDecoded(Arrival arrival, Decoder decoder) {
+        try {
+            ascii.wrap(arrival.fields().buffer());
+            decoder.reset();
+            decoder.decode(ascii, arrival.offset(), arrival.length());
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            return refusal.session(
+                    Refusal.FORMAT_INCORRECT,
+                    0,
+                    "a number, or the length of a data field, is not right: " + e.getMessage());
+        }
     }
 
     private boolean hasOnlyOwnTags(Arrival arrival, KnownMessages.Known known) {

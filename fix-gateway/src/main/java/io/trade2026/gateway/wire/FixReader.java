@@ -17,6 +17,7 @@ public final class FixReader {
     private static final byte SOH = 1;
     private static final int MAX_TAG = 10_000;
     private static final int MAX_FIELDS = 2_048;
+    private static final int MAX_DIGITS = 9;
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     /** The last whole year of which nanoseconds since 1970 fit into 63 bits. */
     private static final int LAST_YEAR = 2_261;
@@ -28,6 +29,7 @@ public final class FixReader {
     private final int[] seen = new int[MAX_TAG];
     private final int[] tags = new int[MAX_FIELDS];
     private int fields;
+    private boolean isWellFormed;
     private int round;
     private DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(new byte[0]);
 
@@ -46,9 +48,11 @@ public final class FixReader {
         buffer = message;
         round++;
         fields = 0;
+        isWellFormed = true;
         int end = offset + length;
         int at = offset;
         while (at < end) {
+            int begin = at;
             int tag = 0;
             byte b = message.getByte(at);
             while (b >= '0' && b <= '9' && at < end - 1) {
@@ -59,6 +63,7 @@ public final class FixReader {
             while (at < end && message.getByte(at) != SOH) {
                 at++;
             }
+            isWellFormed &= b == '=' && tag > 0 && value - begin <= MAX_DIGITS + 1;
             if (b == '=' && tag > 0 && tag < MAX_TAG && seen[tag] != round) {
                 seen[tag] = round;
                 offsets[tag] = value;
@@ -80,6 +85,15 @@ public final class FixReader {
      */
     public boolean has(int tag) {
         return seen[tag] == round;
+    }
+
+    /**
+     * Says whether each field begins with a tag: at most nine digits before {@code =}, a number above 0.
+     *
+     * @return whether all do
+     */
+    public boolean isWellFormed() {
+        return isWellFormed;
     }
 
     /**

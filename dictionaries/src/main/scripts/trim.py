@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 SESSION = {"0", "1", "2", "3", "4", "5", "A"}
-APPLICATION = {"D", "F", "G", "H", "8", "9", "j", "q", "r", "AF", "E", "N", "Q", "B", "h"}
+APPLICATION = {"D", "F", "G", "H", "8", "9", "j", "q", "r", "AF", "E", "K", "L", "M", "N", "Q", "B", "h", "AD", "AQ"}
 # Components of post-trade and of exotic products: no order message here carries them.
 DROPPED = {
     "UnderlyingInstrument", "UndInstrmtGrp", "InstrmtLegExecGrp", "InstrmtLegGrp", "LegOrdGrp", "FillsGrp",

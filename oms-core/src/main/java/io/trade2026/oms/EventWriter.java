@@ -128,7 +128,8 @@ final class EventWriter {
                 .lastQtyE8(Decimal8.NULL)
                 .lastPxE8(Decimal8.NULL)
                 .venueRejReason(-1)
-                .execRestatementReason(-1);
+                .execRestatementReason(-1)
+                .venueSessionId(order.venueSessionId());
         image(orderChanged.order(), order);
         order.venueOrderId().write(buffer, orderChanged.offset() + OrderChangedEncoder.venueOrderIdEncodingOffset());
         return orderChanged;

@@ -10,18 +10,13 @@ import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageEncoder;
-import io.trade2026.messages.sbe.OrderTermsDecoder;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.controls.Decision;
-import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.reference.Session;
-import io.trade2026.risk.reference.Venue;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +25,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Each D gets its order or its denial, each F and G its way to the venue or its refusal, in the same command.
  */
 final class ClientRequests {
-    private static final int NAME_WIDTH = OrderTermsDecoder.accountEncodingLength();
-    private static final int SYMBOL_WIDTH = OrderTermsDecoder.symbolEncodingLength();
-    private static final int VENUE_WIDTH = OrderTermsDecoder.exDestinationEncodingLength();
-    private static final DirectBuffer EMPTY_NAME = new UnsafeBuffer(new byte[NAME_WIDTH]);
     private static final int NO_TAG = 0;
 
     private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
-    private final OrderView view = new OrderView();
-    private final Decision decision = new Decision();
+    private final Admission admission;
+    private final Decision noDecision = new Decision();
     private final Terms asked = new Terms();
 
-    ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Admission admission) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.admission = admission;
     }
 
     // NewOrderSingle(D)
@@ -71,100 +63,19 @@ final class ClientRequests {
         Order order = store.add(events.nextNumber(), sessionId);
         Request request = store.add(order, Request.Kind.PLACE, from, clOrdIdAt);
         order.terms().set(asked);
-        if (!passesRisk(order, letter) || !isRouted(order)) {
+        int traderId = admission.traderId(from, letter.offset() + PlaceOrderDecoder.traderEncodingOffset());
+        if (!admission.mayEnter(order, traderId)) {
             deny(order, request);
             return;
         }
-        request.terms().set(order.terms());
-        request.riskPxE8(decision.riskPxE8());
-        risk.bind(order.reservation(), view, decision.riskPxE8());
-        flow.reserve(order);
-        acknowledge(order);
-        letter.skipText();
-        store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
-    }
-
-    private boolean passesRisk(Order order, PlaceOrderDecoder letter) {
-        resolve(order);
-        describe(order, order.terms());
-        view.traderId(traderId(letter.buffer(), letter.offset() + PlaceOrderDecoder.traderEncodingOffset()));
-        return risk.mayPlace(view, events.epochNs(), decision.clear());
-    }
-
-    /** Completes the account that the client left out, and finds account and instrument. */
-    private void resolve(Order order) {
-        Terms terms = order.terms();
-        Session session = risk.book().session(order.sessionId());
-        int accountId = session == null ? OrderView.ABSENT : session.defaultAccountId();
-        if (terms.hasAccount()) {
-            int found = risk.book().accountIdOf(terms.bytes(), OrderTermsDecoder.accountEncodingOffset(), NAME_WIDTH);
-            accountId = found == 0 ? OrderView.UNKNOWN : found;
-        } else if (accountId > 0) {
-            risk.book()
-                    .copyPartyName(
-                            PartyKind.ACCOUNT, accountId, terms.writable(), OrderTermsDecoder.accountEncodingOffset());
-        }
-        int instrumentId =
-                risk.book().instrumentIdOf(terms.bytes(), OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
-        order.of(accountId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
-    }
-
-    private void describe(Order order, Terms terms) {
-        view.clear()
-                .sessionId(order.sessionId())
-                .accountId(order.accountId())
-                .instrumentId(order.instrumentId())
-                .choosesVenue(terms.hasDestination())
-                .side(terms.side())
-                .ordType(terms.ordType())
-                .timeInForce(terms.timeInForce())
-                .orderQtyE8(terms.orderQtyE8())
-                .cumQtyE8(order.cumQtyE8())
-                .priceE8(terms.priceE8())
-                .stopPxE8(terms.stopPxE8())
-                .minQtyE8(terms.minQtyE8())
-                .maxFloorE8(terms.maxFloorE8())
-                .expireEpochNs(terms.expireEpochNs())
-                .expireDateYmd(terms.expireDateYmd());
-    }
-
-    /** SenderSubID(50) counts where the house knows traders. */
-    private int traderId(DirectBuffer buffer, int offset) {
-        if (buffer.getByte(offset) == 0 || risk.book().partyCount(PartyKind.TRADER) == 0) {
-            return OrderView.ABSENT;
-        }
-        int found = risk.book().partyIdOf(PartyKind.TRADER, buffer, offset, NAME_WIDTH);
-        return found == 0 ? OrderView.UNKNOWN : found;
-    }
-
-    /** Chooses the venue: the client's choice, else the instrument's route, else the default. */
-    private boolean isRouted(Order order) {
-        Terms terms = order.terms();
-        int venueId;
-        if (terms.hasDestination()) {
-            venueId =
-                    risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH);
-        } else {
-            venueId = risk.book().routeVenueId(order.instrumentId());
-        }
-        Venue venue = risk.book().venue(venueId);
-        if (venue == null || !venue.isEnabled()) {
-            decision.deny(terms.hasDestination() ? Denial.UNKNOWN_DESTINATION : Denial.NO_ROUTE);
-            return false;
-        }
-        order.route(venueId, venue.sessionId());
-        if (!flow.isVenueUp(order)) {
-            decision.deny(Denial.VENUE_DOWN);
-            return false;
-        }
-        return true;
+        admission.enter(order, request);
     }
 
     private void deny(Order order, Request request) {
         request.refused();
         order.reject();
         OrderChangedEncoder letter = events.fact(OrderFact.DENIED, order);
-        decision.writeTo(letter.explanation());
+        admission.decision().writeTo(letter.explanation());
         events.commitFact();
         store.closed(order, events.epochNs());
     }
@@ -182,25 +93,6 @@ final class ClientRequests {
         OrderChangedEncoder letter = events.fact(OrderFact.DENIED, passing);
         EventWriter.explain(letter.explanation(), denial);
         events.commitFact();
-    }
-
-    private void acknowledge(Order order) {
-        Session session = risk.book().session(order.sessionId());
-        if (session == null) {
-            return;
-        }
-        switch (session.ackMode()) {
-            case PENDING_NEW -> {
-                events.fact(OrderFact.PENDING_NEW, order);
-                events.commitFact();
-            }
-            case ON_RECEIPT -> {
-                order.accept();
-                events.fact(OrderFact.ACCEPTED, order);
-                events.commitFact();
-            }
-            case VENUE, NULL_VAL -> {}
-        }
     }
 
     /** A ClOrdID(11) that was used before: told its state when resent, else denied; the order it belongs to goes on. */
@@ -241,7 +133,7 @@ final class ClientRequests {
             flow.tellPending(order, request);
             boolean pipeline = chainMode(order) == ChainMode.PIPELINE;
             if (pipeline || !order.awaitsVenue()) {
-                flow.send(order, request, pipeline, decision.clear());
+                flow.send(order, request, pipeline, noDecision.clear());
             }
         }
     }
@@ -295,28 +187,22 @@ final class ClientRequests {
                 return;
             }
             request.cancelBalance();
-        } else if (!passesRisk(order, terms, letter)) {
+        } else if (!admission.mayReplace(
+                order,
+                terms,
+                admission.traderId(letter.buffer(), letter.offset() + ReplaceOrderDecoder.traderEncodingOffset()))) {
             refuseForRisk(order, request);
             return;
         }
-        request.riskPxE8(belowCum ? order.current().riskPxE8() : decision.riskPxE8());
+        request.riskPxE8(
+                belowCum ? order.current().riskPxE8() : admission.decision().riskPxE8());
         request.hold();
         boolean sends = chain == ChainMode.PIPELINE || !order.awaitsVenue();
         flow.reserve(order);
         if (sends) {
             flow.tellPending(order, request);
-            flow.send(order, request, chain == ChainMode.PIPELINE, decision);
+            flow.send(order, request, chain == ChainMode.PIPELINE, admission.decision());
         }
-    }
-
-    private boolean passesRisk(Order order, Terms terms, ReplaceOrderDecoder letter) {
-        describe(order, terms);
-        view.traderId(traderId(letter.buffer(), letter.offset() + ReplaceOrderDecoder.traderEncodingOffset()))
-                .choosesVenue(false)
-                .replacedQtyE8(order.terms().orderQtyE8())
-                .replacedPriceE8(order.terms().priceE8())
-                .replacedStopPxE8(order.terms().stopPxE8());
-        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear());
     }
 
     private void refuseForRisk(Order order, Request request) {
@@ -324,7 +210,7 @@ final class ClientRequests {
         CancelRejectedEncoder letter =
                 events.cancelRejected(order.sessionId(), order, true, RequestFlow.BROKER_OPTION, null);
         request.id().write(letter.buffer(), events.cancelRejectedIdAt());
-        decision.writeTo(letter.explanation());
+        admission.decision().writeTo(letter.explanation());
         events.commitCancelRejected();
     }
 

@@ -92,7 +92,8 @@ public final class OmsCore {
         this.events = new EventWriter(sink);
         this.store = new OrderStore(limits, risk);
         RequestFlow flow = new RequestFlow(store, events, risk, marks);
-        this.clients = new ClientRequests(store, events, risk, flow);
+        Admission admission = new Admission(store, events, risk, flow);
+        this.clients = new ClientRequests(store, events, risk, flow, admission);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
         this.links = new VenueLinks(store, events, risk, flow);

@@ -1,0 +1,161 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.OrderView;
+import io.trade2026.risk.reference.Session;
+import io.trade2026.risk.reference.Venue;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Whether an order may go, and where to: the one place that asks risk, and that sends a new order to its venue.
+ *
+ * <p>Invariant: what was entered holds its reservation before the venue is told.
+ */
+final class Admission {
+    private static final int NAME_WIDTH = OrderTermsDecoder.accountEncodingLength();
+    private static final int SYMBOL_WIDTH = OrderTermsDecoder.symbolEncodingLength();
+    private static final int VENUE_WIDTH = OrderTermsDecoder.exDestinationEncodingLength();
+    private static final DirectBuffer EMPTY_NAME = new UnsafeBuffer(new byte[NAME_WIDTH]);
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final OrderView view = new OrderView();
+    private final Decision decision = new Decision();
+
+    Admission(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+    }
+
+    /** The last decision, with its inputs. */
+    Decision decision() {
+        return decision;
+    }
+
+    /** SenderSubID(50) counts where the house knows traders. */
+    int traderId(DirectBuffer buffer, int offset) {
+        if (buffer.getByte(offset) == 0 || risk.book().partyCount(PartyKind.TRADER) == 0) {
+            return OrderView.ABSENT;
+        }
+        int found = risk.book().partyIdOf(PartyKind.TRADER, buffer, offset, NAME_WIDTH);
+        return found == 0 ? OrderView.UNKNOWN : found;
+    }
+
+    /** Decides about a new order with its terms and its session, and routes it; books nothing. */
+    boolean mayEnter(Order order, int traderId) {
+        resolve(order);
+        describe(order, order.terms());
+        view.traderId(traderId);
+        return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order);
+    }
+
+    /** Reserves for the order that was admitted last, tells its client what the session's AckMode wants, and sends it. */
+    void enter(Order order, Request request) {
+        request.terms().set(order.terms());
+        request.riskPxE8(decision.riskPxE8());
+        risk.bind(order.reservation(), view, decision.riskPxE8());
+        flow.reserve(order);
+        acknowledge(order);
+        store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
+    }
+
+    /** Decides about a replace by the terms it would result in; books nothing. */
+    boolean mayReplace(Order order, Terms terms, int traderId) {
+        describe(order, terms);
+        view.traderId(traderId)
+                .choosesVenue(false)
+                .replacedQtyE8(order.terms().orderQtyE8())
+                .replacedPriceE8(order.terms().priceE8())
+                .replacedStopPxE8(order.terms().stopPxE8());
+        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear());
+    }
+
+    /** Completes the account that the client left out, and finds account and instrument. */
+    private void resolve(Order order) {
+        Terms terms = order.terms();
+        Session session = risk.book().session(order.sessionId());
+        int accountId = session == null ? OrderView.ABSENT : session.defaultAccountId();
+        if (terms.hasAccount()) {
+            int found = risk.book().accountIdOf(terms.bytes(), OrderTermsDecoder.accountEncodingOffset(), NAME_WIDTH);
+            accountId = found == 0 ? OrderView.UNKNOWN : found;
+        } else if (accountId > 0) {
+            risk.book()
+                    .copyPartyName(
+                            PartyKind.ACCOUNT, accountId, terms.writable(), OrderTermsDecoder.accountEncodingOffset());
+        }
+        int instrumentId =
+                risk.book().instrumentIdOf(terms.bytes(), OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
+        order.of(accountId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
+    }
+
+    private void describe(Order order, Terms terms) {
+        view.clear()
+                .sessionId(order.sessionId())
+                .accountId(order.accountId())
+                .instrumentId(order.instrumentId())
+                .choosesVenue(terms.hasDestination())
+                .side(terms.side())
+                .ordType(terms.ordType())
+                .timeInForce(terms.timeInForce())
+                .orderQtyE8(terms.orderQtyE8())
+                .cumQtyE8(order.cumQtyE8())
+                .priceE8(terms.priceE8())
+                .stopPxE8(terms.stopPxE8())
+                .minQtyE8(terms.minQtyE8())
+                .maxFloorE8(terms.maxFloorE8())
+                .expireEpochNs(terms.expireEpochNs())
+                .expireDateYmd(terms.expireDateYmd());
+    }
+
+    /** Chooses the venue: the client's choice, else the instrument's route, else the default. */
+    private boolean isRouted(Order order) {
+        Terms terms = order.terms();
+        int venueId;
+        if (terms.hasDestination()) {
+            venueId =
+                    risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH);
+        } else {
+            venueId = risk.book().routeVenueId(order.instrumentId());
+        }
+        Venue venue = risk.book().venue(venueId);
+        if (venue == null || !venue.isEnabled()) {
+            decision.deny(terms.hasDestination() ? Denial.UNKNOWN_DESTINATION : Denial.NO_ROUTE);
+            return false;
+        }
+        order.route(venueId, venue.sessionId());
+        if (!flow.isVenueUp(order)) {
+            decision.deny(Denial.VENUE_DOWN);
+            return false;
+        }
+        return true;
+    }
+
+    private void acknowledge(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        if (session == null) {
+            return;
+        }
+        switch (session.ackMode()) {
+            case PENDING_NEW -> {
+                events.fact(OrderFact.PENDING_NEW, order);
+                events.commitFact();
+            }
+            case ON_RECEIPT -> {
+                order.accept();
+                events.fact(OrderFact.ACCEPTED, order);
+                events.commitFact();
+            }
+            case VENUE, NULL_VAL -> {}
+        }
+    }
+}

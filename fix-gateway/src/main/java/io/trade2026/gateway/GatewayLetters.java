@@ -5,9 +5,13 @@ import io.trade2026.messages.sbe.AckMode;
 import io.trade2026.messages.sbe.AskSessionMarksEncoder;
 import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.ChainMode;
 import io.trade2026.messages.sbe.DefineSessionEncoder;
+import io.trade2026.messages.sbe.MassCancelIds;
+import io.trade2026.messages.sbe.MassStatusNone;
 import io.trade2026.messages.sbe.NoteDeliveryEncoder;
+import io.trade2026.messages.sbe.OrigIdOnReject;
 import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
@@ -15,6 +19,8 @@ import io.trade2026.messages.sbe.ReportUnsentEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.UnsentReason;
 import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sessions.CancelOnDisconnect;
+import io.trade2026.sessions.CancelOnDisconnect.Trigger;
 import io.trade2026.sessions.Dialect;
 import io.trade2026.sessions.SessionDefinition;
 
@@ -42,18 +48,36 @@ final class GatewayLetters {
     boolean define(SessionDefinition session) {
         define.wrapAndApplyHeader(letter.blank(DefineSessionEncoder.BLOCK_LENGTH), 0, letter.header());
         Dialect dialect = session.dialect();
+        CancelOnDisconnect cancel = session.cancelOnDisconnect();
         define.sessionId(session.id())
-                .role(session.isVenue() ? SessionRole.VENUE : SessionRole.CLIENT)
+                .role(SessionRole.valueOf(session.role().name()))
                 .ackMode(AckMode.valueOf(dialect.acknowledgement().name()))
                 .chainMode(ChainMode.valueOf(dialect.chaining().name()))
                 .pendingAck(PendingAck.valueOf(dialect.pending().name()))
                 .reopenFilled(ReopenFilled.valueOf(dialect.reopenFilled().name()))
                 .belowCum(BelowCum.valueOf(dialect.belowCum().name()))
-                .mayChooseVenue(session.mayChooseVenue() ? Bool.YES : Bool.NO)
+                .mayChooseVenue(bool(session.mayChooseVenue()))
+                .massCancelIds(MassCancelIds.valueOf(dialect.massCancelIds().name()))
+                .massStatusNone(MassStatusNone.valueOf(dialect.massStatusNone().name()))
+                .origIdOnReject(OrigIdOnReject.valueOf(dialect.origIdOnReject().name()))
+                .takesNotices(bool(dialect.notices()))
+                .staleAfterMs(dialect.staleAfterMs())
+                .cancelScope(CancelScope.valueOf(cancel.scope().name()))
+                .cancelGraceMs(cancel.graceMs())
                 .compId(session.compId())
                 .client(session.client())
                 .defaultAccount(session.defaultAccount());
+        define.cancelOn()
+                .clear()
+                .lostLink(cancel.triggers().contains(Trigger.LOST_LINK))
+                .logout(cancel.triggers().contains(Trigger.LOGOUT))
+                .missedHeartbeats(cancel.triggers().contains(Trigger.MISSED_HEARTBEATS))
+                .gatewayDeath(cancel.triggers().contains(Trigger.GATEWAY_DEATH));
         return offer(define.encodedLength());
+    }
+
+    private static Bool bool(boolean is) {
+        return is ? Bool.YES : Bool.NO;
     }
 
     boolean state(int sessionId, int epoch, boolean isUp, String text) {

@@ -161,12 +161,12 @@ final class LinkWatch {
         if (!links.isDefined(link)) {
             logout(link, session, "session " + link.definition().compId() + " is no longer defined");
         } else if (!isOpen(link, nowNs)) {
-            logout(link, session, "end of hours: open " + link.definition().hours());
+            logout(link, session, "end of hours: open " + link.definition().schedule());
         }
     }
 
     private static boolean isOpen(Link link, long nowNs) {
-        return link.definition().hours().isOpen(Instant.ofEpochSecond(0, nowNs));
+        return link.definition().schedule().isOpen(Instant.ofEpochSecond(0, nowNs));
     }
 
     private static void logout(Link link, Session session, String why) {

@@ -98,8 +98,8 @@ final class LogonGuard implements AuthenticationStrategy {
                     ? "Password(554): wrong password for " + them
                     : "Password(554): is required for " + them;
         }
-        if (!definition.hours().isOpen(Instant.ofEpochSecond(0, clock.nanoTime()))) {
-            return "outside the hours of " + them + ": open " + definition.hours();
+        if (!definition.schedule().isOpen(Instant.ofEpochSecond(0, clock.nanoTime()))) {
+            return "outside the hours of " + them + ": open " + definition.schedule();
         }
         if (link.isConnected()) {
             return them + " is already logged on";

@@ -8,16 +8,39 @@ package io.trade2026.sessions;
  * @param pending who tells 150=6 and 150=E
  * @param reopenFilled whether a replace may reopen a filled order
  * @param belowCum what a replace to below CumQty(14) does
+ * @param massCancelIds what ClOrdID(11) is on the reports of orders that a mass cancel ended
+ * @param massStatusNone how an OrderMassStatusRequest(AF) that finds nothing is answered
+ * @param origIdOnReject what OrigClOrdID(41) is on an OrderCancelReject(9)
+ * @param notices whether News(B) and TradingSessionStatus(h) are sent to it
+ * @param staleAfterMs a D, F or G with PossDupFlag(43)=Y that was never seen is refused when OrigSendingTime(122) is older,
+ *     milliseconds; 0: never
  */
 public record Dialect(
         Acknowledgement acknowledgement,
         Chaining chaining,
         Pending pending,
         ReopenFilled reopenFilled,
-        BelowCum belowCum) {
+        BelowCum belowCum,
+        MassCancelIds massCancelIds,
+        MassStatusNone massStatusNone,
+        OrigIdOnReject origIdOnReject,
+        boolean notices,
+        int staleAfterMs) {
+    /** Age from which a possible duplicate that was never seen is refused, when nothing is said, milliseconds. */
+    public static final int USUAL_STALE_AFTER_MS = 5_000;
+
     /** What a session has that says nothing about it. */
     public static final Dialect USUAL = new Dialect(
-            Acknowledgement.VENUE, Chaining.QUEUE, Pending.LOCAL, ReopenFilled.REJECT, BelowCum.CANCEL_BALANCE);
+            Acknowledgement.VENUE,
+            Chaining.QUEUE,
+            Pending.LOCAL,
+            ReopenFilled.REJECT,
+            BelowCum.CANCEL_BALANCE,
+            MassCancelIds.REQUEST,
+            MassStatusNone.REPORT,
+            OrigIdOnReject.LAST_ACCEPTED,
+            false,
+            USUAL_STALE_AFTER_MS);
 
     /** When a client hears of its order. */
     public enum Acknowledgement {
@@ -63,5 +86,29 @@ public record Dialect(
         CANCEL_BALANCE,
         /** It is refused. */
         REJECT
+    }
+
+    /** What ClOrdID(11) is on the reports of orders that a mass cancel ended. */
+    public enum MassCancelIds {
+        /** That of the OrderMassCancelRequest(q), with the order's in OrigClOrdID(41). */
+        REQUEST,
+        /** The order's own. */
+        ORDER
+    }
+
+    /** How an OrderMassStatusRequest(AF) that finds nothing is answered. */
+    public enum MassStatusNone {
+        /** By an ExecutionReport(8) with OrdStatus(39)=8 and TotNumReports(911)=0. */
+        REPORT,
+        /** By a BusinessMessageReject(j). */
+        REJECT
+    }
+
+    /** What OrigClOrdID(41) is on an OrderCancelReject(9). */
+    public enum OrigIdOnReject {
+        /** The id that was accepted last. */
+        LAST_ACCEPTED,
+        /** What the request named. */
+        ECHO
     }
 }

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param ourCompId CompID that we go by: TargetCompID(56) of what the counterparty sends
  * @param compId CompID of the counterparty: SenderCompID(49) of what it sends
  * @param beginStrings BeginString(8) that it may speak; exactly one for a venue
- * @param client for which it trades; empty for a venue
+ * @param client for which it trades; empty for a venue and a drop copy
  * @param defaultAccount taken when Account(1) is absent; empty: Account is required
  * @param mayChooseVenue whether ExDestination(100) is heeded
  * @param credential of Password(554); null: none is asked for
  * @param addresses that it may come from; for a venue without meaning
- * @param hours in which it may be logged on
+ * @param schedule when it may be logged on
  * @param maxClockOffsetMs how far SendingTime(52) of its Logon(A) may be from our clock, milliseconds
  * @param heartBtIntS HeartBtInt(108) that we ask a venue for, seconds
- * @param host of a venue; empty for a client
- * @param port of a venue; 0 for a client
- * @param dialect how its orders are answered
+ * @param host of a venue, else empty
+ * @param port of a venue, else 0
+ * @param dialect how the orders of a client are answered
+ * @param words how the counterparty words its messages
+ * @param cancelOnDisconnect which orders of a client are cancelled when its session is lost
+ * @param numbering what the session does about its sequence numbers
+ * @param dropCopy which executions a drop copy hears of
  */
 public record SessionDefinition(
         int id,
@@ -35,19 +39,32 @@ public record SessionDefinition(
         boolean mayChooseVenue,
         @Nullable Credential credential,
         List<AddressRange> addresses,
-        Hours hours,
+        Schedule schedule,
         int maxClockOffsetMs,
         int heartBtIntS,
         String host,
         int port,
-        Dialect dialect) {
+        Dialect dialect,
+        Words words,
+        CancelOnDisconnect cancelOnDisconnect,
+        Numbering numbering,
+        DropCopyFilter dropCopy) {
 
     /**
      * Says whether it is a venue's.
      *
-     * @return false for a client's
+     * @return false for a client's and a drop copy
      */
     public boolean isVenue() {
         return role == SessionRole.VENUE;
+    }
+
+    /**
+     * Says whether it hears a copy of executions.
+     *
+     * @return false for a client's and a venue's
+     */
+    public boolean isDropCopy() {
+        return role == SessionRole.DROP_COPY;
     }
 }

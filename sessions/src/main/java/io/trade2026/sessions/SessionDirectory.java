@@ -55,7 +55,7 @@ public final class SessionDirectory implements AutoCloseable {
 
     private Map<Path, FileTime> stamps() throws SessionFault {
         Map<Path, FileTime> stamps = new TreeMap<>();
-        for (Path path : SessionFiles.list(directory)) {
+        for (Path path : SessionFiles.all(directory)) {
             try {
                 stamps.put(path, Files.getLastModifiedTime(path));
             } catch (IOException e) {

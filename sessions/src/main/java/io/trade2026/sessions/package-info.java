@@ -1,5 +1,5 @@
 /**
- * Who may connect: session definitions, credentials, allowed addresses, hours and dialects.
+ * Who may connect: session definitions, credentials, allowed addresses, schedules, dialects and wording.
  * <pre>
  *   *.yaml ──▶ SessionFiles ──▶ SessionBook ──▶ gateway (logons, links to venues), core (DefineSession)
  *                   └──▶ faults, all at once, each with file and line

@@ -78,13 +78,13 @@ class SessionFilesTest {
                 .isInstanceOf(SessionFault.class)
                 .message()
                 .contains(
-                        "a.yaml:3 sessions[0].role: must be one of client, venue, was 'cleint'",
+                        "a.yaml:3 sessions[0].role: must be one of client, venue, drop-copy, was 'cleint'",
                         "a.yaml:6 sessions[0].colour: is no known key",
                         "a.yaml:7 sessions[1].id: must be used once, but 1 is another session's too",
                         "a.yaml:8 sessions[1].compId: must be 1 to 24 printable characters",
                         "a.yaml:10 sessions[1].addresses: must be addresses such as",
                         "a.yaml:11 sessions[1].hours.zone: must be an IANA zone such as America/New_York, was 'Mars'",
-                        "a.yaml:11 sessions[1].hours.from: must be a time such as 07:30, was '25:00'",
+                        "a.yaml:11 sessions[1].hours.from: must be a time such as 07:30, or of a week, such as monday 07:30, was '25:00'",
                         "a.yaml:11 sessions[1].hours.days: must be days such as monday, was 'funday'",
                         "a.yaml:12 sessions[1].versions: must be of FIX.4.2, FIX.4.4, FIXT.1.1, was 'FIX.4.3'",
                         "a.yaml:13 sessions[2].port: must be a whole number from 1 to 65535, was '70000'",
@@ -123,7 +123,7 @@ class SessionFilesTest {
                   - {id: 2, compId: NIGHT, client: C, hours: {zone: UTC, from: "22:00", to: "02:00", days: [monday]}}
                 """);
         SessionBook book = SessionFiles.load(directory);
-        Hours day = requireNonNull(book.find(1)).hours();
+        Schedule day = requireNonNull(book.find(1)).schedule();
         assertThat(day.isOpen(Instant.parse("2026-11-23T14:29:59Z"))).isFalse();
         assertThat(day.isOpen(Instant.parse("2026-11-23T14:30:00Z"))).isTrue();
         assertThat(day.isOpen(Instant.parse("2026-11-23T21:00:00Z"))).isFalse();
@@ -131,7 +131,7 @@ class SessionFilesTest {
         assertThat(day.isOpen(Instant.parse("2026-07-03T13:30:00Z")))
                 .as("summer time")
                 .isTrue();
-        Hours night = requireNonNull(book.find(2)).hours();
+        Schedule night = requireNonNull(book.find(2)).schedule();
         assertThat(night.isOpen(Instant.parse("2026-11-23T23:00:00Z"))).isTrue();
         assertThat(night.isOpen(Instant.parse("2026-11-24T01:59:00Z"))).isTrue();
         assertThat(night.isOpen(Instant.parse("2026-11-24T02:00:00Z"))).isFalse();

@@ -30,7 +30,7 @@ final class OpsViews {
         return new SessionStatus(
                 link.definition().id(),
                 link.definition().compId(),
-                link.definition().isVenue() ? SessionKind.VENUE : SessionKind.CLIENT,
+                SessionKind.valueOf(link.definition().role().name()),
                 link.definition().client(),
                 link.state(),
                 link.isUp(),

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -25,7 +23,18 @@ public final class YamlFile {
      * @return its map, empty when the file could not be read
      */
     public static YamlMap read(Path path, Faults faults) {
-        String name = String.valueOf(path.getFileName());
+        return read(String.valueOf(path.getFileName()), path, faults);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param name to be shown in faults
+     * @param path of the file
+     * @param faults receives what is wrong with it
+     * @return its map, empty when the file could not be read
+     */
+    public static YamlMap read(String name, Path path, Faults faults) {
         try {
             return parse(name, Files.readString(path), faults);
         } catch (IOException e) {
@@ -56,17 +65,5 @@ public final class YamlFile {
             faults.add(new Fault(name, 1, "", "is no YAML: " + e.getMessage()));
         }
         return YamlMap.empty(name, faults);
-    }
-
-    /**
-     * Names the values of an enum as files spell them.
-     *
-     * @param values of the enum
-     * @return lower case, with hyphens
-     */
-    static List<String> spellings(Enum<?>[] values) {
-        return java.util.Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
     }
 }

@@ -1,12 +1,15 @@
 package io.trade2026.sessions.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -17,6 +20,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A map of a YAML file. Each key that is asked for becomes known; {@link #end()} refuses the others. One thread. */
 public final class YamlMap {
+    private static final Pattern CAMEL = Pattern.compile("-([a-z])");
+
     private final String file;
     private final String path;
     private final int line;
@@ -73,6 +78,33 @@ public final class YamlMap {
      */
     public boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /**
+     * Makes a key known whose value is not read, since another fault was told of it.
+     *
+     * @param key of this map
+     */
+    public void pass(String key) {
+        known.add(key);
+    }
+
+    /**
+     * Returns the keys that are there.
+     *
+     * @return in the order of the file
+     */
+    public List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    /**
+     * Returns the keys that were asked for so far.
+     *
+     * @return sorted
+     */
+    public List<String> known() {
+        return known.stream().sorted().toList();
     }
 
     /**
@@ -173,6 +205,28 @@ public final class YamlMap {
     }
 
     /**
+     * Names the values of an enum as files spell them.
+     *
+     * @param values of the enum
+     * @return lower case, with hyphens
+     */
+    public static List<String> spellings(Enum<?>[] values) {
+        return Arrays.stream(values).map(YamlMap::spelling).toList();
+    }
+
+    private static String spelling(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Takes {@code lost-link} and, as keys are spelt, {@code lostLink}. */
+    private static boolean spells(String text, Enum<?> value) {
+        String spelling = spelling(value);
+        return text.equals(spelling)
+                || text.equals(
+                        CAMEL.matcher(spelling).replaceAll(hump -> hump.group(1).toUpperCase(Locale.ROOT)));
+    }
+
+    /**
      * Reads one of a few words.
      *
      * @param key of this map
@@ -183,16 +237,37 @@ public final class YamlMap {
      */
     public <E extends Enum<E>> E choice(String key, E[] allowed, E otherwise) {
         String value = scalar(key);
-        if (value == null) {
-            return otherwise;
+        E chosen = value == null ? otherwise : chosen(key, value, allowed);
+        return chosen == null ? otherwise : chosen;
+    }
+
+    /**
+     * Reads a list of a few words.
+     *
+     * @param key of this map
+     * @param allowed values of the enum, spelt in lower case with hyphens
+     * @param <E> the enum
+     * @return empty when absent
+     */
+    public <E extends Enum<E>> List<E> choices(String key, E[] allowed) {
+        List<E> read = new ArrayList<>();
+        for (String value : texts(key)) {
+            E chosen = chosen(key, value, allowed);
+            if (chosen != null) {
+                read.add(chosen);
+            }
         }
-        List<String> spellings = YamlFile.spellings(allowed);
-        int at = spellings.indexOf(value);
-        if (at < 0) {
-            fault(key, "must be one of " + String.join(", ", spellings) + ", was '" + value + "'");
-            return otherwise;
+        return read;
+    }
+
+    private <E extends Enum<E>> @Nullable E chosen(String key, String value, E[] allowed) {
+        for (E candidate : allowed) {
+            if (spells(value, candidate)) {
+                return candidate;
+            }
         }
-        return allowed[at];
+        fault(key, "must be one of " + String.join(", ", spellings(allowed)) + ", was '" + value + "'");
+        return null;
     }
 
     /**
@@ -292,10 +367,7 @@ public final class YamlMap {
     public void end() {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                fault(
-                        key,
-                        "is no known key; known are "
-                                + String.join(", ", known.stream().sorted().toList()));
+                fault(key, "is no known key; known are " + String.join(", ", known()));
             }
         }
     }

@@ -76,6 +76,8 @@ public enum Denial {
     NOTIONAL_OVERFLOW(40, Control.PT_14, 38, 3, 3, 3, "PT-14", "quantity times price is beyond what can be measured"),
     /** A repeated order that is too old. */
     STALE_ORDER(41, Control.PT_14, 122, 8, 8, 8, "PT-22", "a repeated order that is too old"),
+    /** CashOrderQty is not supported. */
+    CASH_ORDER_QTY(42, Control.PT_14, 152, 0, 11, 11, "PT-14", "CashOrderQty is not supported"),
     /** OrderQty is above the limit. */
     ORDER_EXCEEDS_QTY(60, Control.PT_01, 38, 3, 13, 13, "RSK-01", "OrderQty is above the limit"),
     /** The order's value is above the limit. */

@@ -34,6 +34,7 @@ class DenialTableTest {
             Map.entry(110, "MinQty(110)"),
             Map.entry(111, "MaxFloor(111)"),
             Map.entry(122, "OrigSendingTime(122)"),
+            Map.entry(152, "CashOrderQty(152)"),
             Map.entry(432, "ExpireDate(432)"));
 
     @Test

@@ -113,6 +113,7 @@ final class Admission {
                 .stopPxE8(terms.stopPxE8())
                 .minQtyE8(terms.minQtyE8())
                 .maxFloorE8(terms.maxFloorE8())
+                .cashOrderQtyE8(terms.cashOrderQtyE8())
                 .expireEpochNs(terms.expireEpochNs())
                 .expireDateYmd(terms.expireDateYmd());
     }

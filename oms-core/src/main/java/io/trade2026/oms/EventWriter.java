@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One event is begun, completed by its writer, and committed, before the next one begins. Allocates nothing.
  */
 final class EventWriter {
-    static final int CAPACITY = 1400;
+    static final int CAPACITY = 2048;
 
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
@@ -147,12 +147,12 @@ final class EventWriter {
     }
 
     long commitFact() {
-        orderChanged.putText(buffer, 0, 0);
+        orderChanged.putText(buffer, 0, 0).putCustom(buffer, 0, 0);
         return commit(orderChanged.encodedLength());
     }
 
     long commitFact(DirectBuffer text, int offset, int length) {
-        orderChanged.putText(text, offset, length);
+        orderChanged.putText(text, offset, length).putCustom(buffer, 0, 0);
         return commit(orderChanged.encodedLength());
     }
 
@@ -236,7 +236,7 @@ final class EventWriter {
                 .orderId(order.orderId());
         order.terms().write(buffer, venueOrder.terms().offset());
         decision.writeTo(venueOrder.explanation());
-        venueOrder.putText(text, textOffset, textLength);
+        venueOrder.putText(text, textOffset, textLength).putCustom(buffer, 0, 0);
         return commit(venueOrder.encodedLength());
     }
 
@@ -251,6 +251,7 @@ final class EventWriter {
                 .orderId(order.orderId());
         order.venueOrderId().write(buffer, venueCancel.offset() + VenueCancelSentEncoder.venueOrderIdEncodingOffset());
         order.terms().write(buffer, venueCancel.terms().offset());
+        venueCancel.putCustom(buffer, 0, 0);
         return commit(venueCancel.encodedLength());
     }
 
@@ -267,7 +268,7 @@ final class EventWriter {
                 .write(buffer, venueReplace.offset() + VenueReplaceSentEncoder.venueOrderIdEncodingOffset());
         replace.terms().write(buffer, venueReplace.terms().offset());
         decision.writeTo(venueReplace.explanation());
-        venueReplace.putText(buffer, 0, 0);
+        venueReplace.putText(buffer, 0, 0).putCustom(buffer, 0, 0);
         return commit(venueReplace.encodedLength());
     }
 

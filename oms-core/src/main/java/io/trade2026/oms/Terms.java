@@ -27,6 +27,7 @@ final class Terms {
         bytes.putLong(OrderTermsDecoder.stopPxE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
         bytes.putLong(OrderTermsDecoder.minQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
         bytes.putLong(OrderTermsDecoder.maxFloorE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        bytes.putLong(OrderTermsDecoder.cashOrderQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
         bytes.putLong(OrderTermsDecoder.expireEpochNsEncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
         bytes.putInt(OrderTermsDecoder.expireDateYmdEncodingOffset(), Integer.MIN_VALUE, LITTLE_ENDIAN);
     }
@@ -85,6 +86,10 @@ final class Terms {
 
     long maxFloorE8() {
         return bytes.getLong(OrderTermsDecoder.maxFloorE8EncodingOffset(), LITTLE_ENDIAN);
+    }
+
+    long cashOrderQtyE8() {
+        return bytes.getLong(OrderTermsDecoder.cashOrderQtyE8EncodingOffset(), LITTLE_ENDIAN);
     }
 
     long expireEpochNs() {

@@ -389,7 +389,7 @@ final class Desk {
                 placeOrder.wrapAndApplyHeader(blank(), 0, header).clOrdId(clOrdId);
                 origin(placeOrder.origin());
                 terms(placeOrder.terms());
-                placeOrder.text("");
+                placeOrder.text("").custom("");
                 Desk.this.send(placeOrder.encodedLength());
             } else {
                 replaceOrder
@@ -398,7 +398,7 @@ final class Desk {
                         .origClOrdId(origClOrdId);
                 origin(replaceOrder.origin());
                 terms(replaceOrder.terms());
-                replaceOrder.text("");
+                replaceOrder.text("").custom("");
                 Desk.this.send(replaceOrder.encodedLength());
             }
         }
@@ -417,6 +417,7 @@ final class Desk {
                     .stopPxE8(Decimal8.NULL)
                     .minQtyE8(Decimal8.NULL)
                     .maxFloorE8(Decimal8.NULL)
+                    .cashOrderQtyE8(Decimal8.NULL)
                     .expireEpochNs(Decimal8.NULL)
                     .expireDateYmd(NULL_INT)
                     .transactEpochNs(nowEpochNs)
@@ -464,7 +465,8 @@ final class Desk {
                 .side(Side.BUY)
                 .transactEpochNs(nowEpochNs);
         origin(letter.origin(), sessionId, ++clientSeqNum);
-        send(CancelOrderEncoder.BLOCK_LENGTH);
+        letter.custom("");
+        send(letter.encodedLength());
     }
 
     void askStatus(String clOrdId, String ordStatusReqId) {
@@ -524,7 +526,7 @@ final class Desk {
         }
 
         void send(String text) {
-            execution.text(text);
+            execution.text(text).custom("");
             Desk.this.send(execution.encodedLength());
         }
     }
@@ -535,7 +537,7 @@ final class Desk {
 
     /** Sends a report that was completed by its fields. */
     void finish(ReportVenueExecutionEncoder report) {
-        report.text("");
+        report.text("").custom("");
         send(report.encodedLength());
     }
 

@@ -128,7 +128,7 @@ final class PlayedCore {
                 .side(Side.BUY)
                 .orderQtyE8(orderQtyE8)
                 .priceE8(30_00000000L);
-        event.text("");
+        event.text("").custom("");
         tell(buffer, event.encodedLength());
     }
 

@@ -107,6 +107,7 @@ class OrderControlsTest {
                 access(
                         Denial.UNSUPPORTED_TIME_IN_FORCE,
                         order(Side.BUY, "1", "100").timeInForce(TimeInForce.UNSUPPORTED)),
+                access(Denial.CASH_ORDER_QTY, order(Side.BUY, "1", "100").cashOrderQtyE8(Decimal8.ONE)),
                 access(Denial.QTY_NOT_POSITIVE, order(Side.BUY, "0", "100")),
                 access(Denial.QTY_NOT_POSITIVE, order(Side.BUY, "-1", "100")),
                 access(Denial.QTY_NOT_POSITIVE, order(Side.BUY, "1", "100").orderQtyE8(Decimal8.NULL)),

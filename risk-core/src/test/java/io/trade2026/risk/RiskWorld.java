@@ -155,6 +155,7 @@ final class RiskWorld {
                 .reopenFilled(ReopenFilled.REJECT)
                 .belowCum(BelowCum.REJECT)
                 .mayChooseVenue(Bool.NO)
+                .takesNotices(Bool.NO)
                 .compId("S" + id)
                 .client(client)
                 .defaultAccount(account);

@@ -48,7 +48,7 @@ final class OrderValidity implements PreTradeControl {
         if (order.timeInForce() == TimeInForce.UNSUPPORTED || order.timeInForce() == TimeInForce.NULL_VAL) {
             return check.refuse(Denial.UNSUPPORTED_TIME_IN_FORCE);
         }
-        return true;
+        return order.cashOrderQtyE8() <= 0 || check.refuse(Denial.CASH_ORDER_QTY);
     }
 
     private static boolean isQtySound(Check check, Instrument instrument) {

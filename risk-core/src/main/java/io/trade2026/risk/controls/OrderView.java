@@ -28,6 +28,7 @@ public final class OrderView {
     private long stopPxE8 = Decimal8.NULL;
     private long minQtyE8 = Decimal8.NULL;
     private long maxFloorE8 = Decimal8.NULL;
+    private long cashOrderQtyE8 = Decimal8.NULL;
     private long expireEpochNs = Decimal8.NULL;
     private int expireDateYmd = NO_DATE;
     private long replacedQtyE8 = Decimal8.NULL;
@@ -57,6 +58,7 @@ public final class OrderView {
         stopPxE8 = Decimal8.NULL;
         minQtyE8 = Decimal8.NULL;
         maxFloorE8 = Decimal8.NULL;
+        cashOrderQtyE8 = Decimal8.NULL;
         expireEpochNs = Decimal8.NULL;
         expireDateYmd = NO_DATE;
         replacedQtyE8 = Decimal8.NULL;
@@ -361,6 +363,26 @@ public final class OrderView {
      */
     public OrderView maxFloorE8(long value) {
         maxFloorE8 = value;
+        return this;
+    }
+
+    /**
+     * Returns CashOrderQty(152).
+     *
+     * @return CashOrderQty(152); {@link Decimal8#NULL} when absent
+     */
+    public long cashOrderQtyE8() {
+        return cashOrderQtyE8;
+    }
+
+    /**
+     * Sets CashOrderQty(152).
+     *
+     * @param value CashOrderQty(152); {@link Decimal8#NULL} when absent
+     * @return this
+     */
+    public OrderView cashOrderQtyE8(long value) {
+        cashOrderQtyE8 = value;
         return this;
     }
 

@@ -103,7 +103,7 @@ final class Trading {
                 .side(Side.BUY)
                 .ordType(OrdType.LIMIT)
                 .timeInForce(TimeInForce.DAY);
-        place.text("");
+        place.text("").custom("");
         placeLength = MessageHeaderDecoder.ENCODED_LENGTH + place.encodedLength();
         report.wrapAndApplyHeader(reportLetter, 0, header)
                 .execId("E")
@@ -117,7 +117,7 @@ final class Trading {
                 .execRestatementReason(NULL_INT)
                 .ordStatus(OrdStatus.NULL_VAL);
         origin(report.origin(), CoreWorld.VENUE_SESSION, 1);
-        report.text("");
+        report.text("").custom("");
         reportLength = MessageHeaderDecoder.ENCODED_LENGTH + report.encodedLength();
     }
 

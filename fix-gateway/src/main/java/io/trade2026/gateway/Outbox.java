@@ -1,13 +1,17 @@
 package io.trade2026.gateway;
 
+import io.trade2026.gateway.outbound.ClientNotices;
 import io.trade2026.gateway.outbound.ClientReports;
 import io.trade2026.gateway.outbound.Envelope;
 import io.trade2026.gateway.outbound.VenueOrders;
 import io.trade2026.gateway.wire.FixWriter;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
+import io.trade2026.messages.sbe.ListStatusReportedDecoder;
+import io.trade2026.messages.sbe.MassCancelReportedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
+import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
@@ -48,11 +52,15 @@ final class Outbox implements EventHandler {
     private final UnsafeBuffer meta = new UnsafeBuffer(new byte[META_LENGTH]);
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final ClientReports reports = new ClientReports();
+    private final ClientNotices notices = new ClientNotices();
     private final VenueOrders orders = new VenueOrders();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
     private final CancelRejectedDecoder cancelRejected = new CancelRejectedDecoder();
     private final MessageRefusedDecoder messageRefused = new MessageRefusedDecoder();
+    private final MassCancelReportedDecoder massCancelReported = new MassCancelReportedDecoder();
+    private final ListStatusReportedDecoder listStatusReported = new ListStatusReportedDecoder();
+    private final NoticeSentDecoder noticeSent = new NoticeSentDecoder();
     private final VenueOrderSentDecoder venueOrder = new VenueOrderSentDecoder();
     private final VenueCancelSentDecoder venueCancel = new VenueCancelSentDecoder();
     private final VenueReplaceSentDecoder venueReplace = new VenueReplaceSentDecoder();
@@ -87,6 +95,11 @@ final class Outbox implements EventHandler {
                 tell(cancelRejected.wrapAndApplyHeader(buffer, offset, header), number);
             case MessageRefusedDecoder.TEMPLATE_ID ->
                 tell(messageRefused.wrapAndApplyHeader(buffer, offset, header), number);
+            case MassCancelReportedDecoder.TEMPLATE_ID ->
+                tell(massCancelReported.wrapAndApplyHeader(buffer, offset, header), number);
+            case ListStatusReportedDecoder.TEMPLATE_ID ->
+                tell(listStatusReported.wrapAndApplyHeader(buffer, offset, header), number);
+            case NoticeSentDecoder.TEMPLATE_ID -> tell(noticeSent.wrapAndApplyHeader(buffer, offset, header), number);
             case VenueOrderSentDecoder.TEMPLATE_ID ->
                 order(venueOrder.wrapAndApplyHeader(buffer, offset, header), number);
             case VenueCancelSentDecoder.TEMPLATE_ID ->
@@ -150,6 +163,54 @@ final class Outbox implements EventHandler {
         }
         link.counters().refused(isSession);
         return true;
+    }
+
+    private boolean tell(MassCancelReportedDecoder event, long number) {
+        Link link = untold(event.sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        if (!reportsMassCancel(event, link, number)) {
+            return true;
+        }
+        if (!send(link, 'r', number)) {
+            return false;
+        }
+        if (event.massCancelRejectReason() >= 0) {
+            link.counters().denied(event.explanation().denial());
+        }
+        return true;
+    }
+
+    /** Only a session that has changed its version since it asked cannot be told. */
+    private boolean reportsMassCancel(MassCancelReportedDecoder event, Link link, long number) {
+        boolean isWritten = notices.massCancelReport(event, envelope, writer);
+        if (!isWritten) {
+            LOG.warn(
+                    "event {}: {} speaks {} now, which has no OrderMassCancelReport(r)",
+                    number,
+                    link.definition().compId(),
+                    link.version().beginString());
+        }
+        return isWritten;
+    }
+
+    private boolean tell(ListStatusReportedDecoder event, long number) {
+        Link link = untold(event.sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        notices.listStatus(event, envelope, writer);
+        return send(link, 'N', number);
+    }
+
+    private boolean tell(NoticeSentDecoder event, long number) {
+        Link link = untold(event.sessionId(), number);
+        if (link == null) {
+            return true;
+        }
+        char msgType = notices.notice(event, envelope, writer);
+        return send(link, msgType, number);
     }
 
     private void time(EventHeaderDecoder event, int toSessionId) {

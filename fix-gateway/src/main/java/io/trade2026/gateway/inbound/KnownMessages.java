@@ -10,6 +10,9 @@ import uk.co.real_logic.artio.builder.Decoder;
 
 /** The messages whose inside is looked at, in each version, with the tags that belong into them. */
 final class KnownMessages {
+    /** AF, packed as Artio does. */
+    static final int MASS_STATUS = 'A' | 'F' << 8;
+
     private final Map<FixVersion, Long2ObjectHashMap<Known>> known = new EnumMap<>(FixVersion.class);
 
     KnownMessages() {
@@ -35,7 +38,7 @@ final class KnownMessages {
         return ofVersion == null ? null : ofVersion.get(messageType);
     }
 
-    private void add(FixVersion version, char type, Decoder decoder, IntHashSet ownTags, IntHashSet versionTags) {
+    private void add(FixVersion version, long type, Decoder decoder, IntHashSet ownTags, IntHashSet versionTags) {
         Long2ObjectHashMap<Known> ofVersion = known.get(version);
         if (ofVersion != null) {
             ofVersion.put(type, new Known(decoder, ownTags, versionTags));
@@ -57,6 +60,20 @@ final class KnownMessages {
         add(version, '8', report, report.messageFields, all);
         var reject = new io.trade2026.dictionaries.fix42.decoder.OrderCancelRejectDecoder();
         add(version, '9', reject, reject.messageFields, all);
+        var list = new io.trade2026.dictionaries.fix42.decoder.NewOrderListDecoder();
+        add(version, 'E', list, list.messageFields, all);
+        var listCancel = new io.trade2026.dictionaries.fix42.decoder.ListCancelRequestDecoder();
+        add(version, 'K', listCancel, listCancel.messageFields, all);
+        var listExecute = new io.trade2026.dictionaries.fix42.decoder.ListExecuteDecoder();
+        add(version, 'L', listExecute, listExecute.messageFields, all);
+        var listStatus = new io.trade2026.dictionaries.fix42.decoder.ListStatusRequestDecoder();
+        add(version, 'M', listStatus, listStatus.messageFields, all);
+        var dontKnow = new io.trade2026.dictionaries.fix42.decoder.DontKnowTradeDecoder();
+        add(version, 'Q', dontKnow, dontKnow.messageFields, all);
+        var news = new io.trade2026.dictionaries.fix42.decoder.NewsDecoder();
+        add(version, 'B', news, news.messageFields, all);
+        var tradingSession = new io.trade2026.dictionaries.fix42.decoder.TradingSessionStatusDecoder();
+        add(version, 'h', tradingSession, tradingSession.messageFields, all);
     }
 
     private void fix44() {
@@ -74,6 +91,24 @@ final class KnownMessages {
         add(version, '8', report, report.messageFields, all);
         var reject = new io.trade2026.dictionaries.fix44.decoder.OrderCancelRejectDecoder();
         add(version, '9', reject, reject.messageFields, all);
+        var list = new io.trade2026.dictionaries.fix44.decoder.NewOrderListDecoder();
+        add(version, 'E', list, list.messageFields, all);
+        var listCancel = new io.trade2026.dictionaries.fix44.decoder.ListCancelRequestDecoder();
+        add(version, 'K', listCancel, listCancel.messageFields, all);
+        var listExecute = new io.trade2026.dictionaries.fix44.decoder.ListExecuteDecoder();
+        add(version, 'L', listExecute, listExecute.messageFields, all);
+        var listStatus = new io.trade2026.dictionaries.fix44.decoder.ListStatusRequestDecoder();
+        add(version, 'M', listStatus, listStatus.messageFields, all);
+        var dontKnow = new io.trade2026.dictionaries.fix44.decoder.DontKnowTradeDecoder();
+        add(version, 'Q', dontKnow, dontKnow.messageFields, all);
+        var news = new io.trade2026.dictionaries.fix44.decoder.NewsDecoder();
+        add(version, 'B', news, news.messageFields, all);
+        var tradingSession = new io.trade2026.dictionaries.fix44.decoder.TradingSessionStatusDecoder();
+        add(version, 'h', tradingSession, tradingSession.messageFields, all);
+        var massCancel = new io.trade2026.dictionaries.fix44.decoder.OrderMassCancelRequestDecoder();
+        add(version, 'q', massCancel, massCancel.messageFields, all);
+        var massStatus = new io.trade2026.dictionaries.fix44.decoder.OrderMassStatusRequestDecoder();
+        add(version, MASS_STATUS, massStatus, massStatus.messageFields, all);
     }
 
     private void fix50() {
@@ -91,5 +126,23 @@ final class KnownMessages {
         add(version, '8', report, report.messageFields, all);
         var reject = new io.trade2026.dictionaries.fix50.decoder.OrderCancelRejectDecoder();
         add(version, '9', reject, reject.messageFields, all);
+        var list = new io.trade2026.dictionaries.fix50.decoder.NewOrderListDecoder();
+        add(version, 'E', list, list.messageFields, all);
+        var listCancel = new io.trade2026.dictionaries.fix50.decoder.ListCancelRequestDecoder();
+        add(version, 'K', listCancel, listCancel.messageFields, all);
+        var listExecute = new io.trade2026.dictionaries.fix50.decoder.ListExecuteDecoder();
+        add(version, 'L', listExecute, listExecute.messageFields, all);
+        var listStatus = new io.trade2026.dictionaries.fix50.decoder.ListStatusRequestDecoder();
+        add(version, 'M', listStatus, listStatus.messageFields, all);
+        var dontKnow = new io.trade2026.dictionaries.fix50.decoder.DontKnowTradeDecoder();
+        add(version, 'Q', dontKnow, dontKnow.messageFields, all);
+        var news = new io.trade2026.dictionaries.fix50.decoder.NewsDecoder();
+        add(version, 'B', news, news.messageFields, all);
+        var tradingSession = new io.trade2026.dictionaries.fix50.decoder.TradingSessionStatusDecoder();
+        add(version, 'h', tradingSession, tradingSession.messageFields, all);
+        var massCancel = new io.trade2026.dictionaries.fix50.decoder.OrderMassCancelRequestDecoder();
+        add(version, 'q', massCancel, massCancel.messageFields, all);
+        var massStatus = new io.trade2026.dictionaries.fix50.decoder.OrderMassStatusRequestDecoder();
+        add(version, MASS_STATUS, massStatus, massStatus.messageFields, all);
     }
 }

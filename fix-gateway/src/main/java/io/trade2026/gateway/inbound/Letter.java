@@ -1,5 +1,6 @@
 package io.trade2026.gateway.inbound;
 
+import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -8,7 +9,9 @@ public final class Letter {
     /** Bytes of text that a letter holds: its length is one byte, whose highest value means absent. */
     static final int MAX_TEXT = 254;
 
-    private static final int CAPACITY = 2048;
+    private static final int TEXT = 58;
+    /** For the longest list: {@link ListRequests#MAX_ORDERS} orders. */
+    private static final int CAPACITY = 32 * 1024;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -62,5 +65,15 @@ public final class Letter {
      */
     public void complete(int encodedLength) {
         length = MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
+    }
+
+    /** Where Text(58) is, for the text of a letter. */
+    static int textOffset(FixReader fields) {
+        return fields.length(TEXT) == 0 ? 0 : fields.offset(TEXT);
+    }
+
+    /** As much of Text(58) as a letter holds. */
+    static int textLength(FixReader fields) {
+        return Math.min(fields.length(TEXT), MAX_TEXT);
     }
 }

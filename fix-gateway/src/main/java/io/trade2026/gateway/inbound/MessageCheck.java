@@ -15,7 +15,6 @@ final class MessageCheck {
     private static final int UNKNOWN_TAG = 0;
     private static final int TAG_OF_OTHER_MESSAGES = 2;
     private static final int TAG_REPEATED = 13;
-    private static final int GROUP_COUNT = 16;
     /** CheckSum(10), Signature(89), SignatureLength(93): the trailer, which decoders keep apart. */
     private static final int[] TRAILER = {10, 89, 93};
 
@@ -47,8 +46,18 @@ final class MessageCheck {
         }
         Decoder decoder = known.decoder();
         return isDecoded(arrival, decoder)
-                && (decoder.validate() || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason()))
+                && (decoder.validate()
+                        || isPassedOver(decoder)
+                        || refuse(arrival, decoder.invalidTagId(), decoder.rejectReason()))
                 && (takesForeignTags || hasOnlyOwnTags(arrival, known));
+    }
+
+    /**
+     * A venue's code of a later extension pack, such as an OrdRejReason(103) that the dictionary does not know: what reads it knows an
+     * unknown value from a known one.
+     */
+    private boolean isPassedOver(Decoder decoder) {
+        return takesForeignTags && decoder.rejectReason() == Refusal.VALUE_INCORRECT;
     }
 
     /** Generated decoders throw when a number of a data field or of a group is none. */
@@ -89,7 +98,7 @@ final class MessageCheck {
     private boolean refuse(Arrival arrival, int tag, int reason) {
         boolean showsValue = reason == Refusal.VALUE_INCORRECT || reason == Refusal.FORMAT_INCORRECT;
         if (showsValue && tag > 0 && arrival.fields().has(tag)) {
-            return refusal.value(reason, arrival, tag, rule(tag, reason));
+            return refusal.value(reason, arrival.fields(), tag, rule(tag, reason));
         }
         return refusal.session(reason, tag, Tags.name(tag) + ": " + rule(tag, reason));
     }
@@ -103,7 +112,7 @@ final class MessageCheck {
             case Refusal.VALUE_INCORRECT -> "is not an allowed value";
             case Refusal.FORMAT_INCORRECT -> Refusal.form(tag);
             case TAG_REPEATED -> "appears more than once";
-            case GROUP_COUNT -> "is not the number of entries that follow";
+            case Refusal.GROUP_COUNT -> "is not the number of entries that follow";
             default -> "breaks the rules of the message";
         };
     }

@@ -25,4 +25,9 @@ final class MsgTypes {
             case FIX50SP2 -> twoCapitals && msgType.compareTo(LAST_50) <= 0;
         };
     }
+
+    /** A client that speaks FIX 4.2 and sends one of them is told that the message is not supported, which names its cause better. */
+    static boolean isTakenOfLaterVersions(String msgType) {
+        return "q".equals(msgType) || "AF".equals(msgType);
+    }
 }

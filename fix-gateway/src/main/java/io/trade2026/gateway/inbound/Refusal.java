@@ -1,5 +1,6 @@
 package io.trade2026.gateway.inbound;
 
+import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.Tags;
 import io.trade2026.messages.sbe.RefuseMessageEncoder;
 
@@ -16,6 +17,10 @@ final class Refusal {
     static final int FORMAT_INCORRECT = 6;
     /** SessionRejectReason(373): no such MsgType(35). */
     static final int INVALID_MSG_TYPE = 11;
+    /** SessionRejectReason(373): the count of a group is not that of its entries. */
+    static final int GROUP_COUNT = 16;
+    /** BusinessRejectReason(380): something else. */
+    static final int OTHER = 0;
     /** BusinessRejectReason(380): MsgType(35) is not supported. */
     static final int UNSUPPORTED_MSG_TYPE = 3;
     /** BusinessRejectReason(380): a field is missing that this message needs. */
@@ -53,16 +58,22 @@ final class Refusal {
     }
 
     /** Refuses a value, which the text shows. */
-    boolean value(int reason, Arrival arrival, int refTag, String rule) {
-        String value = arrival.fields().text(refTag);
+    boolean value(int reason, FixReader fields, int refTag, String rule) {
+        String value = fields.text(refTag);
         String shown = value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) + "…" : value;
         return session(reason, refTag, Tags.name(refTag) + ": " + rule + ", was '" + shown + "'");
+    }
+
+    /** Says of which part of the message the refusal speaks. */
+    boolean about(String part) {
+        text = part + text;
+        return false;
     }
 
     /** Says what form the value of a field must have. */
     static String form(int tag) {
         return switch (tag) {
-            case 6, 14, 31, 32, 38, 44, 99, 110, 111, 151 -> "must be a decimal number";
+            case 6, 14, 31, 32, 38, 44, 99, 110, 111, 151, 152 -> "must be a decimal number";
             case 52, 60, 122, 126 -> "must be a UTC time such as 20261124-14:30:00.000";
             case 432 -> "must be a date such as 20261124";
             default -> "has not the form of its type";

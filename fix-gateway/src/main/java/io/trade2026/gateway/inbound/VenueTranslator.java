@@ -2,31 +2,30 @@ package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
-import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalEncoder;
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Makes one command of each message of a venue: ExecutionReport(8), OrderCancelReject(9), Reject(3), BusinessMessageReject(j).
- * One thread; a sound message allocates nothing.
+ * Makes one command of each message of a venue: ExecutionReport(8), OrderCancelReject(9), Reject(3), BusinessMessageReject(j),
+ * News(B), TradingSessionStatus(h). One thread; a sound message allocates nothing.
  */
 public final class VenueTranslator {
     private static final int ID_WIDTH = 40;
     private static final int CL_ORD_ID = 11;
     private static final int ORIG_CL_ORD_ID = 41;
     private static final int ORDER_ID = 37;
-    private static final int TEXT = 58;
     private static final int ABSENT = -1;
     private static final int EXEC_TYPE = 150;
     private static final int EXEC_TRANS_TYPE = 20;
 
     private final Refusal refusal = new Refusal();
     private final MessageCheck check = new MessageCheck(refusal, true);
+    private final FieldCheck field = new FieldCheck(refusal);
+    private final VenueNotices notices = new VenueNotices(field);
     private final ReportVenueExecutionEncoder execution = new ReportVenueExecutionEncoder();
     private final ReportVenueCancelRejectEncoder cancelReject = new ReportVenueCancelRejectEncoder();
     private final ReportVenueRefusalEncoder venueRefusal = new ReportVenueRefusalEncoder();
@@ -59,6 +58,7 @@ public final class VenueTranslator {
                     case '8' -> execution(arrival, letter);
                     case '9' -> cancelReject(arrival, letter);
                     case '3', 'j' -> refused(arrival, sent, letter);
+                    case 'B', 'h' -> notices.write(arrival, letter);
                     default -> refuseType(arrival);
                 };
         if (!isSound) {
@@ -81,31 +81,31 @@ public final class VenueTranslator {
         int at = execution.offset();
         ExecType execType = execType(arrival);
         OrdStatus ordStatus = Words.ordStatus(fields.character(39));
-        boolean isSound = text(
-                        arrival,
+        boolean isSound = field.text(
+                        fields,
                         CL_ORD_ID,
                         buffer,
                         at + ReportVenueExecutionEncoder.rawClOrdIdEncodingOffset(),
                         ID_WIDTH)
-                && text(
-                        arrival,
+                && field.text(
+                        fields,
                         ORDER_ID,
                         buffer,
                         at + ReportVenueExecutionEncoder.venueOrderIdEncodingOffset(),
                         ID_WIDTH)
-                && text(arrival, 17, buffer, at + ReportVenueExecutionEncoder.execIdEncodingOffset(), ID_WIDTH)
-                && text(arrival, 19, buffer, at + ReportVenueExecutionEncoder.execRefIdEncodingOffset(), ID_WIDTH)
-                && text(arrival, 55, buffer, at + ReportVenueExecutionEncoder.symbolEncodingOffset(), 24)
-                && text(arrival, 30, buffer, at + ReportVenueExecutionEncoder.lastMktEncodingOffset(), 12)
-                && known(execType != ExecType.NULL_VAL, arrival, EXEC_TYPE)
-                && known(ordStatus != OrdStatus.NULL_VAL, arrival, 39)
-                && decimals(arrival);
+                && field.text(fields, 17, buffer, at + ReportVenueExecutionEncoder.execIdEncodingOffset(), ID_WIDTH)
+                && field.text(fields, 19, buffer, at + ReportVenueExecutionEncoder.execRefIdEncodingOffset(), ID_WIDTH)
+                && field.text(fields, 55, buffer, at + ReportVenueExecutionEncoder.symbolEncodingOffset(), 24)
+                && field.text(fields, 30, buffer, at + ReportVenueExecutionEncoder.lastMktEncodingOffset(), 12)
+                && field.known(execType != ExecType.NULL_VAL, fields, EXEC_TYPE)
+                && field.known(ordStatus != OrdStatus.NULL_VAL, fields, 39)
+                && decimals(fields);
         if (!isSound) {
             return false;
         }
         execution
-                .venueRequestId(requestId(fields, CL_ORD_ID))
-                .origVenueRequestId(requestId(fields, ORIG_CL_ORD_ID))
+                .venueRequestId(OurIds.request(fields, CL_ORD_ID))
+                .origVenueRequestId(OurIds.request(fields, ORIG_CL_ORD_ID))
                 .orderQtyE8(fields.decimalE8(38))
                 .cumQtyE8(fields.decimalE8(14))
                 .leavesQtyE8(fields.decimalE8(151))
@@ -118,19 +118,19 @@ public final class VenueTranslator {
                 .execType(execType)
                 .ordStatus(ordStatus)
                 .side(Words.side(fields.character(54)));
-        int length = textLength(fields);
-        execution.putText(fields.buffer(), length == 0 ? 0 : fields.offset(TEXT), length);
+        execution.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
+        execution.putCustom(fields.buffer(), 0, 0);
         letter.complete(execution.encodedLength());
         return true;
     }
 
-    private boolean decimals(Arrival arrival) {
-        return decimal(arrival, 38)
-                && decimal(arrival, 14)
-                && decimal(arrival, 151)
-                && decimal(arrival, 32)
-                && decimal(arrival, 31)
-                && decimal(arrival, 44);
+    private boolean decimals(FixReader fields) {
+        return field.decimal(fields, 38)
+                && field.decimal(fields, 14)
+                && field.decimal(fields, 151)
+                && field.decimal(fields, 32)
+                && field.decimal(fields, 31)
+                && field.decimal(fields, 44);
     }
 
     /** ExecType(150) in the words of FIX 4.4: 4.2 tells fills by 1 and 2, and busts and corrections by ExecTransType(20). */
@@ -155,28 +155,27 @@ public final class VenueTranslator {
         arrival.write(cancelReject.origin());
         int at = cancelReject.offset();
         OrdStatus ordStatus = Words.ordStatus(fields.character(39));
-        boolean isSound = text(
-                        arrival,
+        boolean isSound = field.text(
+                        fields,
                         CL_ORD_ID,
                         buffer,
                         at + ReportVenueCancelRejectEncoder.rawClOrdIdEncodingOffset(),
                         ID_WIDTH)
-                && text(
-                        arrival,
+                && field.text(
+                        fields,
                         ORDER_ID,
                         buffer,
                         at + ReportVenueCancelRejectEncoder.venueOrderIdEncodingOffset(),
                         ID_WIDTH)
-                && known(ordStatus != OrdStatus.NULL_VAL, arrival, 39);
+                && field.known(ordStatus != OrdStatus.NULL_VAL, fields, 39);
         if (isSound) {
             cancelReject
-                    .venueRequestId(requestId(fields, CL_ORD_ID))
-                    .origVenueRequestId(requestId(fields, ORIG_CL_ORD_ID))
+                    .venueRequestId(OurIds.request(fields, CL_ORD_ID))
+                    .origVenueRequestId(OurIds.request(fields, ORIG_CL_ORD_ID))
                     .cxlRejReason((int) fields.integer(102, ABSENT))
                     .cxlRejResponseTo(fields.character(434))
                     .ordStatus(ordStatus);
-            int length = textLength(fields);
-            cancelReject.putText(fields.buffer(), length == 0 ? 0 : fields.offset(TEXT), length);
+            cancelReject.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
             letter.complete(cancelReject.encodedLength());
         }
         return isSound;
@@ -188,62 +187,15 @@ public final class VenueTranslator {
         venueRefusal.wrapAndApplyHeader(buffer, 0, letter.header());
         arrival.write(venueRefusal.origin());
         long refSeqNum = fields.integer(45, 0);
-        long named = requestId(fields, 379);
+        long named = OurIds.request(fields, 379);
         boolean isSession = arrival.messageType() == '3';
         venueRefusal
                 .venueRequestId(named != 0 ? named : sent.venueRequestId(refSeqNum))
                 .refSeqNum(refSeqNum)
                 .reason((int) fields.integer(isSession ? 373 : 380, ABSENT));
         fields.copy(372, buffer, venueRefusal.offset() + ReportVenueRefusalEncoder.refMsgTypeEncodingOffset(), 4);
-        int length = textLength(fields);
-        venueRefusal.putText(fields.buffer(), length == 0 ? 0 : fields.offset(TEXT), length);
+        venueRefusal.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
         letter.complete(venueRefusal.encodedLength());
         return true;
-    }
-
-    private static int textLength(FixReader fields) {
-        return Math.min(fields.length(TEXT), Letter.MAX_TEXT);
-    }
-
-    private boolean known(boolean isKnown, Arrival arrival, int tag) {
-        return isKnown || refusal.value(Refusal.VALUE_INCORRECT, arrival, tag, "is not an allowed value");
-    }
-
-    private boolean text(Arrival arrival, int tag, MutableDirectBuffer to, int at, int width) {
-        return arrival.fields().copy(tag, to, at, width)
-                || refusal.value(Refusal.VALUE_INCORRECT, arrival, tag, "must have at most " + width + " characters");
-    }
-
-    private boolean decimal(Arrival arrival, int tag) {
-        long value = arrival.fields().decimalE8(tag);
-        return value == Decimal8.NULL
-                || Decimal8.isNumber(value)
-                || refusal.value(
-                        Refusal.FORMAT_INCORRECT, arrival, tag, "must be a decimal number of at most 8 decimal places");
-    }
-
-    /** What our id stood for: the letter T and a number; 0 when it is absent or none of ours. */
-    private static long requestId(FixReader fields, int tag) {
-        int length = fields.length(tag);
-        if (length < 2 || fields.buffer().getByte(fields.offset(tag)) != 'T') {
-            return 0;
-        }
-        return number(fields.buffer(), fields.offset(tag) + 1, length - 1);
-    }
-
-    /** A number of at most 18 digits and without a leading zero; 0 when it is none. */
-    static long number(DirectBuffer buffer, int offset, int length) {
-        if (length > 18 || buffer.getByte(offset) == '0') {
-            return 0;
-        }
-        long value = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = buffer.getByte(offset + i) - '0';
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 }

@@ -1,8 +1,11 @@
 /**
  * What counterparties say, made into commands: the fields of one FIX message become one letter for the core.
  * <pre>
- *   D F G H of a client ──▶ MessageCheck ──▶ ClientTranslator ──▶ PlaceOrder, CancelOrder, ReplaceOrder, AskOrderStatus
+ *   D F G H of a client ──▶ MessageCheck ──▶ OrderRequests ──▶ PlaceOrder, CancelOrder, ReplaceOrder, AskOrderStatus
+ *   q AF Q of a client  ──▶ MessageCheck ──▶ MassRequests  ──▶ CancelMass, AskMassStatus, ReportDontKnow
+ *   E K L M of a client ──▶ MessageCheck ──▶ ListRequests  ──▶ PlaceList, ActOnList
  *   8 9 3 j of a venue  ──▶ MessageCheck ──▶ VenueTranslator  ──▶ ReportVenueExecution, …CancelReject, …Refusal
+ *   B h of a venue      ──▶ MessageCheck ──▶ VenueNotices  ──▶ ReportVenueNotice
  *                                └──────────────────────────────▶ RefuseMessage, with the tag, the value and the rule
  * </pre>
  */

@@ -4,10 +4,9 @@ import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.FixWriter;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
-import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
-import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageDecoder;
@@ -24,7 +23,6 @@ public final class ClientReports {
     private static final int NAME_WIDTH = 24;
     private static final int VENUE_WIDTH = 12;
     private static final int MAX_TEXT = 255;
-    private static final char NEW_TRANSACTION = '0';
 
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
 
@@ -43,7 +41,6 @@ public final class ClientReports {
         FixVersion version = envelope.version();
         OrderFact fact = event.fact();
         boolean is42 = version == FixVersion.FIX42;
-        ExecType execType = execType(fact);
         envelope.begin(writer, "8");
         orderId(writer, order.orderId());
         ids(event, order, writer, is42);
@@ -55,13 +52,11 @@ public final class ClientReports {
         if (event.refEventNumber() > 0) {
             writer.id(19, 'E', event.refEventNumber());
         }
-        byte ordStatus = ordStatus(fact, order, is42);
+        byte ordStatus = ReportWords.ordStatus(version, fact, order);
         if (is42) {
-            writer.character(20, transType42(fact)).character(150, execType42(fact, execType, ordStatus));
-        } else {
-            writer.character(150, execType.value());
+            writer.character(20, ReportWords.transType42(fact));
         }
-        writer.character(39, ordStatus);
+        writer.character(150, ReportWords.execType(version, fact, ordStatus)).character(39, ordStatus);
         reasons(event, fact, version, writer);
         OrderFields.account(writer, order.terms());
         OrderFields.symbolAndSide(writer, order.terms());
@@ -97,20 +92,34 @@ public final class ClientReports {
         writer.paddedIfAny(11, buffer, image + OrderImageDecoder.clOrdIdEncodingOffset(), ID_WIDTH)
                 .paddedIfAny(41, buffer, image + OrderImageDecoder.origClOrdIdEncodingOffset(), ID_WIDTH)
                 .paddedIfAny(198, buffer, event.offset() + OrderChangedDecoder.venueOrderIdEncodingOffset(), ID_WIDTH);
+        writer.paddedIfAny(66, buffer, event.offset() + OrderChangedDecoder.listIdEncodingOffset(), ID_WIDTH);
         if (!is42) {
+            massStatus(event, writer);
             writer.paddedIfAny(527, buffer, event.offset() + OrderChangedDecoder.venueExecIdEncodingOffset(), ID_WIDTH)
                     .paddedIfAny(
                             790, buffer, event.offset() + OrderChangedDecoder.ordStatusReqIdEncodingOffset(), ID_WIDTH);
         }
     }
 
+    private static void massStatus(OrderChangedDecoder event, FixWriter writer) {
+        writer.paddedIfAny(
+                584, event.buffer(), event.offset() + OrderChangedDecoder.massStatusReqIdEncodingOffset(), ID_WIDTH);
+        if (event.totNumReports() >= 0) {
+            writer.integer(911, event.totNumReports());
+        }
+        if (event.lastRptRequested() == Bool.YES) {
+            writer.character(912, 'Y');
+        }
+    }
+
     private static void reasons(OrderChangedDecoder event, OrderFact fact, FixVersion version, FixWriter writer) {
         @Nullable Denial denial = Denial.of(event.explanation().denial());
-        if (fact == OrderFact.DENIED && denial != null) {
+        boolean hasCode = event.venueRejReason() >= 0;
+        if (fact == OrderFact.DENIED && denial != null && !hasCode) {
             writer.integer(103, ReasonCodes.ordRejReason(version, denial));
         } else if (fact == OrderFact.DENIED || fact == OrderFact.REJECTED) {
             writer.integer(103, ReasonCodes.ordRejReason(version, event.venueRejReason()));
-        } else if (event.execRestatementReason() >= 0) {
+        } else if (event.execRestatementReason() >= 0 || ReportWords.isRestatement(version, fact)) {
             writer.integer(378, ReasonCodes.execRestatementReason(version, event.execRestatementReason()));
         }
     }
@@ -124,53 +133,6 @@ public final class ClientReports {
         } else if (length > 0) {
             writer.bytes(58, text, 0, length);
         }
-    }
-
-    private static ExecType execType(OrderFact fact) {
-        return switch (fact) {
-            case ACCEPTED -> ExecType.NEW;
-            case PENDING_NEW -> ExecType.PENDING_NEW;
-            case DENIED, REJECTED -> ExecType.REJECTED;
-            case FILLED -> ExecType.TRADE;
-            case CANCEL_PENDING -> ExecType.PENDING_CANCEL;
-            case REPLACE_PENDING -> ExecType.PENDING_REPLACE;
-            case CANCELED -> ExecType.CANCELED;
-            case REPLACED -> ExecType.REPLACED;
-            case EXPIRED -> ExecType.EXPIRED;
-            case DONE_FOR_DAY -> ExecType.DONE_FOR_DAY;
-            case SUSPENDED -> ExecType.SUSPENDED;
-            case STOPPED -> ExecType.STOPPED;
-            case CALCULATED -> ExecType.CALCULATED;
-            case RESTATED, TRIGGERED, NULL_VAL -> ExecType.RESTATED;
-            case FILL_BUSTED -> ExecType.TRADE_CANCEL;
-            case FILL_CORRECTED -> ExecType.TRADE_CORRECT;
-            case STATUS -> ExecType.ORDER_STATUS;
-        };
-    }
-
-    /** FIX 4.2 still has OrdStatus Replaced(5): of an order without a fill that was just replaced. */
-    private static byte ordStatus(OrderFact fact, OrderImageDecoder order, boolean is42) {
-        OrdStatus status = order.ordStatus();
-        return is42 && fact == OrderFact.REPLACED && status == OrdStatus.NEW
-                ? OrdStatus.REPLACED.value()
-                : status.value();
-    }
-
-    private static char transType42(OrderFact fact) {
-        return switch (fact) {
-            case FILL_BUSTED -> '1';
-            case FILL_CORRECTED -> '2';
-            case STATUS -> '3';
-            default -> NEW_TRANSACTION;
-        };
-    }
-
-    private static byte execType42(OrderFact fact, ExecType execType, byte ordStatus) {
-        return switch (fact) {
-            case FILLED, FILL_BUSTED, FILL_CORRECTED -> (byte) (ordStatus == OrdStatus.FILLED.value() ? '2' : '1');
-            case STATUS -> ordStatus;
-            default -> execType.value();
-        };
     }
 
     /**
@@ -224,10 +186,13 @@ public final class ClientReports {
             if (event.refTagId() > 0) {
                 writer.integer(371, event.refTagId());
             }
-            writer.integer(373, event.sessionRejectReason());
+            int reason = ReasonCodes.sessionRejectReason(envelope.version(), event.sessionRejectReason());
+            if (reason >= 0) {
+                writer.integer(373, reason);
+            }
         } else {
             writer.paddedIfAny(379, buffer, at + MessageRefusedDecoder.refIdEncodingOffset(), ID_WIDTH)
-                    .integer(380, event.businessRejectReason());
+                    .integer(380, ReasonCodes.businessRejectReason(envelope.version(), event.businessRejectReason()));
         }
         int length = event.getText(text, 0, MAX_TEXT);
         if (length > 0) {

@@ -25,8 +25,14 @@ final class OrderFields {
     }
 
     static void symbolAndSide(FixWriter writer, OrderTermsDecoder terms) {
-        writer.paddedIfAny(55, terms.buffer(), terms.offset() + OrderTermsDecoder.symbolEncodingOffset(), WIDTH_SYMBOL)
-                .character(54, side(terms.side()));
+        int at = terms.offset() + OrderTermsDecoder.symbolEncodingOffset();
+        if (terms.buffer().getByte(at) == 0) {
+            // The word of FIX for no symbol, where Symbol(55) is required.
+            writer.text(55, "[N/A]");
+        } else {
+            writer.paddedIfAny(55, terms.buffer(), at, WIDTH_SYMBOL);
+        }
+        writer.character(54, side(terms.side()));
     }
 
     /**
@@ -40,7 +46,7 @@ final class OrderFields {
     /** OrderQty, prices, time in force and what else the client asked for. */
     static void terms(FixWriter writer, OrderTermsDecoder terms, FixVersion version) {
         DirectBuffer buffer = terms.buffer();
-        writer.decimalIfAny(38, terms.orderQtyE8());
+        writer.decimalIfAny(38, terms.orderQtyE8()).decimalIfAny(152, terms.cashOrderQtyE8());
         if (isKnown(terms.ordType())) {
             writer.character(40, terms.ordType().value());
         }
@@ -73,11 +79,11 @@ final class OrderFields {
         return timeInForce != TimeInForce.UNSUPPORTED && timeInForce != TimeInForce.NULL_VAL;
     }
 
-    /** Rule80A(47) and OrderCapacity(528) share the letters that mean the same. */
+    /** Rule80A(47) and OrderCapacity(528) share the letters that mean the same: agency, individual, principal, agent of a member. */
     private static boolean isCapacity(FixVersion version, byte letter) {
         return switch (letter) {
-            case 'A', 'I' -> true;
-            case 'G', 'P', 'R', 'W' -> version != FixVersion.FIX42;
+            case 'A', 'I', 'P', 'W' -> true;
+            case 'G', 'R' -> version != FixVersion.FIX42;
             default -> version == FixVersion.FIX42;
         };
     }

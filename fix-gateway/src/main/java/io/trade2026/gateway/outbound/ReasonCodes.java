@@ -3,7 +3,10 @@ package io.trade2026.gateway.outbound;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.messages.Denial;
 
-/** Reason codes in the set of each version: order-semantics.md section 8. */
+/**
+ * Reason codes in the set of each version. The sets are those of the dictionaries that engines of the counterparties are built with; codes of later
+ * extension packs (such as 12 of ExecRestatementReason(378)) would be refused by them, and become "other".
+ */
 final class ReasonCodes {
     private static final int OTHER = 99;
     private static final int BROKER_OPTION = 0;
@@ -22,13 +25,24 @@ final class ReasonCodes {
 
     private static final int HIGHEST_378_IN_42 = 5;
     private static final int HIGHEST_378_IN_44 = 10;
-    private static final int HIGHEST_378_IN_50 = 14;
+    private static final int HIGHEST_378_IN_50 = 11;
     private static final int RESTATED_BY_BROKER = 4;
+    private static final int HIGHEST_373_IN_42 = 11;
+    private static final int HIGHEST_380_IN_42 = 5;
+    private static final int HIGHEST_380_IN_44 = 7;
+    private static final int HIGHEST_532_IN_44 = 6;
+    private static final int HIGHEST_532_IN_50 = 11;
+    private static final int BUSINESS_OTHER = 0;
+    /** No field is written. */
+    static final int NONE = -1;
 
     private ReasonCodes() {}
 
-    /** ExecRestatementReason(378) that a venue gave. */
+    /** ExecRestatementReason(378); below 0 when none was given, though the report needs one. */
     static int execRestatementReason(FixVersion version, int given) {
+        if (given < 0) {
+            return version == FixVersion.FIX42 ? RESTATED_BY_BROKER : OTHER;
+        }
         return switch (version) {
             case FIX42 -> given <= HIGHEST_378_IN_42 ? given : RESTATED_BY_BROKER;
             case FIX44 -> given <= HIGHEST_378_IN_44 ? given : OTHER;
@@ -67,5 +81,22 @@ final class ReasonCodes {
             case FIX44 -> given <= HIGHEST_102_IN_44 ? given : OTHER;
             case FIX50SP2 -> given <= HIGHEST_102_IN_50 || given == INVALID_PRICE_INCREMENT ? given : OTHER;
         };
+    }
+
+    /** SessionRejectReason(373); FIX 4.2 lacks those of groups and repeated tags, and the field is optional. */
+    static int sessionRejectReason(FixVersion version, int given) {
+        return version == FixVersion.FIX42 && given > HIGHEST_373_IN_42 ? NONE : given;
+    }
+
+    /** BusinessRejectReason(380). */
+    static int businessRejectReason(FixVersion version, int given) {
+        int highest = version == FixVersion.FIX42 ? HIGHEST_380_IN_42 : HIGHEST_380_IN_44;
+        return given >= 0 && given <= highest ? given : BUSINESS_OTHER;
+    }
+
+    /** MassCancelRejectReason(532). */
+    static int massCancelRejectReason(FixVersion version, int given) {
+        int highest = version == FixVersion.FIX50SP2 ? HIGHEST_532_IN_50 : HIGHEST_532_IN_44;
+        return given <= highest ? given : OTHER;
     }
 }

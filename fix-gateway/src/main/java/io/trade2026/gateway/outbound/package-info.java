@@ -3,6 +3,7 @@
  * <pre>
  *   OrderChanged ──▶ ClientReports ──▶ ExecutionReport(8)      CancelRejected, MessageRefused ──▶ ClientReports ──▶ 9, 3, j
  *   Venue…Sent   ──▶ VenueOrders   ──▶ D, F, G, H              VenueReportUnmatched ──▶ VenueOrders ──▶ Q
+ *   MassCancelReported, ListStatusReported, NoticeSent ──▶ ClientNotices ──▶ r, N, B, h
  * </pre>
  */
 @NullMarked

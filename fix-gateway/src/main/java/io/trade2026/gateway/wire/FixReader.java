@@ -4,6 +4,7 @@ import io.trade2026.messages.Decimal8;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Finds the fields of one FIX message by their tags, without copying it; of a repeated tag the first one. Allocates nothing.
@@ -14,24 +15,22 @@ public final class FixReader {
     /** A time that is no UTCTimestamp. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private static final byte SOH = 1;
     private static final int MAX_TAG = 10_000;
     private static final int MAX_FIELDS = 2_048;
-    private static final int MAX_DIGITS = 9;
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     /** The last whole year of which nanoseconds since 1970 fit into 63 bits. */
     private static final int LAST_YEAR = 2_261;
 
     private static final long DAY_NS = 86_400_000_000_000L;
 
+    private final FieldCursor cursor = new FieldCursor();
     private final int[] offsets = new int[MAX_TAG];
     private final int[] lengths = new int[MAX_TAG];
     private final int[] seen = new int[MAX_TAG];
     private final int[] tags = new int[MAX_FIELDS];
     private int fields;
-    private boolean isWellFormed;
     private int round;
-    private DirectBuffer buffer = new org.agrona.concurrent.UnsafeBuffer(new byte[0]);
+    private DirectBuffer buffer = new UnsafeBuffer(new byte[0]);
 
     /** Creates a reader; one thread. */
     public FixReader() {}
@@ -48,31 +47,17 @@ public final class FixReader {
         buffer = message;
         round++;
         fields = 0;
-        isWellFormed = true;
-        int end = offset + length;
-        int at = offset;
-        while (at < end) {
-            int begin = at;
-            int tag = 0;
-            byte b = message.getByte(at);
-            while (b >= '0' && b <= '9' && at < end - 1) {
-                tag = tag < MAX_TAG ? tag * 10 + (b - '0') : tag;
-                b = message.getByte(++at);
-            }
-            int value = ++at;
-            while (at < end && message.getByte(at) != SOH) {
-                at++;
-            }
-            isWellFormed &= b == '=' && tag > 0 && value - begin <= MAX_DIGITS + 1;
-            if (b == '=' && tag > 0 && tag < MAX_TAG && seen[tag] != round) {
+        cursor.wrap(message, offset, length);
+        while (cursor.next()) {
+            int tag = cursor.tag();
+            if (tag > 0 && tag < MAX_TAG && seen[tag] != round) {
                 seen[tag] = round;
-                offsets[tag] = value;
-                lengths[tag] = at - value;
+                offsets[tag] = cursor.valueOffset();
+                lengths[tag] = cursor.valueLength();
                 if (fields < MAX_FIELDS) {
                     tags[fields++] = tag;
                 }
             }
-            at++;
         }
         return this;
     }
@@ -93,7 +78,7 @@ public final class FixReader {
      * @return whether all do
      */
     public boolean isWellFormed() {
-        return isWellFormed;
+        return cursor.isWellFormed();
     }
 
     /**

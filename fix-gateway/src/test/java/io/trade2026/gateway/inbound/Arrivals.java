@@ -19,10 +19,16 @@ final class Arrivals {
     }
 
     static Arrival of(FixVersion version, String fields) {
-        return of(version, fields.charAt(3), bytes(version, fields));
+        return of(version, msgType(fields), bytes(version, fields));
     }
 
-    static Arrival of(FixVersion version, char msgType, byte[] bytes) {
+    /** MsgType(35) of fields that begin with it, packed as Artio does. */
+    static long msgType(String fields) {
+        String type = fields.substring(3, fields.indexOf('|'));
+        return type.length() == 1 ? type.charAt(0) : type.charAt(0) | type.charAt(1) << 8;
+    }
+
+    static Arrival of(FixVersion version, long msgType, byte[] bytes) {
         return new Arrival().from(3, version, 1).message(new UnsafeBuffer(bytes), 0, bytes.length, msgType, 1_000);
     }
 }

@@ -104,13 +104,26 @@ final class DefinitionReader {
                         "must be of " + String.join(", ", SessionFiles.BEGIN_STRINGS) + ", was '" + text + "'");
             }
         }
+        if (role == SessionRole.DROP_COPY && chosen.contains("FIX.4.2")) {
+            map.fault(
+                    "versions",
+                    "must be of FIX.4.4, FIXT.1.1 for a drop copy, was 'FIX.4.2', which has no message to ask again for executions");
+        }
         if (chosen.isEmpty()) {
-            return isVenue ? Set.of("FIX.4.4") : new LinkedHashSet<>(SessionFiles.BEGIN_STRINGS);
+            return usualBeginStrings();
         }
         if (isVenue && chosen.size() > 1) {
             map.fault("versions", "must be exactly one for a venue, was " + chosen);
         }
         return chosen;
+    }
+
+    private Set<String> usualBeginStrings() {
+        return switch (role) {
+            case CLIENT -> new LinkedHashSet<>(SessionFiles.BEGIN_STRINGS);
+            case VENUE -> Set.of("FIX.4.4");
+            case DROP_COPY -> new LinkedHashSet<>(List.of("FIX.4.4", "FIXT.1.1"));
+        };
     }
 
     private @Nullable Credential credential() {

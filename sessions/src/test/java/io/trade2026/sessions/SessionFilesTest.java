@@ -34,7 +34,7 @@ class SessionFilesTest {
     void labWorldHasItsClientsItsPasswordAndItsVenue() throws Exception {
         writeLab();
         SessionBook book = SessionFiles.load(directory);
-        assertThat(book.all()).hasSize(22);
+        assertThat(book.all()).hasSize(23);
         SessionDefinition client = requireNonNull(book.find("TRADE2026", "CLIENT7"));
         assertThat(client.id()).isEqualTo(7);
         assertThat(client.defaultAccount()).isEqualTo("ACC7");
@@ -46,6 +46,10 @@ class SessionFilesTest {
         assertThat(credential.matches("secret1")).isTrue();
         assertThat(credential.matches("secret2")).isFalse();
         assertThat(credential.matches("")).isFalse();
+        SessionDefinition copy = requireNonNull(book.find("TRADE2026", "DROP1"));
+        assertThat(copy.isDropCopy()).isTrue();
+        assertThat(copy.beginStrings()).containsExactly("FIX.4.4", "FIXT.1.1");
+        assertThat(copy.dropCopy()).isEqualTo(DropCopyFilter.ALL);
         SessionDefinition venue = requireNonNull(book.find(900));
         assertThat(venue.isVenue()).isTrue();
         assertThat(venue.port()).isEqualTo(9890);
@@ -113,6 +117,17 @@ class SessionFilesTest {
             assertThat(before.find(50)).isNotNull();
             assertThat(watched.book().find(50)).isNull();
         }
+    }
+
+    @Test
+    void aDropCopySpeaksNoVersionInWhichItCouldNotAskForExecutions() throws IOException {
+        write("a.yaml", """
+                sessions:
+                  - {id: 1, role: drop-copy, compId: WATCH, versions: [FIX.4.2, FIX.4.4]}
+                """);
+        assertThatThrownBy(() -> SessionFiles.load(directory))
+                .isInstanceOf(SessionFault.class)
+                .hasMessageContaining("a.yaml:2 sessions[0].versions: must be of FIX.4.4, FIXT.1.1 for a drop copy");
     }
 
     @Test

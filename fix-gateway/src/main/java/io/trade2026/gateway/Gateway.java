@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final HopTimes times = new HopTimes();
     private final CommandPublisher publisher;
     private final GatewayLetters letters;
+    private final DropCopies copies;
     private final Inbox inbox;
     private final Outbox outbox;
     private final LinkWatch watch;
@@ -64,8 +65,9 @@ public final class Gateway implements AutoCloseable {
         this.links = new Links(books.get());
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
         this.letters = new GatewayLetters(publisher);
-        this.inbox = new Inbox(publisher);
-        this.outbox = new Outbox(links, letters, clock, times, settings.mediaSurvived());
+        this.copies = new DropCopies(links, settings.sequencer(), clock);
+        this.inbox = new Inbox(publisher, copies);
+        this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());
         this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs());
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
@@ -136,7 +138,11 @@ public final class Gateway implements AutoCloseable {
             // Cannot come about but by a definition that went away between the check of the logon and now.
             throw new IllegalStateException("session " + session.compositeKey() + " is not defined");
         }
+        boolean isFirst = link.session() == null && follower != null;
         link.acquire(session);
+        if (isFirst && link.definition().isDropCopy()) {
+            copies.welcome(link);
+        }
         if (acquired.metaDataStatus() == MetaDataStatus.OK
                 && acquired.metaDataBuffer().capacity() >= Outbox.META_LENGTH) {
             link.delivered(acquired.metaDataBuffer().getLong(0));
@@ -222,6 +228,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void release() {
+        copies.close();
         EventFollower followed = follower;
         if (followed != null) {
             checkpoint.advance(followed.checkpoint());
@@ -236,7 +243,12 @@ public final class Gateway implements AutoCloseable {
             work += pollLibrary();
             EventFollower followed = follower;
             if (followed != null) {
-                work += followed.poll(outbox, EVENTS);
+                int told = followed.poll(outbox, EVENTS);
+                work += told;
+                if (told < EVENTS) {
+                    // What was missed waits while there is much to tell now.
+                    work += copies.work();
+                }
                 long nowNs = clock.nanoTime();
                 if (nowNs > nextCheckpointNs) {
                     nextCheckpointNs = nowNs + CHECKPOINT_NS;

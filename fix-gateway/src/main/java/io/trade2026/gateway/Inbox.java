@@ -3,8 +3,10 @@ package io.trade2026.gateway;
 import io.aeron.logbuffer.ControlledFragmentHandler.Action;
 import io.trade2026.gateway.inbound.Arrival;
 import io.trade2026.gateway.inbound.ClientTranslator;
+import io.trade2026.gateway.inbound.DropCopyTranslator;
 import io.trade2026.gateway.inbound.Letter;
 import io.trade2026.gateway.inbound.VenueTranslator;
+import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.CommandPublisher;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
@@ -28,16 +30,19 @@ final class Inbox {
     private final Letter letter = new Letter();
     private final ClientTranslator clients = new ClientTranslator();
     private final VenueTranslator venues = new VenueTranslator();
+    private final DropCopyTranslator dropCopies = new DropCopyTranslator();
+    private final DropCopies copies;
 
-    Inbox(CommandPublisher publisher) {
+    Inbox(CommandPublisher publisher, DropCopies copies) {
         this.publisher = publisher;
+        this.copies = copies;
     }
 
     SessionHandler handlerOf(Link link) {
         return new LinkHandler(link);
     }
 
-    private Action take(Link link, long messageType) {
+    private Action take(Link link, long messageType, boolean isReplay) {
         if (messageType < 128 && ADMINISTRATIVE.indexOf((char) messageType) >= 0) {
             return Action.CONTINUE;
         }
@@ -50,9 +55,46 @@ final class Inbox {
                     arrival.fields().text(45),
                     arrival.fields().text(58));
             return Action.CONTINUE;
+        } else if (link.definition().isDropCopy()) {
+            return takeOfDropCopy(link, messageType, isReplay);
         } else {
             clients.translate(arrival, letter);
         }
+        return offer(link, messageType);
+    }
+
+    /**
+     * A request for executions is answered by the gateway itself and is no command, since nothing comes of it. One that is read again at
+     * a start is not answered: nobody knows how much of the answer was sent, and who has not seen its end asks again.
+     */
+    private Action takeOfDropCopy(Link link, long messageType, boolean isReplay) {
+        if (messageType == 'j') {
+            LOG.warn(
+                    "{} does not take message {} of ours: {}",
+                    link.definition().compId(),
+                    arrival.fields().text(45),
+                    arrival.fields().text(58));
+            return Action.CONTINUE;
+        }
+        if (messageType != DropCopies.REQUEST || arrival.version() == FixVersion.FIX42) {
+            dropCopies.refuse(arrival, letter);
+            return offer(link, messageType);
+        }
+        DropCopies.Taken taken = isReplay ? DropCopies.Taken.DONE : copies.take(link, arrival);
+        return switch (taken) {
+            case DONE -> {
+                link.counters().received(messageType);
+                yield Action.CONTINUE;
+            }
+            case AGAIN -> Action.ABORT;
+            case NAMELESS -> {
+                dropCopies.refuseWithoutId(arrival, letter);
+                yield offer(link, messageType);
+            }
+        };
+    }
+
+    private Action offer(Link link, long messageType) {
         if (publisher.offer(letter.buffer(), 0, letter.length()) > 0) {
             link.counters().received(messageType);
             return Action.CONTINUE;
@@ -85,7 +127,8 @@ final class Inbox {
             boolean awaitsResend = session.awaitingResend() || messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
             InboundRow.Turn turn =
                     row.turn(arrival.fields(), messageType, sequenceIndex, messageInfo.isValid(), awaitsResend);
-            Action action = turn == InboundRow.Turn.TAKE ? take(link, messageType) : Action.CONTINUE;
+            boolean isReplay = messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
+            Action action = turn == InboundRow.Turn.TAKE ? take(link, messageType, isReplay) : Action.CONTINUE;
             if (turn != InboundRow.Turn.DROP && action == Action.CONTINUE) {
                 row.passed(arrival.fields());
             }

@@ -68,11 +68,19 @@ final class Outbox implements EventHandler {
     private final VenueReportUnmatchedDecoder unmatched = new VenueReportUnmatchedDecoder();
     private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
+    private final DropCopies copies;
     private UnsentReason whyUnsent;
     private boolean isRecovering = true;
 
-    Outbox(Links links, GatewayLetters letters, EpochNanoClock clock, HopTimes times, boolean mediaSurvived) {
+    Outbox(
+            Links links,
+            DropCopies copies,
+            GatewayLetters letters,
+            EpochNanoClock clock,
+            HopTimes times,
+            boolean mediaSurvived) {
         this.links = links;
+        this.copies = copies;
         this.letters = letters;
         this.clock = clock;
         this.times = times;
@@ -87,10 +95,19 @@ final class Outbox implements EventHandler {
 
     @Override
     public boolean onEvent(long number, long epochNs, DirectBuffer buffer, int offset, int length, long position) {
+        boolean isTold = tell(buffer, offset, number);
+        if (isTold) {
+            copies.told(number, epochNs, position);
+        }
+        return isTold;
+    }
+
+    private boolean tell(DirectBuffer buffer, int offset, long number) {
         header.wrap(buffer, offset);
         return switch (header.templateId()) {
             case OrderChangedDecoder.TEMPLATE_ID ->
-                tell(orderChanged.wrapAndApplyHeader(buffer, offset, header), number);
+                tell(orderChanged.wrapAndApplyHeader(buffer, offset, header), number)
+                        && copies.copy(orderChanged, number);
             case CancelRejectedDecoder.TEMPLATE_ID ->
                 tell(cancelRejected.wrapAndApplyHeader(buffer, offset, header), number);
             case MessageRefusedDecoder.TEMPLATE_ID ->

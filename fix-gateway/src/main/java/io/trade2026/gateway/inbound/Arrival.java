@@ -95,11 +95,21 @@ public final class Arrival {
         return sessionId;
     }
 
-    int offset() {
+    /**
+     * Returns where the message begins.
+     *
+     * @return offset in the buffer of {@link #fields()}
+     */
+    public int offset() {
         return offset;
     }
 
-    int length() {
+    /**
+     * Returns the length of the message.
+     *
+     * @return bytes
+     */
+    public int length() {
         return length;
     }
 

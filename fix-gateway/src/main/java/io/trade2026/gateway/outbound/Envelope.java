@@ -10,6 +10,8 @@ public final class Envelope {
     private byte[] theirCompId = new byte[0];
     private int msgSeqNum;
     private long sendingEpochNs;
+    private String onBehalfOf = "";
+    private boolean isPossResend;
 
     /** Creates an empty one. */
     public Envelope() {}
@@ -26,6 +28,8 @@ public final class Envelope {
         version = spoken;
         ourCompId = us;
         theirCompId = them;
+        onBehalfOf = "";
+        isPossResend = false;
         return this;
     }
 
@@ -42,7 +46,33 @@ public final class Envelope {
         return this;
     }
 
-    FixVersion version() {
+    /**
+     * Names whom the next message speaks of, when that is not the receiver.
+     *
+     * @param compId OnBehalfOfCompID(115), US-ASCII
+     * @return this
+     */
+    public Envelope onBehalfOf(String compId) {
+        onBehalfOf = compId;
+        return this;
+    }
+
+    /**
+     * Says that what the next message tells may have been told before.
+     *
+     * @return this
+     */
+    public Envelope possResend() {
+        isPossResend = true;
+        return this;
+    }
+
+    /**
+     * Returns the version that the session speaks.
+     *
+     * @return as given
+     */
+    public FixVersion version() {
         return version;
     }
 
@@ -58,6 +88,10 @@ public final class Envelope {
      * @return the writer
      */
     public FixWriter begin(FixWriter writer, String msgType) {
-        return writer.begin(version, msgType, ourCompId, theirCompId, msgSeqNum, sendingEpochNs);
+        writer.begin(version, msgType, ourCompId, theirCompId, msgSeqNum, sendingEpochNs);
+        if (isPossResend) {
+            writer.character(97, 'Y');
+        }
+        return onBehalfOf.isEmpty() ? writer : writer.text(115, onBehalfOf);
     }
 }

@@ -50,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     private final DropCopies copies;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Openings openings;
     private final LinkWatch watch;
     private final CheckpointFile checkpoint;
     private final LogonGuard guard;
@@ -68,7 +69,8 @@ public final class Gateway implements AutoCloseable {
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         this.inbox = new Inbox(publisher, copies);
         this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());
-        this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs());
+        this.openings = new Openings(new OpeningFile(settings.directory()), links.all());
+        this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
         this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, clock));
@@ -109,6 +111,7 @@ public final class Gateway implements AutoCloseable {
         long beganNs = System.nanoTime();
         Recovery recovery = new Recovery(engine, library, publisher, letters, links);
         recovery.await("the FIX library", library::isConnected);
+        openings.recover();
         JournalPosition told = checkpoint.read();
         recovery.run(settings.sequencer(), told, settings.mediaSurvived(), clock.nanoTime());
         EventFollower opened = new EventFollower(settings.sequencer(), told, "gateway");

@@ -19,6 +19,7 @@ final class Link {
     private final LinkCounters counters = new LinkCounters();
     private final long[] sentRequests;
     private final InboundRow row = new InboundRow();
+    private final Opening opening = new Opening();
     private volatile @Nullable Session session;
     private FixVersion version;
     private volatile boolean isUp;
@@ -81,6 +82,10 @@ final class Link {
 
     InboundRow row() {
         return row;
+    }
+
+    Opening opening() {
+        return opening;
     }
 
     /** Artio hands the session over, at the first logon or at recovery, or again at each logon. */

@@ -33,6 +33,7 @@ final class LinkWatch {
     private final EpochNanoClock clock;
     private final Supplier<SessionBook> books;
     private final long reconnectMs;
+    private final Openings openings;
     private @Nullable Iterator<SessionDefinition> undefined;
     private long nextChoreNs;
     private long nextNoteNs;
@@ -43,13 +44,15 @@ final class LinkWatch {
             Outbox outbox,
             EpochNanoClock clock,
             Supplier<SessionBook> books,
-            long reconnectMs) {
+            long reconnectMs,
+            Openings openings) {
         this.links = links;
         this.letters = letters;
         this.outbox = outbox;
         this.clock = clock;
         this.books = books;
         this.reconnectMs = reconnectMs;
+        this.openings = openings;
     }
 
     int watch(FixLibrary library) {
@@ -68,6 +71,7 @@ final class LinkWatch {
                 }
             }
         }
+        openings.save();
         if (nowNs >= nextNoteNs) {
             nextNoteNs = nowNs + NOTE_NS;
             note();
@@ -102,6 +106,7 @@ final class LinkWatch {
                 link.up(isUp, clock.nanoTime());
                 changes++;
                 if (isUp) {
+                    openings.up(link);
                     LOG.info(
                             "{} logged on, {}, next MsgSeqNum(34) in {} out {}",
                             link.definition().compId(),
@@ -154,19 +159,18 @@ final class LinkWatch {
     }
 
     private void hours(Link link, long nowNs) {
+        Instant now = Instant.ofEpochSecond(0, nowNs);
+        openings.look(link, now);
         Session session = link.session();
         if (session == null || !session.isConnected()) {
             return;
         }
-        if (!links.isDefined(link)) {
-            logout(link, session, "session " + link.definition().compId() + " is no longer defined");
-        } else if (!isOpen(link, nowNs)) {
-            logout(link, session, "end of hours: open " + link.definition().schedule());
+        String why = links.isDefined(link)
+                ? openings.end(link, now)
+                : "session " + link.definition().compId() + " is no longer defined";
+        if (why != null) {
+            logout(link, session, why);
         }
-    }
-
-    private static boolean isOpen(Link link, long nowNs) {
-        return link.definition().schedule().isOpen(Instant.ofEpochSecond(0, nowNs));
     }
 
     private static void logout(Link link, Session session, String why) {
@@ -193,12 +197,16 @@ final class LinkWatch {
                                 initiation.error() == null
                                         ? initiation.state()
                                         : initiation.error().getMessage()));
+            } else {
+                openings.answered(link);
             }
         }
         Session session = link.session();
         boolean isIdle = session == null || !session.isConnected();
-        if (isIdle && nowMs >= link.nextInitiationMs() && links.isDefined(link) && isOpen(link, nowNs)) {
-            link.initiation(library.initiate(configuration(link.definition(), link.version())));
+        if (isIdle && nowMs >= link.nextInitiationMs() && links.isDefined(link) && openings.isOpen(link)) {
+            openings.called(link);
+            link.initiation(
+                    library.initiate(configuration(link.definition(), link.version(), openings.resetsAtLogon(link))));
         }
     }
 
@@ -215,12 +223,14 @@ final class LinkWatch {
         }
     }
 
-    private static SessionConfiguration configuration(SessionDefinition venue, FixVersion version) {
+    private static SessionConfiguration configuration(
+            SessionDefinition venue, FixVersion version, boolean resetsNumbers) {
         return SessionConfiguration.builder()
                 .address(venue.host(), venue.port())
                 .senderCompId(venue.ourCompId())
                 .targetCompId(venue.compId())
                 .sequenceNumbersPersistent(true)
+                .resetSeqNum(resetsNumbers)
                 .fixDictionary(version.dictionary())
                 .timeoutInMs(CONNECT_TIMEOUT_MS)
                 .build();

@@ -4,6 +4,7 @@ import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sessions.AddressRange;
 import io.trade2026.sessions.Credential;
+import io.trade2026.sessions.Schedule;
 import io.trade2026.sessions.SessionDefinition;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -98,13 +99,19 @@ final class LogonGuard implements AuthenticationStrategy {
                     ? "Password(554): wrong password for " + them
                     : "Password(554): is required for " + them;
         }
-        if (!definition.schedule().isOpen(Instant.ofEpochSecond(0, clock.nanoTime()))) {
-            return "outside the hours of " + them + ": open " + definition.schedule();
-        }
         if (link.isConnected()) {
             return them + " is already logged on";
         }
-        return whyClock(definition, header);
+        String notOpen = whyNotOpen(definition, link, Instant.ofEpochSecond(0, clock.nanoTime()));
+        return notOpen == null ? whyClock(definition, header) : notOpen;
+    }
+
+    private static @Nullable String whyNotOpen(SessionDefinition definition, Link link, Instant now) {
+        Schedule schedule = definition.schedule();
+        return schedule.isOpen(now)
+                ? Openings.whyNotYet(link, definition, now)
+                : "outside the hours of " + definition.compId() + ": open " + schedule + "; opens "
+                        + Openings.text(schedule.nextOpening(now));
     }
 
     private String whyUnknown(@Nullable SessionDefinition venue, String us, String them) {

@@ -147,6 +147,7 @@ final class Outbox implements EventHandler {
             return false;
         }
         OrderFact fact = event.fact();
+        Openings.told(link, fact, event.order().terms().timeInForce());
         if (fact == OrderFact.DENIED) {
             link.counters().denied(event.explanation().denial());
         } else if (fact == OrderFact.REJECTED) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,10 @@ class SessionFilesTest {
         assertThat(credential.matches("secret1")).isTrue();
         assertThat(credential.matches("secret2")).isFalse();
         assertThat(credential.matches("")).isFalse();
+        assertThat(client.cancelOnDisconnect()).isEqualTo(CancelOnDisconnect.NONE);
+        assertThat(requireNonNull(book.find(2)).cancelOnDisconnect())
+                .isEqualTo(new CancelOnDisconnect(
+                        Set.of(CancelOnDisconnect.Trigger.values()), CancelOnDisconnect.Scope.DAY, 0));
         SessionDefinition copy = requireNonNull(book.find("TRADE2026", "DROP1"));
         assertThat(copy.isDropCopy()).isTrue();
         assertThat(copy.beginStrings()).containsExactly("FIX.4.4", "FIXT.1.1");

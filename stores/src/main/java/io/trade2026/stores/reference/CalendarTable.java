@@ -63,6 +63,21 @@ public final class CalendarTable {
         }
     }
 
+    /**
+     * Reads one calendar.
+     *
+     * @param name exactly
+     * @return empty when there is none of that name
+     */
+    public Optional<TradingCalendar> named(final String name) {
+        try (Handle handle = database.jdbi().open()) {
+            return calendars(handle.createQuery(CALENDARS + " WHERE c.name = :name" + ORDER)
+                            .bind("name", name))
+                    .stream()
+                    .findFirst();
+        }
+    }
+
     private static List<TradingCalendar> calendars(final Query query) {
         final List<Row> rows = query.map(CalendarTable::row).list();
         final List<TradingCalendar> calendars = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.trade2026.ops.source.OperatorDirectory;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.SequencerControl;
 import io.trade2026.ops.source.SessionStatusSource;
+import io.trade2026.ops.source.TradingDays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
  * @param limits in force
  * @param operators who may log in
  * @param checks of parts that have a health of their own: Postgres, NATS …
+ * @param days when trading days begin
+ * @param mayRejectNext whether requests of clients may be refused on demand: only where things are tried out
  * @param onFailure told of a mistake of our own that ended the thread of ops
  */
 public record OpsParts(
@@ -36,6 +39,8 @@ public record OpsParts(
         LimitBook limits,
         OperatorDirectory operators,
         List<PartCheck> checks,
+        TradingDays days,
+        boolean mayRejectNext,
         Consumer<Throwable> onFailure) {
     /** Keeps its own list. */
     public OpsParts {

@@ -12,31 +12,41 @@ import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.trade2026.ops.admin.AdminToken;
+import io.trade2026.ops.admin.DeskTasks;
 import io.trade2026.ops.admin.HealthServlet;
 import io.trade2026.ops.admin.NodeHealth;
 import io.trade2026.ops.admin.OperatorTasks;
 import io.trade2026.ops.admin.TaskGate;
 import io.trade2026.ops.admin.TaskServlet;
 import io.trade2026.ops.admin.TokenFilter;
+import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.TradingBoard;
+import io.trade2026.ops.board.TradingDayRow;
+import io.trade2026.ops.desk.DayRoller;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.metrics.JournalMetrics;
 import io.trade2026.ops.metrics.StateMetrics;
 import io.trade2026.ops.rest.ActionResource;
 import io.trade2026.ops.rest.AnswerHeaders;
+import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.OperatorLogin;
 import io.trade2026.ops.rest.RefusalMappers;
 import io.trade2026.ops.rest.ViewResource;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.Operator;
+import io.trade2026.ops.source.PartCheck;
+import io.trade2026.ops.source.TradingDays;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.SystemEpochNanoClock;
+import org.jspecify.annotations.Nullable;
 
 /** The application port with page and REST, the admin port with health, metrics and tasks, and the desk behind them. */
 public final class OpsServer implements AutoCloseable {
@@ -46,11 +56,13 @@ public final class OpsServer implements AutoCloseable {
 
     private final WebServer web;
     private final OperatorDesk desk;
+    private final DayRoller roller;
     private final NodeHealth health;
 
-    private OpsServer(WebServer web, OperatorDesk desk, NodeHealth health) {
+    private OpsServer(WebServer web, OperatorDesk desk, DayRoller roller, NodeHealth health) {
         this.web = web;
         this.desk = desk;
+        this.roller = roller;
         this.health = health;
     }
 
@@ -65,14 +77,16 @@ public final class OpsServer implements AutoCloseable {
     public static OpsServer start(OpsSettings settings, OpsParts parts) {
         PrometheusRegistry registry = new PrometheusRegistry();
         TradingBoard board = new TradingBoard();
+        ActionBoard actions = new ActionBoard();
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
-                parts.outlet(), parts.events(), List.of(board, journalMetrics), settings.patience(), parts.onFailure());
-        JournalReaders readers = () -> {
-            List<JournalReader> all = new ArrayList<>(parts.readers().readers());
-            all.add(desk.journal());
-            return all;
-        };
+                parts.outlet(),
+                parts.events(),
+                List.of(board, actions, journalMetrics),
+                settings.patience(),
+                parts.onFailure());
+        DayRoller roller = roller(parts, desk, actions);
+        JournalReaders readers = () -> withDesk(parts.readers(), desk);
         registry.register(new StateMetrics(parts.sessions(), parts.sequencer(), readers, parts.latencies()));
         JvmMetrics.builder().register(registry);
         Environment environment = new Environment(NAME);
@@ -81,32 +95,37 @@ public final class OpsServer implements AutoCloseable {
                 parts.sessions(),
                 readers,
                 settings.maxLagBytes(),
-                parts.checks(),
+                checks(parts, roller),
                 environment.healthChecks());
         boolean isUp = false;
         try {
-            OperatorTasks tasks = new OperatorTasks(
-                    desk, parts.sessions(), parts.sequencer(), parts.operators(), settings.patience());
-            fitAdminPort(environment, AdminToken.in(settings.adminToken()), health, tasks, registry);
+            OperatorTasks tasks = operatorTasks(settings, parts, desk);
+            DeskTasks deskTasks = deskTasks(settings, parts, desk, actions);
+            fitAdminPort(
+                    environment,
+                    AdminToken.in(settings.adminToken()),
+                    health,
+                    TaskServlet.all(tasks, deskTasks),
+                    registry);
             fitApplicationPort(environment, parts);
-            environment
-                    .jersey()
-                    .register(new ViewResource(
-                            board,
-                            health,
-                            parts.sessions(),
-                            parts.sequencer(),
-                            readers,
-                            parts.latencies(),
-                            parts.limits()));
-            environment
-                    .jersey()
-                    .register(new ActionResource(tasks, desk, parts.limits(), parts.operators(), settings.patience()));
+            ViewResource views = new ViewResource(
+                    board,
+                    actions,
+                    health,
+                    parts.sessions(),
+                    parts.sequencer(),
+                    readers,
+                    parts.latencies(),
+                    parts.limits());
+            DeskResource deskResource = new DeskResource(deskTasks, actions, parts.mayRejectNext());
+            List.of(views, deskResource, actionResource(settings, parts, desk, tasks))
+                    .forEach(environment.jersey()::register);
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);
+            startOnSchedule(roller, parts);
             isUp = true;
-            return new OpsServer(web, desk, health);
+            return new OpsServer(web, desk, roller, health);
         } finally {
             if (!isUp) {
                 health.close();
@@ -115,18 +134,70 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
+    private static List<JournalReader> withDesk(JournalReaders others, OperatorDesk desk) {
+        List<JournalReader> all = new ArrayList<>(others.readers());
+        all.add(desk.journal());
+        return all;
+    }
+
+    private static OperatorTasks operatorTasks(OpsSettings settings, OpsParts parts, OperatorDesk desk) {
+        return new OperatorTasks(desk, parts.sessions(), parts.sequencer(), parts.operators(), settings.patience());
+    }
+
+    private static ActionResource actionResource(
+            OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks) {
+        return new ActionResource(tasks, desk, parts.limits(), parts.operators(), settings.patience());
+    }
+
+    private static DeskTasks deskTasks(OpsSettings settings, OpsParts parts, OperatorDesk desk, ActionBoard actions) {
+        return new DeskTasks(
+                desk, parts.sessions(), parts.days(), () -> day(actions), InstantSource.system(), settings.patience());
+    }
+
+    private static DayRoller roller(OpsParts parts, OperatorDesk desk, ActionBoard actions) {
+        long written = parts.sequencer().state().lastEventNumber();
+        return new DayRoller(
+                parts.days(),
+                desk::act,
+                () -> day(actions),
+                () -> desk.journal().lastEventNumber() >= written,
+                InstantSource.system());
+    }
+
+    private static @Nullable LocalDate day(ActionBoard actions) {
+        TradingDayRow goesOn = actions.tradingDay();
+        return goesOn == null || goesOn.day().isEmpty() ? null : LocalDate.parse(goesOn.day());
+    }
+
+    private static void startOnSchedule(DayRoller roller, OpsParts parts) {
+        if (isScheduled(parts)) {
+            roller.start(parts.onFailure());
+        }
+    }
+
+    private static boolean isScheduled(OpsParts parts) {
+        return parts.days() != TradingDays.BY_HAND;
+    }
+
+    private static List<PartCheck> checks(OpsParts parts, DayRoller roller) {
+        List<PartCheck> checks = new ArrayList<>(parts.checks());
+        if (isScheduled(parts)) {
+            checks.add(new PartCheck("trading-day", roller::state));
+        }
+        return checks;
+    }
+
     private static void fitAdminPort(
             Environment environment,
             AdminToken token,
             NodeHealth health,
-            OperatorTasks tasks,
+            Map<String, TaskServlet> servlets,
             PrometheusRegistry registry) {
         var admin = environment.admin();
         admin.addFilter("token", new TokenFilter(token))
                 .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
         admin.addServlet("health", new HealthServlet(health)).addMapping("/healthcheck");
         admin.addServlet("prometheus", new PrometheusMetricsServlet(registry)).addMapping("/metrics");
-        Map<String, TaskServlet> servlets = TaskServlet.all(tasks);
         admin.addFilter("tasks", new TaskGate(servlets.keySet()))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/tasks/*");
         servlets.forEach((path, servlet) -> admin.addServlet(path, servlet).addMapping(path));
@@ -177,6 +248,7 @@ public final class OpsServer implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        roller.close();
         health.close();
         desk.close();
     }

@@ -1,13 +1,21 @@
 package io.trade2026.ops;
 
+import io.trade2026.messages.sbe.AlarmRaisedEncoder;
+import io.trade2026.messages.sbe.CommandRefusedEncoder;
+import io.trade2026.messages.sbe.DeskAct;
+import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.NoticeSentEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.StartTradingDayDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.source.JournalReader;
@@ -102,6 +110,70 @@ final class PlayedCore {
         tell(buffer, event.encodedLength());
     }
 
+    /** A command of the desk is taken. */
+    void tellTaken(long correlationId, DeskAct act, long orderId, int sessionId, String user, String reason) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        DeskActionTakenEncoder event = new DeskActionTakenEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(correlationId)
+                .act(act)
+                .orderId(orderId)
+                .sessionId(sessionId)
+                .user(user)
+                .reason(reason);
+        tell(buffer, event.encodedLength());
+    }
+
+    /** A command is refused. */
+    void tellRefused(int templateId, long correlationId, String text) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        CommandRefusedEncoder event = new CommandRefusedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(correlationId)
+                .templateId(templateId)
+                .text(text);
+        tell(buffer, event.encodedLength());
+    }
+
+    /** A trading day begins. */
+    void tellDay(StartTradingDayDecoder command, int expired, int renewed) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        TradingDayStartedEncoder event = new TradingDayStartedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .tradingDateYmd(command.tradingDateYmd())
+                .user(command.user())
+                .correlationId(command.correlationId())
+                .expiredOrders(expired)
+                .renewedOrders(renewed)
+                .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** News to one session. */
+    void tellNotice(int sessionId, String headline, String text) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        NoticeSentEncoder event = new NoticeSentEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .sessionId(sessionId)
+                .msgType((byte) 'B')
+                .tradSesStatus(-1)
+                .headline(headline)
+                .text(text);
+        tell(buffer, event.encodedLength());
+    }
+
+    /** An alarm about an order. */
+    void tellAlarm(long orderId, String name, String text) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        AlarmRaisedEncoder event = new AlarmRaisedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .orderId(orderId)
+                .severity(Severity.WARNING)
+                .name(name)
+                .text(text);
+        tell(buffer, event.encodedLength());
+    }
+
     /** One fact of a buy order of 100 INTC at 30 of account ACC1. */
     void tellOrder(long orderId, OrderFact fact, OrdStatus status, long cumQtyE8, long lastQtyE8) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[2_048]);
@@ -112,7 +184,8 @@ final class PlayedCore {
                 .fact(fact)
                 .lastQtyE8(lastQtyE8)
                 .lastPxE8(30_00000000L)
-                .venueRejReason(-1);
+                .venueRejReason(-1)
+                .execRestatementReason(-1);
         event.order()
                 .orderId(orderId)
                 .sessionId(1)

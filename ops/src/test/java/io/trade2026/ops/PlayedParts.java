@@ -14,17 +14,31 @@ import io.trade2026.ops.source.SequencerState;
 import io.trade2026.ops.source.SessionKind;
 import io.trade2026.ops.source.SessionStatus;
 import io.trade2026.ops.source.SnapshotDone;
+import io.trade2026.ops.source.TradingDays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The other parts: two sessions, one limit, operators whose password is their name turned round, and a NATS that is away. */
+/** The other parts: three sessions, one limit, operators whose password is their name turned round, and a NATS that is away. */
 final class PlayedParts implements SequencerControl, LimitBook, OperatorDirectory {
-    private static final Map<String, String> ROLES =
-            Map.of("risk", "risk", "risk2", "risk", "desk", "desk", "trader", "trader");
+    private static final Map<String, String> ROLES = Map.of(
+            "risk",
+            "risk",
+            "risk2",
+            "risk",
+            "desk",
+            "desk",
+            "trader",
+            "trader",
+            "ops",
+            "ops",
+            "compliance",
+            "compliance");
 
     private final PlayedCore core;
+    volatile boolean mayRejectNext = true;
+    volatile TradingDays days = TradingDays.BY_HAND;
     volatile boolean isReady = true;
     volatile Optional<LimitChange> lastChange = Optional.empty();
 
@@ -43,6 +57,8 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 this,
                 this,
                 List.of(new PartCheck("nats", () -> new PartState(false, "no server at 127.0.0.1:14222"))),
+                days,
+                mayRejectNext,
                 failure -> {
                     throw new AssertionError(failure);
                 });
@@ -51,13 +67,26 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
     private static List<SessionStatus> sessions() {
         return List.of(
                 session(1, "CLIENT1", SessionKind.CLIENT, Map.of("D", 12L), Map.of("throttled", 3L)),
+                session(2, "CLIENT2", SessionKind.CLIENT, Map.of(), Map.of()),
                 session(900, "XSIM", SessionKind.VENUE, Map.of("8", 24L), Map.of()));
     }
 
     private static SessionStatus session(
             int id, String compId, SessionKind kind, Map<String, Long> received, Map<String, Long> refused) {
         return new SessionStatus(
-                id, compId, kind, "", "ACTIVE", true, 41, 42, "127.0.0.1:5000", 1, received, Map.of("8", 9L), refused);
+                id,
+                compId,
+                kind,
+                kind == SessionKind.CLIENT ? compId : "",
+                "ACTIVE",
+                true,
+                41,
+                42,
+                "127.0.0.1:5000",
+                1,
+                received,
+                Map.of("8", 9L),
+                refused);
     }
 
     @Override

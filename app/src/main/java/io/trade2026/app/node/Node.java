@@ -21,6 +21,7 @@ import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.PartState;
+import io.trade2026.ops.source.TradingDays;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -35,11 +36,14 @@ import io.trade2026.stores.postgres.Database;
 import io.trade2026.stores.postgres.EmbeddedPostgres;
 import io.trade2026.stores.postgres.PostgresFault;
 import io.trade2026.stores.postgres.PostgresSettings;
+import io.trade2026.stores.reference.CalendarTable;
 import io.trade2026.stores.reference.Commands;
 import io.trade2026.stores.reference.LimitTable;
 import io.trade2026.stores.reference.ReferenceWatch;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +55,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
@@ -205,12 +210,29 @@ public final class Node implements AutoCloseable {
                 new LimitDesk(new LimitTable(database)),
                 new Logins(new Operators(database)),
                 checks,
+                tradingDays(database),
+                config.mayRejectNext(),
                 this::fail);
         try {
             keep("page, REST and admin port", OpsServer.start(opsSettings(token), parts));
         } catch (IllegalStateException e) {
             throw new StartFault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private TradingDays tradingDays(Database database) {
+        return config.tradingDay()
+                .<TradingDays>map(plan -> new DaySchedule(
+                        plan.zone(),
+                        plan.rollAt(),
+                        plan.calendar()
+                                .<Predicate<LocalDate>>map(name -> new KnownCalendar(new CalendarTable(database), name))
+                                .orElse(Node::isWeekday)))
+                .orElse(TradingDays.BY_HAND);
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
     }
 
     private PartState pricesState(MarketData prices) {

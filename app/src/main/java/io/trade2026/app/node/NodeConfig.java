@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param durability of the recordings
  * @param postgres where reference data lies
  * @param nats where prices come from
+ * @param tradingDay when trading days begin; empty: by hand only
+ * @param mayRejectNext whether the desk may have requests of clients refused, to try them out
  */
 public record NodeConfig(
         Path data,
@@ -29,7 +33,9 @@ public record NodeConfig(
         Seed seed,
         Durability durability,
         PostgresPlace postgres,
-        NatsPlace nats) {
+        NatsPlace nats,
+        Optional<DayPlan> tradingDay,
+        boolean mayRejectNext) {
     /** Address of this machine alone. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -42,6 +48,15 @@ public record NodeConfig(
         /** The lab's, and the venue YSIM. */
         DEMO
     }
+
+    /**
+     * When trading days begin by themselves.
+     *
+     * @param zone in which dates and times are meant
+     * @param rollAt when a trading day ends and the next begins
+     * @param calendar of the reference data that says which days are trading days; empty: Monday to Friday
+     */
+    public record DayPlan(ZoneId zone, LocalTime rollAt, Optional<String> calendar) {}
 
     /** When a recording counts as written. */
     public enum Durability {
@@ -153,7 +168,7 @@ public record NodeConfig(
     }
 
     /**
-     * The embedded profile: own servers, loopback only.
+     * The embedded profile: own servers, loopback only, for trying out; days begin by hand.
      *
      * @param data directory of all state
      * @param plan ports
@@ -168,6 +183,8 @@ public record NodeConfig(
                 plan.hasSecondVenue() ? Seed.DEMO : Seed.LAB,
                 Durability.PAGE_CACHE,
                 new PostgresPlace.Embedded(plan.postgresPort()),
-                new NatsPlace.Embedded(plan.natsPort()));
+                new NatsPlace.Embedded(plan.natsPort()),
+                Optional.empty(),
+                true);
     }
 }

@@ -1,5 +1,6 @@
 package io.trade2026.app.node;
 
+import io.trade2026.app.node.NodeConfig.DayPlan;
 import io.trade2026.app.node.NodeConfig.Durability;
 import io.trade2026.app.node.NodeConfig.Login;
 import io.trade2026.app.node.NodeConfig.NatsPlace;
@@ -13,11 +14,16 @@ import io.trade2026.sessions.yaml.YamlFile;
 import io.trade2026.sessions.yaml.YamlMap;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +42,7 @@ public final class NodeConfigFile {
     private static final int NATS_PORT = 14_222;
     private static final Pattern JDBC_URL = Pattern.compile("jdbc:postgresql://[^/\\s@]+/[^\\s?/]+(\\?\\S*)?");
     private static final Pattern NATS_URL = Pattern.compile("(nats|tls)://[^/\\s@]+");
+    private static final String ZONE = "a name of the time zone database such as America/New_York";
     private static final Pattern FEED = Pattern.compile("[A-Za-z0-9_-]{1,12}");
 
     private final Path directory;
@@ -120,7 +127,17 @@ public final class NodeConfigFile {
                 nats instanceof NatsPlace.Embedded own ? own.port() : 0,
                 ports.core,
                 feeds);
-        return new NodeConfig(data, plan, host, sessions, seed, durability, postgres, nats);
+        return new NodeConfig(
+                data,
+                plan,
+                host,
+                sessions,
+                seed,
+                durability,
+                postgres,
+                nats,
+                tradingDay(map),
+                map.flag("mayRejectNext", false));
     }
 
     private Path path(String text) {
@@ -141,6 +158,40 @@ public final class NodeConfigFile {
             map.fault("sessions", "must be a directory that can be read, was '" + text + "'");
         }
         return Optional.of(named);
+    }
+
+    private static Optional<DayPlan> tradingDay(YamlMap root) {
+        YamlMap day = root.map("tradingDay");
+        if (day == null) {
+            return Optional.empty();
+        }
+        ZoneId zone = required(day, "zone", ZONE, NodeConfigFile::zone, ZoneOffset.UTC);
+        LocalTime rollAt =
+                required(day, "rollAt", "a time of the day such as 17:30", NodeConfigFile::time, LocalTime.NOON);
+        String calendar = day.text("calendar", "");
+        day.end();
+        return Optional.of(new DayPlan(zone, rollAt, calendar.isEmpty() ? Optional.empty() : Optional.of(calendar)));
+    }
+
+    private static <T> T required(
+            YamlMap map, String key, String rule, Function<String, @Nullable T> reader, T otherwise) {
+        if (!map.has(key)) {
+            map.fault(key, "is missing; it is " + rule);
+            return otherwise;
+        }
+        return map.value(key, otherwise, rule, reader);
+    }
+
+    private static @Nullable ZoneId zone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null;
+    }
+
+    private static @Nullable LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private Ports ports(YamlMap root, Seed seed) {

@@ -3,6 +3,7 @@ package io.trade2026.app.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trade2026.app.node.NodeConfig.DayPlan;
 import io.trade2026.app.node.NodeConfig.Durability;
 import io.trade2026.app.node.NodeConfig.Login;
 import io.trade2026.app.node.NodeConfig.NatsPlace;
@@ -13,6 +14,8 @@ import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,9 @@ class NodeConfigFileTest {
                         Seed.NONE,
                         Durability.PAGE_CACHE,
                         new PostgresPlace.Embedded(15432),
-                        new NatsPlace.Embedded(14222)));
+                        new NatsPlace.Embedded(14222),
+                        Optional.empty(),
+                        false));
     }
 
     @Test
@@ -67,6 +72,8 @@ class NodeConfigFileTest {
                   user: prices
                   passwordFile: secrets/nats
                   feeds: [XSIM, YSIM]
+                tradingDay: {zone: America/New_York, rollAt: 17:30, calendar: XNYS}
+                mayRejectNext: true
                 """);
         Path secrets = directory.resolve("secrets");
         assertThat(config)
@@ -82,7 +89,10 @@ class NodeConfigFileTest {
                                 "trader",
                                 secrets.resolve("postgres"))),
                         new NatsPlace.External(
-                                "nats://nats:4222", Optional.of(new Login("prices", secrets.resolve("nats"))))));
+                                "nats://nats:4222", Optional.of(new Login("prices", secrets.resolve("nats")))),
+                        Optional.of(
+                                new DayPlan(ZoneId.of("America/New_York"), LocalTime.of(17, 30), Optional.of("XNYS"))),
+                        true));
     }
 
     @Test
@@ -137,8 +147,8 @@ class NodeConfigFileTest {
                         "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
                         "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
                         "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
-                        "node.yaml:16 logs: is no known key; known are data, durability, host, nats, ports, postgres,"
-                                + " seed, sessions"));
+                        "node.yaml:16 logs: is no known key; known are data, durability, host, mayRejectNext, nats,"
+                                + " ports, postgres, seed, sessions, tradingDay"));
     }
 
     @ParameterizedTest
@@ -153,6 +163,12 @@ class NodeConfigFileTest {
                     {data: d, ports: {fix: 15432}}                 | postgres.port: must be a port of its own
                     {data: d, nats: {server: external, url: 'nats://u:p@h:1'}} | nats.url: must be nats://HOST:PORT
                     {data: d, nats: {feeds: [XSIM, XSIM]}}         | nats.feeds: must name each feed once
+                    {data: d, tradingDay: {rollAt: 17:30}}         | tradingDay.zone: is missing; it is a name of the time
+                    {data: d, tradingDay: {zone: EST5, rollAt: 17:30}} | tradingDay.zone: must be a name of the time zone
+                    {data: d, tradingDay: {zone: UTC}}             | tradingDay.rollAt: is missing; it is a time of the day
+                    {data: d, tradingDay: {zone: UTC, rollAt: 25}} | tradingDay.rollAt: must be a time of the day such as 17:30
+                    {data: d, tradingDay: {zone: UTC, rollAt: 17:30, at: 1}} | tradingDay.at: is no known key
+                    {data: d, mayRejectNext: maybe}                | mayRejectNext: must be true or false
                     """)
     void oneFaultIsNamed(String text, String told) throws IOException {
         Path file = file(text);

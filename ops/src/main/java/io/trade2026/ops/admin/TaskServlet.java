@@ -30,15 +30,18 @@ public final class TaskServlet extends HttpServlet {
      * All tasks by their path.
      *
      * @param tasks that are carried out
+     * @param desk what of the desk's actions has to work when nobody can log in
      * @return servlets to be mounted
      */
-    public static Map<String, TaskServlet> all(OperatorTasks tasks) {
+    public static Map<String, TaskServlet> all(OperatorTasks tasks, DeskTasks desk) {
         Map<String, TaskServlet> servlets = new LinkedHashMap<>();
         servlets.put("/tasks/sessions", new TaskServlet(tasks::sessions));
         servlets.put("/tasks/disconnect", new TaskServlet(tasks::disconnect));
         servlets.put("/tasks/reset-sequence", new TaskServlet(tasks::resetSequence));
         servlets.put("/tasks/kill", new TaskServlet(tasks::kill));
         servlets.put("/tasks/unkill", new TaskServlet(tasks::unkill));
+        servlets.put("/tasks/cancel-order", new TaskServlet(desk::cancel));
+        servlets.put("/tasks/roll-day", new TaskServlet(desk::rollDay));
         servlets.put("/tasks/snapshot", new TaskServlet(tasks::snapshot));
         return servlets;
     }

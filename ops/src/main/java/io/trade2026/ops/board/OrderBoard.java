@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderBoard {
     static final int MAX_ROWS = 20_000;
-    private static final int MAX_FINISHED = 50_000;
     private static final int MAX_SPARE = 1_000;
     private static final int ID_BITS = 32;
     private static final long LOW_BITS = 0xFFFF_FFFFL;
-    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Long2ObjectHashMap<Open> open = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<Holding> holdings = new Long2ObjectHashMap<>();
-    /** CumQty(14) of orders that finished lately, since a bust or late fill may still come. */
-    private final Long2LongHashMap finished = new Long2LongHashMap(UNKNOWN);
-
-    private final ArrayDeque<Long> finishedInOrder = new ArrayDeque<>();
-    private final Map<OrdStatus, Long> finals = new TreeMap<>();
+    private final FinishedOrders finished = new FinishedOrders();
     private final ArrayDeque<byte[]> spareImages = new ArrayDeque<>();
     private final UnsafeBuffer window = new UnsafeBuffer(0, 0);
     private final OrderImageDecoder image = new OrderImageDecoder();
@@ -64,7 +57,7 @@ final class OrderBoard {
     /** An order on its way to a venue that has not been told to its client yet. */
     void sent(VenueOrderSentDecoder event) {
         long orderId = event.orderId();
-        if (open.containsKey(orderId) || finished.containsKey(orderId)) {
+        if (open.containsKey(orderId) || finished.contains(orderId)) {
             return;
         }
         Open fresh = add(orderId);
@@ -119,18 +112,18 @@ final class OrderBoard {
         if (known != null) {
             return order.cumQtyE8() - known.cumQtyE8;
         }
-        long cumQtyE8 = finished.get(order.orderId());
-        return cumQtyE8 == UNKNOWN ? lastQtyE8 : order.cumQtyE8() - cumQtyE8;
+        long cumQtyE8 = finished.cumQtyE8(order.orderId());
+        return cumQtyE8 == FinishedOrders.UNKNOWN ? lastQtyE8 : order.cumQtyE8() - cumQtyE8;
     }
 
     private void apply(OrderImageDecoder order, String venueOrderId) {
         if (isFinal(order.ordStatus())) {
-            finish(order);
+            finish(order, venueOrderId);
             return;
         }
         Open known = open.get(order.orderId());
         if (known == null) {
-            reopen(order.orderId());
+            finished.remove(order.orderId());
             known = add(order.orderId());
         }
         Holding holding = known.holding;
@@ -161,7 +154,7 @@ final class OrderBoard {
         return fresh;
     }
 
-    private void finish(OrderImageDecoder order) {
+    private void finish(OrderImageDecoder order, String venueOrderId) {
         Open known = open.remove(order.orderId());
         if (known != null) {
             if (known.holding != null) {
@@ -169,21 +162,7 @@ final class OrderBoard {
             }
             recycle(known.image);
         }
-        if (!finished.containsKey(order.orderId())) {
-            finals.merge(order.ordStatus(), 1L, Long::sum);
-            finishedInOrder.add(order.orderId());
-        }
-        finished.put(order.orderId(), order.cumQtyE8());
-        if (finishedInOrder.size() > MAX_FINISHED) {
-            finished.remove(finishedInOrder.remove());
-        }
-    }
-
-    /** A bust may give a filled order life again; it then counts as finished once more when it ends. */
-    private void reopen(long orderId) {
-        if (finished.remove(orderId) != UNKNOWN) {
-            finishedInOrder.remove(orderId);
-        }
+        finished.put(order, venueOrderId);
     }
 
     private void recycle(byte @Nullable [] bytes) {
@@ -230,7 +209,7 @@ final class OrderBoard {
     // Rows
 
     /** Newest first. */
-    List<OrderRow> openOrders(int limit) {
+    List<OrderRow> openOrders(int limit, OrderFilter filter) {
         List<Map.Entry<Long, Open>> newest = new ArrayList<>(rows);
         open.forEachLong((orderId, each) -> {
             if (each.image != null) {
@@ -239,15 +218,32 @@ final class OrderBoard {
         });
         newest.sort(Map.Entry.<Long, Open>comparingByKey().reversed());
         List<OrderRow> result = new ArrayList<>();
-        for (Map.Entry<Long, Open> entry : newest.subList(0, Math.min(limit, newest.size()))) {
+        for (Map.Entry<Long, Open> entry : newest) {
+            if (result.size() == limit) {
+                break;
+            }
             Open each = entry.getValue();
             byte[] bytes = each.image;
-            if (bytes != null) {
-                window.wrap(bytes);
-                result.add(OrderRow.of(image.wrap(window, 0), each.venueOrderId));
+            if (bytes != null && filter.takes(image.wrap(windowOn(bytes), 0))) {
+                result.add(OrderRow.of(image, each.venueOrderId));
             }
         }
         return result;
+    }
+
+    private UnsafeBuffer windowOn(byte[] bytes) {
+        window.wrap(bytes);
+        return window;
+    }
+
+    /** Null when it is not known, was over long ago, or is one too many of the open ones. */
+    @Nullable OrderRow order(long orderId) {
+        Open known = open.get(orderId);
+        if (known == null) {
+            return finished.row(orderId);
+        }
+        byte[] bytes = known.image;
+        return bytes == null ? null : OrderRow.of(image.wrap(windowOn(bytes), 0), known.venueOrderId);
     }
 
     int openCount() {
@@ -263,7 +259,7 @@ final class OrderBoard {
 
     /** Orders that finished since the journal is read, by their last state. */
     Map<String, Long> finishedByStatus() {
-        return named(finals);
+        return named(finished.counts());
     }
 
     private static Map<String, Long> named(Map<OrdStatus, Long> counts) {

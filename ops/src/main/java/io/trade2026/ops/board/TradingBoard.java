@@ -18,6 +18,7 @@ import io.trade2026.ops.desk.OrderRow;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads every event and answers what people ask. Written by the desk's thread, read by any. */
@@ -189,10 +190,21 @@ public final class TradingBoard implements EventObserver {
      * Open orders, newest first.
      *
      * @param limit most rows
+     * @param filter which of them
      * @return may be fewer than are open: compare {@link #openCount()}
      */
-    public synchronized List<OrderRow> openOrders(int limit) {
-        return orders.openOrders(limit);
+    public synchronized List<OrderRow> openOrders(int limit, OrderFilter filter) {
+        return orders.openOrders(limit, filter);
+    }
+
+    /**
+     * One order, open or over.
+     *
+     * @param orderId OrderID(37)
+     * @return empty when it is not known here, or was over long ago
+     */
+    public synchronized Optional<OrderRow> order(long orderId) {
+        return Optional.ofNullable(orders.order(orderId));
     }
 
     /**

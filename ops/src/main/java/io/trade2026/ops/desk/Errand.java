@@ -51,8 +51,13 @@ abstract class Errand<T> {
         }
         refused.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         if (refused.templateId() == templateId() && refused.correlationId() == refusalKey()) {
-            answer.completeExceptionally(new Refused(Refused.CONFLICT, subjectField(), subjectValue(), refused.text()));
+            answer.completeExceptionally(refusal(refused.text()));
         }
+    }
+
+    /** How a refusal of the core is told. */
+    Refused refusal(String text) {
+        return new Refused(Refused.CONFLICT, subjectField(), subjectValue(), text);
     }
 
     final void giveUp(boolean wasOffered) {

@@ -1,5 +1,6 @@
 package io.trade2026.ops.desk;
 
+import io.trade2026.ops.act.DeskOrder;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.sequencer.client.EventHandler;
 import java.time.Duration;
@@ -135,6 +136,16 @@ public final class OperatorDesk implements AutoCloseable {
      */
     public CompletableFuture<CoreImage> image(long fromOrderId, int maxOrders) {
         return send(new ImageErrand(correlationIds.incrementAndGet(), fromOrderId, maxOrders));
+    }
+
+    /**
+     * Has the core do something for the desk.
+     *
+     * @param order what, by whom and why
+     * @return the event it became
+     */
+    public CompletableFuture<DeskAnswer> act(DeskOrder order) {
+        return send(new DeskErrand(order, correlationIds.incrementAndGet()));
     }
 
     /**

@@ -8,11 +8,15 @@ import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.CommandRefusedDecoder;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
@@ -54,6 +58,7 @@ public final class JournalMetrics implements EventObserver {
     private final CommandRefusedDecoder command = new CommandRefusedDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
 
     /**
      * Registers its metrics.
@@ -111,6 +116,10 @@ public final class JournalMetrics implements EventObserver {
             case CommandRefusedDecoder.TEMPLATE_ID -> onCommandRefused(event);
             case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(event);
             case KillSwitchChangedDecoder.TEMPLATE_ID -> onKill(event);
+            case DeskActionTakenDecoder.TEMPLATE_ID -> onDesk(event);
+            case TradingDayStartedDecoder.TEMPLATE_ID -> did("roll-day");
+            case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> did("disconnect");
+            case SessionResetOrderedDecoder.TEMPLATE_ID -> did("reset-sequence");
             default -> {
                 // counted by its kind, which is all there is to say
             }
@@ -187,9 +196,25 @@ public final class JournalMetrics implements EventObserver {
 
     private void onKill(Event event) {
         kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        operatorActions
-                .labelValues(kill.engaged() == Bool.YES ? "kill" : "un-kill")
-                .inc();
+        did(kill.engaged() == Bool.YES ? "kill" : "un-kill");
+    }
+
+    private void onDesk(Event event) {
+        taken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        did(
+                switch (taken.act()) {
+                    case ENTER -> "enter";
+                    case CANCEL -> "cancel";
+                    case REPLACE -> "replace";
+                    case ROLL_DAY -> "roll-day";
+                    case REJECT_NEXT -> "reject-next";
+                    case NEWS -> "news";
+                    case NULL_VAL -> "unknown";
+                });
+    }
+
+    private void did(String action) {
+        operatorActions.labelValues(action).inc();
     }
 
     private void refuse(String session, String kind, String reason) {

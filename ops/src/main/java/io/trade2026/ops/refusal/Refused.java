@@ -13,6 +13,8 @@ public final class Refused extends RuntimeException {
     public static final int NOT_FOUND = 404;
     /** The core or a store does not agree. */
     public static final int CONFLICT = 409;
+    /** The order itself is refused, by risk or by what is traded here. */
+    public static final int UNPROCESSABLE = 422;
     /** A part that is needed cannot be reached; nothing was done. */
     public static final int UNAVAILABLE = 503;
     /** The command left and no answer came; it may or may not be carried out. */

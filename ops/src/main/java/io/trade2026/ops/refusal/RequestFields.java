@@ -1,10 +1,14 @@
 package io.trade2026.ops.refusal;
 
+import io.trade2026.messages.Decimal8;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one request and gathers what is wrong with them. Values read before {@link #check()} are only good
@@ -16,9 +20,13 @@ public final class RequestFields {
     /** Longest reason. */
     public static final int REASON = 250;
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+
     private final Map<String, List<String>> given;
     private final Set<String> known = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
+    private int status = Refused.BAD_REQUEST;
 
     /**
      * Reads these.
@@ -90,6 +98,84 @@ public final class RequestFields {
     }
 
     /**
+     * One of several words, or none.
+     *
+     * @param name of the field
+     * @param words that are allowed
+     * @param absent taken when it is not given
+     * @return one of them or {@code absent}; some other text if it is refused
+     */
+    public String optionalChoice(String name, List<String> words, String absent) {
+        String value = single(name, false);
+        if (!value.isEmpty() && !words.contains(value)) {
+            faults.add(new Fault(name, value, "must be one of " + String.join(", ", words)));
+        }
+        return value.isEmpty() ? absent : value;
+    }
+
+    /**
+     * A decimal number above 0 that must be there.
+     *
+     * @param name of the field
+     * @return in units of 1e-8; {@link Decimal8#NULL} if it is refused
+     */
+    public long amount(String name) {
+        return checkedAmount(name, single(name, true));
+    }
+
+    /**
+     * A decimal number above 0 that may be absent.
+     *
+     * @param name of the field
+     * @return in units of 1e-8; {@link Decimal8#NULL} when absent
+     */
+    public long optionalAmount(String name) {
+        return checkedAmount(name, single(name, false));
+    }
+
+    private long checkedAmount(String name, String text) {
+        if (text.isEmpty()) {
+            return Decimal8.NULL;
+        }
+        long valueE8 = Decimal8.parse(text);
+        if (valueE8 == Decimal8.TOO_FINE) {
+            faults.add(new Fault(name, text, "must have at most 8 decimal places"));
+        } else if (valueE8 == Decimal8.OVERFLOW) {
+            faults.add(new Fault(name, text, "must be below 92233720368"));
+        } else if (!Decimal8.isNumber(valueE8)) {
+            faults.add(new Fault(name, text, "must be a decimal number such as 100.25"));
+        } else if (valueE8 <= 0) {
+            faults.add(new Fault(name, text, "must be above 0"));
+        } else {
+            return valueE8;
+        }
+        return Decimal8.NULL;
+    }
+
+    /**
+     * A date that may be absent.
+     *
+     * @param name of the field
+     * @return the date, or null when it is absent or refused
+     */
+    public @Nullable LocalDate optionalDate(String name) {
+        String text = single(name, false);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below: the rule is the same.
+        }
+        faults.add(new Fault(name, text, "must be a date such as 2026-11-27"));
+        return null;
+    }
+
+    /**
      * A whole number that must be there.
      *
      * @param name of the field
@@ -143,6 +229,29 @@ public final class RequestFields {
     }
 
     /**
+     * Adds a fault that the caller found, which has a status of its own when it is the only one.
+     *
+     * @param loneStatus of HTTP
+     * @param name of the field
+     * @param value as it came
+     * @param rule what would have been right
+     */
+    public void refuse(int loneStatus, String name, String value, String rule) {
+        refuse(name, value, rule);
+        status = loneStatus;
+    }
+
+    /**
+     * Says whether a field was given. It stays to be read.
+     *
+     * @param name of the field
+     * @return whether it is there and not blank
+     */
+    public boolean has(String name) {
+        return given.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    /**
      * To be called when all fields are read.
      *
      * @throws Refused with every fault, also for fields nobody asked for
@@ -154,7 +263,7 @@ public final class RequestFields {
             }
         }
         if (!faults.isEmpty()) {
-            throw new Refused(Refused.BAD_REQUEST, faults);
+            throw new Refused(faults.size() == 1 ? status : Refused.BAD_REQUEST, faults);
         }
     }
 }

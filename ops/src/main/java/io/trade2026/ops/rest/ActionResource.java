@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +83,8 @@ public final class ActionResource {
     @POST
     @Path("limits/{id: [0-9]+}")
     public LimitChanged limit(@Auth Operator operator, @PathParam("id") long limitId, @Nullable JsonNode body) {
-        require(operator, MAY_LOOSEN);
-        Map<String, List<String>> given = withUser(operator, body);
+        GivenFields.require(operator, MAY_LOOSEN);
+        Map<String, List<String>> given = GivenFields.of(operator, body);
         String secondPassword = secondPassword(given);
         RequestFields fields = new RequestFields(given);
         String value = fields.text("value", LONGEST_VALUE);
@@ -113,8 +112,8 @@ public final class ActionResource {
     @POST
     @Path("kill")
     public KillAnswer kill(@Auth Operator operator, @Nullable JsonNode body) {
-        require(operator, MAY_KILL);
-        return tasks.kill(new RequestFields(withUser(operator, body)));
+        GivenFields.require(operator, MAY_KILL);
+        return tasks.kill(new RequestFields(GivenFields.of(operator, body)));
     }
 
     /**
@@ -127,35 +126,14 @@ public final class ActionResource {
     @POST
     @Path("unkill")
     public KillAnswer unkill(@Auth Operator operator, @Nullable JsonNode body) {
-        require(operator, MAY_LOOSEN);
-        Map<String, List<String>> given = withUser(operator, body);
+        GivenFields.require(operator, MAY_LOOSEN);
+        Map<String, List<String>> given = GivenFields.of(operator, body);
         String secondPassword = secondPassword(given);
         List<String> second = given.getOrDefault(SECOND_USER, List.of(""));
         if (!second.get(0).isBlank() && !second.get(0).equals(operator.name())) {
             agree(second.get(0), secondPassword);
         }
         return tasks.unkill(new RequestFields(given));
-    }
-
-    private static void require(Operator operator, Set<String> roles) {
-        if (!roles.contains(operator.role())) {
-            throw new Refused(
-                    Refused.FORBIDDEN,
-                    USER,
-                    operator.name(),
-                    "must have one of the roles " + String.join(", ", new TreeSet<>(roles)) + " and has "
-                            + operator.role());
-        }
-    }
-
-    private static Map<String, List<String>> withUser(Operator operator, @Nullable JsonNode body) {
-        Map<String, List<String>> given = JsonFields.of(body);
-        List<String> named = given.get(USER);
-        if (named != null && !named.get(0).equals(operator.name())) {
-            throw new Refused(Refused.BAD_REQUEST, USER, named.get(0), "must be absent or the one who is logged in");
-        }
-        given.put(USER, List.of(operator.name()));
-        return given;
     }
 
     private static String secondPassword(Map<String, List<String>> given) {
@@ -168,6 +146,6 @@ public final class ActionResource {
                 .login(secondUser, secondPassword)
                 .orElseThrow(() -> new Refused(
                         Refused.FORBIDDEN, SECOND_PASSWORD, "", "must be the password of the operator in secondUser"));
-        require(second, MAY_LOOSEN);
+        GivenFields.require(second, MAY_LOOSEN);
     }
 }

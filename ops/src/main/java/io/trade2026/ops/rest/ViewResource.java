@@ -2,9 +2,12 @@ package io.trade2026.ops.rest;
 
 import io.dropwizard.auth.Auth;
 import io.trade2026.ops.admin.NodeHealth;
+import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.HoldingRow;
+import io.trade2026.ops.board.OrderFilter;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.desk.OrderRow;
+import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
@@ -16,11 +19,14 @@ import io.trade2026.ops.source.SessionStatus;
 import io.trade2026.ops.source.SessionStatusSource;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What operators look at. */
 @Path("/")
@@ -28,8 +34,11 @@ import java.util.List;
 public final class ViewResource {
     private static final int MAX_ORDERS = 20_000;
     private static final int USUAL_ORDERS = 1_000;
+    private static final int SHOWN_ACTIONS = 50;
+    private static final int LONGEST_FIND = 40;
 
     private final TradingBoard board;
+    private final ActionBoard actions;
     private final NodeHealth health;
     private final SessionStatusSource sessions;
     private final SequencerControl sequencer;
@@ -41,6 +50,7 @@ public final class ViewResource {
      * Shows these.
      *
      * @param board of orders
+     * @param actions of operators
      * @param health of the node
      * @param sessions of the gateway
      * @param sequencer of the node
@@ -50,6 +60,7 @@ public final class ViewResource {
      */
     public ViewResource(
             TradingBoard board,
+            ActionBoard actions,
             NodeHealth health,
             SessionStatusSource sessions,
             SequencerControl sequencer,
@@ -57,6 +68,7 @@ public final class ViewResource {
             LatencySource latencies,
             LimitBook limits) {
         this.board = board;
+        this.actions = actions;
         this.health = health;
         this.sessions = sessions;
         this.sequencer = sequencer;
@@ -111,6 +123,8 @@ public final class ViewResource {
                 readers.readers(),
                 sessions.sessions(),
                 board.picture(),
+                actions.tradingDay(),
+                actions.actions(SHOWN_ACTIONS),
                 latencies.hops());
     }
 
@@ -130,7 +144,8 @@ public final class ViewResource {
      * Open orders.
      *
      * @param operator who asks
-     * @param uri with {@code open=true}, and {@code limit} for more or fewer rows
+     * @param uri with {@code open=true}, {@code limit} for more or fewer rows, and {@code client}, {@code session},
+     *     {@code account}, {@code symbol} or {@code find} for some of them
      * @return newest first
      */
     @GET
@@ -139,8 +154,43 @@ public final class ViewResource {
         RequestFields fields = new RequestFields(uri.getQueryParameters());
         fields.choice("open", List.of("true"));
         long limit = fields.optionalNumber("limit", 1, MAX_ORDERS, USUAL_ORDERS);
+        String client = fields.optionalText("client", RequestFields.NAME);
+        String session = fields.optionalText("session", RequestFields.NAME);
+        OrderFilter filter = new OrderFilter(
+                client.isEmpty() && session.isEmpty() ? null : sessionIds(client, session),
+                fields.optionalText("account", RequestFields.NAME),
+                fields.optionalText("symbol", RequestFields.NAME),
+                fields.optionalText("find", LONGEST_FIND));
         fields.check();
-        return new OpenOrders(board.openCount(), board.openOrders((int) limit));
+        return new OpenOrders(board.openCount(), board.openOrders((int) limit, filter));
+    }
+
+    private Set<Integer> sessionIds(String client, String session) {
+        return sessions.sessions().stream()
+                .filter(each -> client.isEmpty() || each.client().equals(client))
+                .filter(each -> session.isEmpty()
+                        || each.compId().equals(session)
+                        || Integer.toString(each.sessionId()).equals(session))
+                .map(SessionStatus::sessionId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * One order, open or over.
+     *
+     * @param operator who asks
+     * @param orderId OrderID(37)
+     * @return as the journal left it
+     */
+    @GET
+    @Path("orders/{orderId: [0-9]{1,18}}")
+    public OrderRow order(@Auth Operator operator, @PathParam("orderId") long orderId) {
+        return board.order(orderId)
+                .orElseThrow(() -> new Refused(
+                        Refused.NOT_FOUND,
+                        "orderId",
+                        Long.toString(orderId),
+                        "must be the OrderID(37) of an order that is open or has ended lately"));
     }
 
     /**

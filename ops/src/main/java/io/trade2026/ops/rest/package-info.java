@@ -3,6 +3,7 @@
  * <pre>
  *   GET  ──▶ ViewResource ──▶ board, sources, limit book
  *   POST ──▶ ActionResource ──▶ OperatorTasks, limit book ──▶ core
+ *   POST ──▶ DeskResource ──▶ DeskTasks ──▶ core
  * </pre>
  * Whatever is refused is answered with JSON that names field, value and rule.
  */

@@ -17,7 +17,9 @@ import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentEncoder;
 import io.trade2026.ops.desk.OrderRow;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -76,14 +78,14 @@ final class OrderBoardTest {
     @Test
     void showsAnOrderThatItsVenueHasNotAnswered() {
         sent(1);
-        OrderRow row = board.openOrders(10).get(0);
+        OrderRow row = board.openOrders(10, OrderFilter.ALL).get(0);
         assertThat(row.ordStatus()).isEqualTo("PENDING_NEW");
         assertThat(row.symbol()).isEqualTo("INTC");
         assertThat(row.leavesQty()).isEqualTo("100");
         assertThat(row.sessionId()).isEqualTo(1);
 
         changed(1, OrderFact.ACCEPTED, OrdStatus.NEW, 0, 0);
-        assertThat(board.openOrders(10))
+        assertThat(board.openOrders(10, OrderFilter.ALL))
                 .hasSize(1)
                 .first()
                 .extracting(OrderRow::clOrdId)
@@ -130,12 +132,43 @@ final class OrderBoardTest {
             changed(orderId, OrderFact.ACCEPTED, OrdStatus.NEW, 0, 0);
         }
         assertThat(board.openCount()).isEqualTo(OrderBoard.MAX_ROWS + 5);
-        assertThat(board.openOrders(Integer.MAX_VALUE)).hasSize(OrderBoard.MAX_ROWS);
+        assertThat(board.openOrders(Integer.MAX_VALUE, OrderFilter.ALL)).hasSize(OrderBoard.MAX_ROWS);
         for (int orderId = 1; orderId <= OrderBoard.MAX_ROWS + 5; orderId++) {
             changed(orderId, OrderFact.CANCELED, OrdStatus.CANCELED, 0, 0);
         }
         assertThat(board.openCount()).isZero();
         assertThat(holding().openSell()).isEqualTo("0");
         assertThat(board.finishedByStatus()).containsEntry("CANCELED", OrderBoard.MAX_ROWS + 5L);
+    }
+
+    @Test
+    void findsOrdersByWhatTheDeskKnowsOfThem() {
+        changed(17, OrderFact.ACCEPTED, OrdStatus.NEW, 0, 0);
+        changed(18, OrderFact.ACCEPTED, OrdStatus.NEW, 0, 0);
+        assertThat(found(new OrderFilter(null, "", "", "c17"))).containsExactly(17L);
+        assertThat(found(new OrderFilter(null, "", "", "intc"))).containsExactly(18L, 17L);
+        assertThat(found(new OrderFilter(Set.of(1), "ACC1", "INTC", ""))).containsExactly(18L, 17L);
+        assertThat(found(new OrderFilter(Set.of(2), "", "", ""))).isEmpty();
+        assertThat(found(new OrderFilter(null, "ACC2", "", ""))).isEmpty();
+        assertThat(found(new OrderFilter(null, "", "MSFT", ""))).isEmpty();
+    }
+
+    private List<Long> found(OrderFilter filter) {
+        return board.openOrders(10, filter).stream().map(OrderRow::orderId).toList();
+    }
+
+    @Test
+    void remembersAnOrderThatIsOverUntilManyOthersAre() {
+        changed(1, OrderFact.CANCELED, OrdStatus.CANCELED, 40, 0);
+        assertThat(board.order(1))
+                .extracting(OrderRow::ordStatus, OrderRow::cumQty)
+                .containsExactly("CANCELED", "40");
+        for (int orderId = 2; orderId <= FinishedOrders.MAX_ROWS + 1; orderId++) {
+            changed(orderId, OrderFact.CANCELED, OrdStatus.CANCELED, 0, 0);
+        }
+        assertThat(board.order(1)).isNull();
+        assertThat(board.order(2)).extracting(OrderRow::orderId).isEqualTo(2L);
+        changed(2, OrderFact.FILL_BUSTED, OrdStatus.NEW, 0, 0);
+        assertThat(board.order(2)).extracting(OrderRow::ordStatus).isEqualTo("NEW");
     }
 }

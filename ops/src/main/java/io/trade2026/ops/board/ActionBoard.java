@@ -1,0 +1,219 @@
+package io.trade2026.ops.board;
+
+import io.trade2026.messages.sbe.AlarmRaisedDecoder;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.DeskAct;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.NoticeSentDecoder;
+import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedDecoder;
+import io.trade2026.messages.sbe.VenueOrderSentDecoder;
+import io.trade2026.ops.act.RollDay;
+import io.trade2026.ops.desk.Event;
+import io.trade2026.ops.desk.EventObserver;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators did, who and why, and what followed from it. Written by the desk's thread, read by any.
+ *
+ * <p>An event about an order follows from the latest action on it. The last {@link #KEPT} actions are kept, each with its first
+ * {@link #OUTCOMES} outcomes.
+ */
+public final class ActionBoard implements EventObserver {
+    static final int KEPT = 200;
+    static final int OUTCOMES = 20;
+
+    private final ArrayDeque<Taken> actions = new ArrayDeque<>();
+    private final Long2ObjectHashMap<Taken> byOrder = new Long2ObjectHashMap<>();
+    private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
+    private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
+    private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
+    private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
+    private final OrderChangedDecoder order = new OrderChangedDecoder();
+    private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
+    private final NoticeSentDecoder notice = new NoticeSentDecoder();
+    private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+    private @Nullable TradingDayRow tradingDay;
+    private @Nullable Taken news;
+
+    /** An action and what followed so far. */
+    private static final class Taken {
+        private final ActionRow head;
+        private final List<ActionRow.Outcome> outcomes = new ArrayList<>();
+        private String what;
+
+        Taken(ActionRow head) {
+            this.head = head;
+            this.what = head.what();
+        }
+
+        void follow(Event event, int sessionId, String fact, String text) {
+            if (outcomes.size() < OUTCOMES) {
+                outcomes.add(new ActionRow.Outcome(event.number(), event.epochNs(), sessionId, fact, text));
+            }
+        }
+
+        ActionRow row() {
+            return new ActionRow(
+                    head.eventNumber(),
+                    head.epochNs(),
+                    head.act(),
+                    head.user(),
+                    head.reason(),
+                    head.orderId(),
+                    head.sessionId(),
+                    what,
+                    outcomes);
+        }
+    }
+
+    @Override
+    public synchronized void onEvent(Event event) {
+        switch (event.templateId()) {
+            case DeskActionTakenDecoder.TEMPLATE_ID -> onTaken(event);
+            case TradingDayStartedDecoder.TEMPLATE_ID -> onDay(event);
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> onKill(event);
+            case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
+                disconnect.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                keep(event, "DISCONNECT", disconnect.user(), disconnect.reason(), 0, disconnect.sessionId(), "");
+            }
+            case SessionResetOrderedDecoder.TEMPLATE_ID -> {
+                reset.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                keep(event, "RESET_SEQUENCE", reset.user(), reset.reason(), 0, reset.sessionId(), "");
+            }
+            case OrderChangedDecoder.TEMPLATE_ID -> onOrder(event);
+            case VenueOrderSentDecoder.TEMPLATE_ID -> onSent(event);
+            case NoticeSentDecoder.TEMPLATE_ID -> onNotice(event);
+            case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(event);
+            default -> {
+                // follows from no operator
+            }
+        }
+    }
+
+    private void onTaken(Event event) {
+        taken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Taken fresh =
+                keep(event, taken.act().name(), taken.user(), taken.reason(), taken.orderId(), taken.sessionId(), "");
+        if (taken.orderId() > 0) {
+            byOrder.put(taken.orderId(), fresh);
+        }
+        news = taken.act() == DeskAct.NEWS ? fresh : null;
+    }
+
+    private void onDay(Event event) {
+        day.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String begins = RollDay.text(day.tradingDateYmd());
+        tradingDay = new TradingDayRow(
+                event.number(), event.epochNs(), begins, day.user(), day.expiredOrders(), day.renewedOrders());
+        String what = begins + " begins, " + day.expiredOrders() + " expired, " + day.renewedOrders() + " renewed";
+        keep(event, DeskAct.ROLL_DAY.name(), day.user(), day.reason(), 0, 0, what);
+    }
+
+    private void onKill(Event event) {
+        kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String who = kill.secondUser().isEmpty() ? kill.user() : kill.user() + " and " + kill.secondUser();
+        boolean isEngaged = kill.engaged() == Bool.YES;
+        String what = kill.scopeKind() + " " + kill.scopeId()
+                + (isEngaged ? ", " + kill.ordersToCancel() + " orders to cancel" : "");
+        keep(event, isEngaged ? "KILL" : "UN_KILL", who, kill.reason(), 0, 0, what);
+    }
+
+    private Taken keep(Event event, String act, String user, String reason, long orderId, int sessionId, String what) {
+        Taken fresh = new Taken(
+                new ActionRow(event.number(), event.epochNs(), act, user, reason, orderId, sessionId, what, List.of()));
+        actions.addFirst(fresh);
+        if (actions.size() > KEPT) {
+            Taken old = actions.removeLast();
+            if (byOrder.get(old.head.orderId()) == old) {
+                byOrder.remove(old.head.orderId());
+            }
+        }
+        return fresh;
+    }
+
+    private void onOrder(Event event) {
+        order.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Taken action = byOrder.get(order.order().orderId());
+        if (action == null) {
+            return;
+        }
+        if (action.what.isEmpty()) {
+            action.what = ReportWords.of(order.order().terms());
+        }
+        String words = ReportWords.of(order);
+        String text = order.text();
+        action.follow(
+                event, order.order().sessionId(), order.fact().name(), text.isEmpty() ? words : words + " 58=" + text);
+    }
+
+    private void onSent(Event event) {
+        sent.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Taken action = byOrder.get(sent.orderId());
+        if (action != null && action.what.isEmpty()) {
+            action.what = ReportWords.of(sent.terms());
+        }
+    }
+
+    /** Notices of an action come in the same command, right behind it. */
+    private void onNotice(Event event) {
+        Taken action = news;
+        if (action == null || action.head.epochNs() != event.epochNs()) {
+            return;
+        }
+        notice.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        int sessionId = notice.sessionId();
+        String headline = notice.headline();
+        action.what = headline;
+        action.follow(event, sessionId, "NEWS", "148=" + headline + " 58=" + notice.text());
+    }
+
+    private void onAlarm(Event event) {
+        alarm.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Taken action = alarm.orderId() > 0 ? byOrder.get(alarm.orderId()) : null;
+        if (action != null) {
+            action.follow(event, 0, alarm.name(), alarm.text());
+        }
+    }
+
+    /**
+     * What operators did, newest first.
+     *
+     * @param limit most rows
+     * @return at most the last 200
+     */
+    public synchronized List<ActionRow> actions(int limit) {
+        return actions.stream().limit(limit).map(Taken::row).toList();
+    }
+
+    /**
+     * One action.
+     *
+     * @param eventNumber of it
+     * @return empty when it is none, or too long ago
+     */
+    public synchronized Optional<ActionRow> action(long eventNumber) {
+        return actions.stream()
+                .filter(action -> action.head.eventNumber() == eventNumber)
+                .findFirst()
+                .map(Taken::row);
+    }
+
+    /**
+     * The trading day that is going on.
+     *
+     * @return null before the first
+     */
+    public synchronized @Nullable TradingDayRow tradingDay() {
+        return tradingDay;
+    }
+}

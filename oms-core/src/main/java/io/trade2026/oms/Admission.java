@@ -1,5 +1,6 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
@@ -53,6 +54,9 @@ final class Admission {
 
     /** Decides about a new order with its terms and its session, and routes it; books nothing. */
     boolean mayEnter(Order order, int traderId) {
+        if (order.terms().orderQtyE8() == Decimal8.NULL) {
+            order.terms().orderQtyE8(0);
+        }
         resolve(order);
         describe(order, order.terms());
         view.traderId(traderId);

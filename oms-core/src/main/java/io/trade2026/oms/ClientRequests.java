@@ -14,7 +14,6 @@ import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.reference.Session;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ final class ClientRequests {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Admission admission;
-    private final Decision noDecision = new Decision();
     private final Terms asked = new Terms();
 
     ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Admission admission) {
@@ -122,6 +120,7 @@ final class ClientRequests {
             return;
         }
         Request request = store.add(order, Request.Kind.CANCEL, from, clOrdIdAt);
+        request.names(store.byClOrdId(sessionId, from, origIdAt));
         Request other = order.pending(Request.Kind.CANCEL);
         if (!order.isLive()) {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
@@ -131,10 +130,7 @@ final class ClientRequests {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
         } else {
             flow.tellPending(order, request);
-            boolean pipeline = chainMode(order) == ChainMode.PIPELINE;
-            if (pipeline || !order.awaitsVenue()) {
-                flow.send(order, request, pipeline, noDecision.clear());
-            }
+            flow.sendOrHold(order, request);
         }
     }
 
@@ -151,10 +147,11 @@ final class ClientRequests {
         }
         Request named = store.byClOrdId(sessionId, from, origIdAt);
         Request tail = order.tail();
-        ChainMode chain = chainMode(order);
+        ChainMode chain = flow.chainMode(order);
         boolean replacePending = order.pending(Request.Kind.REPLACE) != null;
         boolean cancelPending = order.pending(Request.Kind.CANCEL) != null;
         Request request = store.add(order, Request.Kind.REPLACE, from, clOrdIdAt);
+        request.names(named);
         request.terms().read(from, letter.terms().offset());
         request.done();
         if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {
@@ -206,10 +203,7 @@ final class ClientRequests {
     }
 
     private void refuseForRisk(Order order, Request request) {
-        request.refused();
-        CancelRejectedEncoder letter =
-                events.cancelRejected(order.sessionId(), order, true, RequestFlow.BROKER_OPTION, null);
-        request.id().write(letter.buffer(), events.cancelRejectedIdAt());
+        CancelRejectedEncoder letter = flow.beginRefusal(order, request, RequestFlow.BROKER_OPTION, null);
         admission.decision().writeTo(letter.explanation());
         events.commitCancelRejected();
     }
@@ -232,11 +226,6 @@ final class ClientRequests {
             return 1;
         }
         return terms.isBuy() == order.terms().isBuy() ? NO_TAG : 54;
-    }
-
-    private ChainMode chainMode(Order order) {
-        Session session = risk.book().session(order.sessionId());
-        return session == null ? ChainMode.QUEUE : session.chainMode();
     }
 
     /** Finds the order that a request names, or answers that it cannot. */
@@ -262,7 +251,7 @@ final class ClientRequests {
         }
         CancelRejectedEncoder letter = events.cancelRejected(sessionId, order, ofReplace, reason, fault);
         letter.buffer().putBytes(events.cancelRejectedIdAt(), from, clOrdIdAt, FixId.LENGTH);
-        if (order == null) {
+        if (order == null || flow.echoesOrigId(sessionId)) {
             letter.buffer().putBytes(events.cancelRejectedOrigIdAt(), from, origIdAt, FixId.LENGTH);
         }
         events.commitCancelRejected();
@@ -314,12 +303,8 @@ final class ClientRequests {
     private OrderChangedEncoder unknownStatus(int sessionId, AskOrderStatusDecoder letter) {
         DirectBuffer from = letter.buffer();
         int clOrdIdAt = letter.offset() + AskOrderStatusDecoder.clOrdIdEncodingOffset();
-        Order nobody = new Order();
-        nobody.open(0, sessionId);
+        Order nobody = Order.unknown(sessionId);
         nobody.terms().of(from, letter.offset() + AskOrderStatusDecoder.symbolEncodingOffset(), letter.sideRaw());
-        Request request = new Request();
-        request.open(Request.Kind.PLACE, sessionId, nobody);
-        nobody.append(request);
         OrderChangedEncoder told = events.fact(OrderFact.STATUS, nobody);
         OrderImageEncoder image = told.order();
         image.ordStatus(OrdStatus.REJECTED);

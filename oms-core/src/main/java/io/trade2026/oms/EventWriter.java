@@ -129,6 +129,7 @@ final class EventWriter {
                 .lastPxE8(Decimal8.NULL)
                 .venueRejReason(-1)
                 .execRestatementReason(-1)
+                .totNumReports(-1)
                 .venueSessionId(order.venueSessionId());
         image(orderChanged.order(), order);
         order.venueOrderId().write(buffer, orderChanged.offset() + OrderChangedEncoder.venueOrderIdEncodingOffset());
@@ -140,7 +141,7 @@ final class EventWriter {
         OrderChangedEncoder letter = fact(fact, order);
         int image = letter.order().offset();
         request.id().write(buffer, image + OrderImageEncoder.clOrdIdEncodingOffset());
-        if (accepted != request) {
+        if (!accepted.id().isSameAs(request.id())) {
             accepted.id().write(buffer, image + OrderImageEncoder.origClOrdIdEncodingOffset());
         }
         return letter;
@@ -292,6 +293,14 @@ final class EventWriter {
         alarm.wrapAndApplyHeader(buffer, 0, header);
         stamp(alarm.header());
         alarm.orderId(orderId).severity(severity).name(name).text(text);
+        commit(alarm.encodedLength());
+    }
+
+    void alarm(Severity severity, String name, long orderId, DirectBuffer text, int length) {
+        buffer.setMemory(0, HEADER + AlarmRaisedEncoder.BLOCK_LENGTH, (byte) 0);
+        alarm.wrapAndApplyHeader(buffer, 0, header);
+        stamp(alarm.header());
+        alarm.orderId(orderId).severity(severity).name(name).putText(text, 0, length);
         commit(alarm.encodedLength());
     }
 

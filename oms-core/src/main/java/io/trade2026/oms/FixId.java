@@ -40,6 +40,22 @@ final class FixId {
         fifth = 0;
     }
 
+    void set(FixId other) {
+        first = other.first;
+        second = other.second;
+        third = other.third;
+        fourth = other.fourth;
+        fifth = other.fifth;
+    }
+
+    boolean isSameAs(FixId other) {
+        return first == other.first
+                && second == other.second
+                && third == other.third
+                && fourth == other.fourth
+                && fifth == other.fifth;
+    }
+
     boolean isEmpty() {
         return first == 0;
     }

@@ -13,7 +13,6 @@ import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.DisconnectSessionDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.NoteDeliveryDecoder;
-import io.trade2026.messages.sbe.OriginDecoder;
 import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
@@ -22,6 +21,7 @@ import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
+import io.trade2026.messages.sbe.ReportVenueNoticeDecoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
 import io.trade2026.messages.sbe.ResetSessionDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
@@ -47,7 +47,9 @@ public final class OmsCore {
     private final RiskCore risk = new RiskCore(new ReferenceBook());
     private final SessionMarks marks = new SessionMarks();
     private final OrderStore store;
+    private final FirstHearing hearing;
     private final ClientRequests clients;
+    private final MassCommands mass;
     private final VenueReports venues;
     private final VenueLinks links;
     private final Operations operations;
@@ -93,7 +95,9 @@ public final class OmsCore {
         this.store = new OrderStore(limits, risk);
         RequestFlow flow = new RequestFlow(store, events, risk, marks);
         Admission admission = new Admission(store, events, risk, flow);
+        this.hearing = new FirstHearing(events, marks);
         this.clients = new ClientRequests(store, events, risk, flow, admission);
+        this.mass = new MassCommands(hearing, store, events, risk, flow);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
         this.links = new VenueLinks(store, events, risk, flow);
@@ -118,7 +122,7 @@ public final class OmsCore {
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < MessageHeaderDecoder.ENCODED_LENGTH) {
             throw new IllegalStateException("schemaId=" + header.schemaId() + " length=" + length);
         }
-        if (templateId <= ReportUnsentDecoder.TEMPLATE_ID) {
+        if (templateId <= ReportVenueNoticeDecoder.TEMPLATE_ID) {
             onOrderCommand(templateId, buffer, offset);
         } else if (templateId <= NoteDeliveryDecoder.TEMPLATE_ID) {
             onSessionCommand(templateId, buffer, offset);
@@ -127,44 +131,35 @@ public final class OmsCore {
         }
     }
 
-    /** Says whether a FIX message is heard for the first time; commands of our own always are. */
-    private boolean isNew(OriginDecoder origin) {
-        if (origin.sessionId() == 0) {
-            return true;
-        }
-        events.causedBy(origin);
-        return marks.of(origin.sessionId()).advance(origin.epoch(), origin.msgSeqNum());
-    }
-
     private void onOrderCommand(int templateId, DirectBuffer buffer, int offset) {
         switch (templateId) {
             case PlaceOrderDecoder.TEMPLATE_ID -> {
                 placeOrder.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(placeOrder.origin())) {
+                if (hearing.isNew(placeOrder.origin())) {
                     clients.place(placeOrder);
                 }
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancelOrder.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(cancelOrder.origin())) {
+                if (hearing.isNew(cancelOrder.origin())) {
                     clients.cancel(cancelOrder);
                 }
             }
             case ReplaceOrderDecoder.TEMPLATE_ID -> {
                 replaceOrder.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(replaceOrder.origin())) {
+                if (hearing.isNew(replaceOrder.origin())) {
                     clients.replace(replaceOrder);
                 }
             }
             case AskOrderStatusDecoder.TEMPLATE_ID -> {
                 askStatus.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(askStatus.origin())) {
+                if (hearing.isNew(askStatus.origin())) {
                     clients.status(askStatus);
                 }
             }
             case RefuseMessageDecoder.TEMPLATE_ID -> {
                 refuseMessage.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(refuseMessage.origin())) {
+                if (hearing.isNew(refuseMessage.origin())) {
                     sessions.refuse(refuseMessage);
                 }
             }
@@ -176,24 +171,28 @@ public final class OmsCore {
         switch (templateId) {
             case ReportVenueExecutionDecoder.TEMPLATE_ID -> {
                 venueExecution.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(venueExecution.origin())) {
+                if (hearing.isNew(venueExecution.origin())) {
                     venues.execution(venueExecution);
                 }
             }
             case ReportVenueCancelRejectDecoder.TEMPLATE_ID -> {
                 venueCancelReject.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(venueCancelReject.origin())) {
+                if (hearing.isNew(venueCancelReject.origin())) {
                     venues.cancelReject(venueCancelReject);
                 }
             }
             case ReportVenueRefusalDecoder.TEMPLATE_ID -> {
                 venueRefusal.wrapAndApplyHeader(buffer, offset, header);
-                if (isNew(venueRefusal.origin())) {
+                if (hearing.isNew(venueRefusal.origin())) {
                     venues.refusal(venueRefusal);
                 }
             }
             case ReportUnsentDecoder.TEMPLATE_ID -> links.unsent(unsent.wrapAndApplyHeader(buffer, offset, header));
-            default -> throw unknown(templateId);
+            default -> {
+                if (!mass.take(templateId, buffer, offset, header)) {
+                    throw unknown(templateId);
+                }
+            }
         }
     }
 

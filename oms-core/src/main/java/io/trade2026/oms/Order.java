@@ -20,6 +20,9 @@ final class Order {
     static final int ROW_LENGTH =
             8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 10 + Reservation.ENCODED_LENGTH;
 
+    /** The place of no request. */
+    static final int NOT_THERE = -1;
+
     private static final int TERMS_AT = 32 + FixId.LENGTH;
     private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
 
@@ -55,6 +58,16 @@ final class Order {
     private @Nullable Order next;
     private @Nullable Order nextClosed;
     private boolean waitsForPurge;
+
+    /** What stands in a report on an order that is not known; it is kept nowhere. */
+    static Order unknown(int sessionId) {
+        Order nobody = new Order();
+        nobody.open(0, sessionId);
+        Request request = new Request();
+        request.open(Request.Kind.PLACE, sessionId, nobody);
+        nobody.append(request);
+        return nobody;
+    }
 
     void open(long newOrderId, int newSessionId) {
         orderId = newOrderId;
@@ -306,6 +319,27 @@ final class Order {
             last.next(request);
         }
         lastRequest = request;
+    }
+
+    /** The place of a request in the order of arrival, from 0. */
+    int placeOf(@Nullable Request sought) {
+        int place = 0;
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request == sought) {
+                return place;
+            }
+            place++;
+        }
+        return NOT_THERE;
+    }
+
+    /** The request at a place; none at {@link #NOT_THERE}. */
+    @Nullable Request requestAt(int place) {
+        Request request = place < 0 ? null : firstRequest;
+        for (int at = 0; at < place && request != null; at++) {
+            request = request.next();
+        }
+        return request;
     }
 
     @Nullable Request firstRequest() {

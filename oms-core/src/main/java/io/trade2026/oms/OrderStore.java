@@ -108,6 +108,15 @@ final class OrderStore {
         return request;
     }
 
+    /** Adds a request of a client without an id of its own: a mass cancel's for one of many orders. */
+    Request addBorrowing(Order order, Request.Kind kind, FixId id) {
+        Request request = requests.take();
+        request.open(kind, order.sessionId(), order);
+        request.borrowId(id);
+        order.append(request);
+        return request;
+    }
+
     /** Uses an id up although there is no order. */
     void addOrphan(int sessionId, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset, long epochNs) {
         Request request = requests.take();
@@ -205,7 +214,7 @@ final class OrderStore {
         Request request = order.firstRequest();
         while (request != null) {
             Request following = request.next();
-            if (!request.isOfTheHouse()) {
+            if (request.hasOwnId()) {
                 byClOrdId.remove(request);
             }
             byVenueRequestId.remove(request.venueRequestId());
@@ -263,7 +272,7 @@ final class OrderStore {
                 order.current(request);
             }
         }
-        if (!request.isOfTheHouse()) {
+        if (request.hasOwnId()) {
             byClOrdId.put(request);
         }
         if (request.venueRequestId() != 0) {

@@ -50,7 +50,7 @@ final class Request implements IdIndex.Entry {
         }
     }
 
-    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 4;
+    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 4 + 4 + 4;
 
     private final FixId id = new FixId();
     private final Terms terms = new Terms();
@@ -59,9 +59,11 @@ final class Request implements IdIndex.Entry {
     private State state = State.HELD;
     private boolean ofTheHouse;
     private boolean cancelsBalance;
+    private boolean borrowed;
     private long venueRequestId;
     private long riskPxE8;
     private @Nullable Order order;
+    private @Nullable Request named;
     private @Nullable Request next;
 
     void open(Kind newKind, int newSessionId, @Nullable Order newOrder) {
@@ -71,8 +73,10 @@ final class Request implements IdIndex.Entry {
         state = State.HELD;
         ofTheHouse = newSessionId == 0;
         cancelsBalance = false;
+        borrowed = false;
         venueRequestId = 0;
         riskPxE8 = 0;
+        named = null;
         next = null;
         id.clear();
         terms.clear();
@@ -102,6 +106,26 @@ final class Request implements IdIndex.Entry {
 
     boolean isOfTheHouse() {
         return ofTheHouse;
+    }
+
+    /** Its ClOrdID(11) is that of a mass request, or the order's: nobody finds it by that. */
+    void borrowId(FixId from) {
+        id.set(from);
+        borrowed = true;
+    }
+
+    /** Whether the client may name it by its ClOrdID(11). */
+    boolean hasOwnId() {
+        return !ofTheHouse && !borrowed;
+    }
+
+    /** The request that OrigClOrdID(41) named; none for a new order. */
+    @Nullable Request named() {
+        return named;
+    }
+
+    void names(@Nullable Request request) {
+        named = request;
     }
 
     /** A replace to CumQty(14) or below, which went to the venue as a cancel. */
@@ -199,6 +223,8 @@ final class Request implements IdIndex.Entry {
         buffer.putByte(at + 1, state.code);
         buffer.putByte(at + 2, (byte) (cancelsBalance ? 1 : 0));
         buffer.putByte(at + 3, (byte) (known != null && known.current() == this ? 1 : 0));
+        buffer.putByte(at + 4, (byte) (borrowed ? 1 : 0));
+        buffer.putInt(at + 8, known == null ? Order.NOT_THERE : known.placeOf(named), ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The order id of a saved row, or the time of a row without order. */
@@ -224,5 +250,7 @@ final class Request implements IdIndex.Entry {
         terms.read(buffer, row + 72);
         state = State.of(buffer.getByte(at + 1));
         cancelsBalance = buffer.getByte(at + 2) != 0;
+        borrowed = buffer.getByte(at + 4) != 0;
+        named = newOrder == null ? null : newOrder.requestAt(buffer.getInt(at + 8, ByteOrder.LITTLE_ENDIAN));
     }
 }

@@ -4,10 +4,12 @@ import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.CancelRejectedEncoder;
+import io.trade2026.messages.sbe.ChainMode;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.OrigIdOnReject;
 import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.RiskCore;
@@ -84,6 +86,25 @@ final class RequestFlow {
                 ? events.venueCancel(order, named)
                 : events.venueReplace(order, request, named, decision);
         store.sent(request, venueRequestId);
+    }
+
+    /** Sends a cancel at once where it may overtake what is outstanding, else keeps it until the venue has answered. */
+    void sendOrHold(Order order, Request cancel) {
+        boolean pipeline = chainMode(order) == ChainMode.PIPELINE;
+        if (pipeline || !order.awaitsVenue()) {
+            send(order, cancel, pipeline, noDecision.clear());
+        }
+    }
+
+    ChainMode chainMode(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        return session == null ? ChainMode.QUEUE : session.chainMode();
+    }
+
+    /** Whether OrigClOrdID(41) of a refusal repeats what the request named. */
+    boolean echoesOrigId(int sessionId) {
+        Session session = risk.book().session(sessionId);
+        return session != null && session.origIdOnReject() == OrigIdOnReject.ECHO;
     }
 
     /** Whether a cancel of the house would do something now: the venue is there, and no cancel is with it. */
@@ -171,12 +192,16 @@ final class RequestFlow {
                 "a cancel of the house did not reach the venue or was refused; the order may still be open");
     }
 
-    private CancelRejectedEncoder beginRefusal(
-            Order order, Request request, int cxlRejReason, @Nullable Denial denial) {
+    /** Begins the refusal of a request of an order that is known. */
+    CancelRejectedEncoder beginRefusal(Order order, Request request, int cxlRejReason, @Nullable Denial denial) {
         request.refused();
         CancelRejectedEncoder letter =
                 events.cancelRejected(order.sessionId(), order, request.isReplace(), cxlRejReason, denial);
         request.id().write(letter.buffer(), events.cancelRejectedIdAt());
+        Request named = request.named();
+        if (named != null && echoesOrigId(order.sessionId())) {
+            named.id().write(letter.buffer(), events.cancelRejectedOrigIdAt());
+        }
         order.terms().bytes().getBytes(accountAt(), letter.buffer(), accountIn(letter), accountWidth());
         return letter;
     }

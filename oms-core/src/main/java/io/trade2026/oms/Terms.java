@@ -128,11 +128,24 @@ final class Terms {
     }
 
     boolean sameSymbol(Terms other) {
-        return same(OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH, other);
+        return isOfSymbol(other.bytes, OrderTermsDecoder.symbolEncodingOffset());
     }
 
     boolean sameAccount(Terms other) {
-        return same(OrderTermsDecoder.accountEncodingOffset(), ACCOUNT_WIDTH, other);
+        return isOfAccount(other.bytes, OrderTermsDecoder.accountEncodingOffset());
+    }
+
+    boolean isOfSymbol(DirectBuffer buffer, int offset) {
+        return isSame(OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH, buffer, offset);
+    }
+
+    boolean isOfAccount(DirectBuffer buffer, int offset) {
+        return isSame(OrderTermsDecoder.accountEncodingOffset(), ACCOUNT_WIDTH, buffer, offset);
+    }
+
+    /** Side(54) as the client wrote it. */
+    byte sideRaw() {
+        return bytes.getByte(OrderTermsDecoder.sideEncodingOffset());
     }
 
     boolean hasAccount() {
@@ -148,9 +161,9 @@ final class Terms {
         return bytes.getByte(OrderTermsDecoder.exDestinationEncodingOffset()) != 0;
     }
 
-    private boolean same(int offset, int width, Terms other) {
-        for (int i = offset; i < offset + width; i++) {
-            if (bytes.getByte(i) != other.bytes.getByte(i)) {
+    private boolean isSame(int at, int width, DirectBuffer buffer, int offset) {
+        for (int i = 0; i < width; i++) {
+            if (bytes.getByte(at + i) != buffer.getByte(offset + i)) {
                 return false;
             }
         }

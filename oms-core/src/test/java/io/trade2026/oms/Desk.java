@@ -182,6 +182,10 @@ final class Desk {
         core.loadFrom(snapshot.source());
     }
 
+    MessageHeaderEncoder header() {
+        return header;
+    }
+
     RecordingEventSink sink() {
         return sink;
     }
@@ -213,12 +217,12 @@ final class Desk {
 
     // The world
 
-    private UnsafeBuffer blank() {
+    UnsafeBuffer blank() {
         buffer.setMemory(0, buffer.capacity(), (byte) 0);
         return buffer;
     }
 
-    private void send(int encodedLength) {
+    void send(int encodedLength) {
         int length = MessageHeaderDecoder.ENCODED_LENGTH + encodedLength;
         byte[] letter = new byte[length];
         buffer.getBytes(0, letter);
@@ -313,6 +317,7 @@ final class Desk {
         private String execInst = "";
         private long qtyE8;
         private long priceE8 = Decimal8.NULL;
+        private long cashE8 = Decimal8.NULL;
         private Side side = Side.BUY;
         private OrdType ordType = OrdType.LIMIT;
         private TimeInForce timeInForce = TimeInForce.DAY;
@@ -331,6 +336,11 @@ final class Desk {
 
         OrderLetter qty(String decimal) {
             return qty(Decimal8.parse(decimal));
+        }
+
+        OrderLetter cash(String decimal) {
+            cashE8 = Decimal8.parse(decimal);
+            return this;
         }
 
         OrderLetter price(long newPriceE8) {
@@ -417,7 +427,7 @@ final class Desk {
                     .stopPxE8(Decimal8.NULL)
                     .minQtyE8(Decimal8.NULL)
                     .maxFloorE8(Decimal8.NULL)
-                    .cashOrderQtyE8(Decimal8.NULL)
+                    .cashOrderQtyE8(cashE8)
                     .expireEpochNs(Decimal8.NULL)
                     .expireDateYmd(NULL_INT)
                     .transactEpochNs(nowEpochNs)
@@ -425,6 +435,11 @@ final class Desk {
                     .ordType(ordType)
                     .timeInForce(timeInForce);
         }
+    }
+
+    /** The next message of a session. */
+    void origin(OriginEncoder origin, int sessionId) {
+        origin(origin, sessionId, sessionId == VENUE ? ++venueSeqNum : ++clientSeqNum);
     }
 
     private void origin(OriginEncoder origin, int sessionId, long msgSeqNum) {
@@ -470,9 +485,13 @@ final class Desk {
     }
 
     void askStatus(String clOrdId, String ordStatusReqId) {
+        askStatus(CLIENT, clOrdId, ordStatusReqId);
+    }
+
+    void askStatus(int sessionId, String clOrdId, String ordStatusReqId) {
         var letter = new AskOrderStatusEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.clOrdId(clOrdId).ordStatusReqId(ordStatusReqId).symbol("INTC").side(Side.BUY);
-        origin(letter.origin(), CLIENT, ++clientSeqNum);
+        origin(letter.origin(), sessionId);
         send(AskOrderStatusEncoder.BLOCK_LENGTH);
     }
 

@@ -34,6 +34,7 @@ final class ScenarioPlayer {
 
     private final Scenario scenario;
     private final Desk desk;
+    private final MassDesk mass;
     private final boolean is42;
     private final Map<String, String> bound = new HashMap<>();
     private final Map<String, String> symbolOf = new HashMap<>();
@@ -53,6 +54,7 @@ final class ScenarioPlayer {
         }
         this.is42 = profile.getOrDefault("clientVersion", "").equals("FIX.4.2");
         this.desk = new Desk(settings);
+        this.mass = new MassDesk(desk);
     }
 
     private static String upper(Map<String, String> profile, String key) {
@@ -89,6 +91,9 @@ final class ScenarioPlayer {
             case "client D" -> order(desk.order(id(step, 11)), step);
             case "client G" -> order(desk.change(id(step, 11), id(step, 41)), step);
             case "client F" -> desk.cancel(id(step, 11), id(step, 41));
+            case "client q" ->
+                mass.cancel(Desk.CLIENT, id(step, 11), step.field(530).charAt(0));
+            case "client Q" -> doubt(step);
             case "client H" -> desk.askStatus(id(step, 11), step.field(790));
             case "venue 8" -> venueReport(step);
             case "venue 9" -> desk.venueRejectsRequest(venueId(step, 11), Integer.parseInt(step.field(102)));
@@ -108,7 +113,11 @@ final class ScenarioPlayer {
     }
 
     private void order(Desk.OrderLetter letter, Step step) {
-        letter.qty(step.field(38)).execInst(step.field(18));
+        letter.execInst(step.field(18));
+        letter.qty(number(step, 38));
+        if (step.has(152)) {
+            letter.cash(step.field(152));
+        }
         if (step.field(40).equals("1")) {
             letter.market();
         } else {
@@ -121,6 +130,13 @@ final class ScenarioPlayer {
             letter.possResend();
         }
         letter.send();
+    }
+
+    /** An execution's id is the number of the event that told it. */
+    private void doubt(Step step) {
+        long orderId = Long.parseLong(bound.getOrDefault(step.field(37), "0"));
+        long execution = Long.parseLong(bound.getOrDefault(step.field(17), "0"));
+        mass.dontKnow(Desk.CLIENT, orderId, execution, step.field(127).charAt(0));
     }
 
     /** What an id of ours at the venue stands for; 0 when it was never sent. */
@@ -173,8 +189,7 @@ final class ScenarioPlayer {
                         .as(where + ": LastQty(32) without an execution")
                         .isZero();
             }
-            assertThat(told.msgType().equals("Q")
-                            || told.msgType().equals("9")
+            assertThat(Set.of("Q", "9").contains(told.msgType())
                             || !told.field(54).isEmpty())
                     .as(where + ": Side(54)")
                     .isTrue();

@@ -3,9 +3,13 @@ package io.trade2026.oms;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
+import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
+import io.trade2026.messages.sbe.MassCancelReportedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.MessageRefusedDecoder;
+import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageDecoder;
@@ -51,9 +55,15 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 unmatched(eventNumber, new VenueReportUnmatchedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case AlarmRaisedDecoder.TEMPLATE_ID -> {
                 var alarm = new AlarmRaisedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                var fields = new TreeMap<>(Map.of(37, Long.toString(alarm.orderId())));
+                var fields = new TreeMap<>(Map.of(37, Long.toString(alarm.orderId()), 58, alarm.text()));
                 yield new Told(eventNumber, header.templateId(), "desk", alarm.name(), fields);
             }
+            case MassCancelReportedDecoder.TEMPLATE_ID ->
+                massCancel(eventNumber, new MassCancelReportedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case MessageRefusedDecoder.TEMPLATE_ID ->
+                refusedMessage(eventNumber, new MessageRefusedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case NoticeSentDecoder.TEMPLATE_ID ->
+                notice(eventNumber, new NoticeSentDecoder().wrapAndApplyHeader(buffer, offset, header));
             default -> new Told(eventNumber, header.templateId(), "nobody", "", new TreeMap<>());
         };
     }
@@ -76,7 +86,7 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
     String line() {
         StringBuilder line = new StringBuilder(to.equals("desk") ? "alarm " + msgType : msgType);
         if (to.equals("client")) {
-            append(line, 150, 434, 102, 39, 11, 41, 38, 14, 151, 6, 32, 31);
+            append(line, 150, 434, 102, 39, 11, 41, 38, 14, 151, 6, 32, 31, 530, 531, 532, 533, 584, 911, 912);
         } else if (to.equals("venue")) {
             append(line, 38, 44);
         }
@@ -124,6 +134,13 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         putText(fields, 527, letter.venueExecId());
         putText(fields, 198, letter.venueOrderId());
         putText(fields, 790, letter.ordStatusReqId());
+        putText(fields, 584, letter.massStatusReqId());
+        if (letter.totNumReports() != -1) {
+            fields.put(911, Integer.toString(letter.totNumReports()));
+        }
+        if (letter.lastRptRequested() == Bool.YES) {
+            fields.put(912, "Y");
+        }
         putDenial(fields, letter.explanation(), true);
         putText(fields, 58, letter.text());
         return new Told(number, OrderChangedDecoder.TEMPLATE_ID, "client", "8", fields);
@@ -211,6 +228,48 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         putNumber(fields, 32, letter.lastQtyE8());
         putNumber(fields, 31, letter.lastPxE8());
         return new Told(number, VenueReportUnmatchedDecoder.TEMPLATE_ID, "venue", "Q", fields);
+    }
+
+    private static Told massCancel(long number, MassCancelReportedDecoder letter) {
+        var fields = new TreeMap<Integer, String>();
+        fields.put(37, Long.toString(number));
+        fields.put(49, Integer.toString(letter.sessionId()));
+        putText(fields, 11, letter.clOrdId());
+        putChar(fields, 530, letter.massCancelRequestType());
+        putChar(fields, 531, letter.massCancelResponse());
+        if (letter.massCancelRejectReason() != -1) {
+            fields.put(532, Integer.toString(letter.massCancelRejectReason()));
+        }
+        fields.put(533, Integer.toString(letter.totalAffectedOrders()));
+        putText(fields, 55, letter.symbol());
+        putChar(fields, 54, letter.side() == 0 ? (byte) '*' : letter.side());
+        putDenial(fields, letter.explanation(), false);
+        putText(fields, 58, letter.text());
+        return new Told(number, MassCancelReportedDecoder.TEMPLATE_ID, "client", "r", fields);
+    }
+
+    private static Told refusedMessage(long number, MessageRefusedDecoder letter) {
+        var fields = new TreeMap<Integer, String>();
+        fields.put(45, Long.toString(letter.refSeqNum()));
+        fields.put(372, letter.refMsgType());
+        fields.put(379, letter.refId());
+        fields.put(380, Integer.toString(letter.businessRejectReason()));
+        fields.put(371, Integer.toString(letter.refTagId()));
+        putText(fields, 58, letter.text());
+        return new Told(number, MessageRefusedDecoder.TEMPLATE_ID, "client", "j", fields);
+    }
+
+    private static Told notice(long number, NoticeSentDecoder letter) {
+        var fields = new TreeMap<Integer, String>();
+        fields.put(49, Integer.toString(letter.sessionId()));
+        fields.put(340, Integer.toString(letter.tradSesStatus()));
+        putText(fields, 336, letter.tradingSessionId());
+        putText(fields, 55, letter.symbol());
+        putChar(fields, 61, letter.urgency());
+        putText(fields, 148, letter.headline());
+        putText(fields, 58, letter.text());
+        String msgType = Character.toString((char) letter.msgType());
+        return new Told(number, NoticeSentDecoder.TEMPLATE_ID, "client", msgType, fields);
     }
 
     private static void putTerms(Map<Integer, String> fields, OrderTermsDecoder terms) {

@@ -1,0 +1,167 @@
+package io.trade2026.oms;
+
+import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
+
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.CancelMassDecoder;
+import io.trade2026.messages.sbe.MassCancelIds;
+import io.trade2026.messages.sbe.MassCancelReportedEncoder;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.reference.Session;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OrderMassCancelRequest(q): answered at once by OrderMassCancelReport(r), then order by order.
+ *
+ * <p>Each order in scope that is open is either counted in TotalAffectedOrders(533), and its cancel goes the way of a
+ * single OrderCancelRequest(F) without a word of 150=6, or it has its OrderCancelReject(9) at once. The id of the request is
+ * used up like that of any other, whether it is taken or refused.
+ */
+final class MassCancels {
+    private static final byte OF_SECURITY = '1';
+    private static final byte ALL_ORDERS = '7';
+    private static final byte REFUSED = '0';
+    private static final int NOT_SUPPORTED = 0;
+    private static final int UNKNOWN_SECURITY = 1;
+    private static final int OTHER = 99;
+    private static final int TAKEN = -1;
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final MassScope scope = new MassScope();
+    private final FixId requestId = new FixId();
+    private final MassCancelReportedEncoder reported = new MassCancelReportedEncoder();
+
+    MassCancels(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+    }
+
+    void cancel(CancelMassDecoder letter) {
+        DirectBuffer from = letter.buffer();
+        int sessionId = letter.origin().sessionId();
+        int idAt = letter.offset() + CancelMassDecoder.clOrdIdEncodingOffset();
+        if (store.byClOrdId(sessionId, from, idAt) != null) {
+            refuse(letter, OTHER, Denial.DUPLICATE_CL_ORD_ID);
+            return;
+        }
+        store.addOrphan(sessionId, Request.Kind.CANCEL, from, idAt, events.epochNs());
+        requestId.read(from, idAt);
+        int symbolAt = letter.offset() + CancelMassDecoder.symbolEncodingOffset();
+        int accountAt = letter.offset() + CancelMassDecoder.accountEncodingOffset();
+        scope.of(from, sessionId, symbolAt, accountAt, letter.side());
+        boolean ofSecurity = letter.massCancelRequestType() == OF_SECURITY;
+        if (!ofSecurity && letter.massCancelRequestType() != ALL_ORDERS) {
+            refuse(letter, NOT_SUPPORTED, null);
+        } else if ((ofSecurity || scope.hasSymbol()) && !isKnownSymbol(from, symbolAt)) {
+            refuse(letter, UNKNOWN_SECURITY, Denial.UNKNOWN_SYMBOL);
+        } else if (scope.hasAccount() && !isAccountOf(sessionId, from, accountAt)) {
+            refuse(letter, OTHER, Denial.UNKNOWN_ACCOUNT);
+        } else {
+            report(letter, letter.massCancelRequestType(), TAKEN, count());
+            events.commit(complete(""));
+            cancelEach(sessionId);
+        }
+    }
+
+    private boolean isKnownSymbol(DirectBuffer from, int at) {
+        return risk.book().instrumentIdOf(from, at, CancelMassDecoder.symbolEncodingLength()) != 0;
+    }
+
+    private boolean isAccountOf(int sessionId, DirectBuffer from, int at) {
+        int accountId = risk.book().accountIdOf(from, at, CancelMassDecoder.accountEncodingLength());
+        Party account = risk.book().account(accountId);
+        Session session = risk.book().session(sessionId);
+        return account != null && session != null && account.clientId() == session.clientId();
+    }
+
+    // The report
+
+    private void refuse(CancelMassDecoder letter, int reason, @Nullable Denial denial) {
+        report(letter, REFUSED, reason, 0);
+        if (denial != null) {
+            EventWriter.explain(reported.explanation(), denial);
+        }
+        events.commit(complete(denial == null ? "MassCancelRequestType(530): only 1 and 7 are taken" : ""));
+    }
+
+    private void report(CancelMassDecoder letter, byte response, int rejectReason, int affected) {
+        events.buffer().setMemory(0, ENCODED_LENGTH + MassCancelReportedEncoder.BLOCK_LENGTH, (byte) 0);
+        reported.wrapAndApplyHeader(events.buffer(), 0, events.header());
+        events.stamp(reported.header());
+        reported.sessionId(letter.origin().sessionId())
+                .massCancelRequestType(letter.massCancelRequestType())
+                .massCancelResponse(response)
+                .massCancelRejectReason(rejectReason)
+                .totalAffectedOrders(affected)
+                .side(letter.side());
+        int at = reported.offset();
+        DirectBuffer from = letter.buffer();
+        events.buffer()
+                .putBytes(
+                        at + MassCancelReportedEncoder.clOrdIdEncodingOffset(),
+                        from,
+                        letter.offset() + CancelMassDecoder.clOrdIdEncodingOffset(),
+                        FixId.LENGTH);
+        events.buffer()
+                .putBytes(
+                        at + MassCancelReportedEncoder.symbolEncodingOffset(),
+                        from,
+                        letter.offset() + CancelMassDecoder.symbolEncodingOffset(),
+                        CancelMassDecoder.symbolEncodingLength());
+    }
+
+    private int complete(String text) {
+        return reported.text(text).encodedLength();
+    }
+
+    // The orders
+
+    private int count() {
+        int affected = 0;
+        for (Order order = store.first(); order != null; order = order.next()) {
+            affected += isOpenInScope(order) && obstacle(order) == null ? 1 : 0;
+        }
+        return affected;
+    }
+
+    private void cancelEach(int sessionId) {
+        Session session = risk.book().session(sessionId);
+        boolean underOwnId = session != null && session.massCancelIds() == MassCancelIds.ORDER;
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (isOpenInScope(order)) {
+                cancelOne(order, underOwnId ? order.current().id() : requestId);
+            }
+        }
+    }
+
+    private void cancelOne(Order order, FixId id) {
+        Denial obstacle = obstacle(order);
+        Request request = store.addBorrowing(order, Request.Kind.CANCEL, id);
+        request.names(order.current());
+        if (obstacle == null) {
+            flow.sendOrHold(order, request);
+        } else {
+            int reason = obstacle == Denial.REQUEST_PENDING ? RequestFlow.ALREADY_PENDING : RequestFlow.OTHER;
+            flow.refuse(order, request, reason, obstacle);
+        }
+    }
+
+    private boolean isOpenInScope(Order order) {
+        return order.isLive() && scope.holds(order);
+    }
+
+    /** What stands against the cancel of an open order, as against a single one. */
+    private @Nullable Denial obstacle(Order order) {
+        if (order.pending(Request.Kind.CANCEL) != null) {
+            return Denial.REQUEST_PENDING;
+        }
+        return flow.isVenueUp(order) ? null : Denial.VENUE_DOWN;
+    }
+}

@@ -1,0 +1,34 @@
+package io.trade2026.tests.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The scripts that do not pass, and why. */
+final class KnownQuarrels {
+    private static final String RESOURCE = "/conformance/known-quarrels";
+
+    private KnownQuarrels() {}
+
+    static Map<String, String> read() {
+        Map<String, String> known = new TreeMap<>();
+        try (InputStream in = Objects.requireNonNull(KnownQuarrels.class.getResourceAsStream(RESOURCE), RESOURCE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    int space = line.indexOf(' ');
+                    known.put(line.substring(0, space), line.substring(space).trim());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return known;
+    }
+}

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,10 +37,9 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
     /** Always open. */
     public static final Schedule ALWAYS = new Schedule(ZoneOffset.UTC, List.of(), Holidays.NONE);
 
-    /** Dates around an instant that hold every span that can touch it, and at least one opening a week before and after. */
-    private static final int REACH_DAYS = 9;
+    /** Dates that a span may reach beyond those of its local times, to both sides. */
+    private static final int SLACK_DAYS = 2;
 
-    private static final int STEP_DAYS = 7;
     private static final int PATIENCE_DAYS = 60;
 
     /**
@@ -152,7 +152,7 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
         }
         LocalDate date = date(instant);
         LocalDate first = holidays.first(date).minusDays(PATIENCE_DAYS);
-        for (; !date.isBefore(first); date = date.minusDays(STEP_DAYS)) {
+        for (; !date.isBefore(first); date = date.minusDays(reachDays())) {
             List<Span> spans = around(date);
             for (int i = spans.size() - 1; i >= 0; i--) {
                 if (!spans.get(i).opens().isAfter(instant)) {
@@ -175,7 +175,7 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
         }
         LocalDate date = date(instant);
         LocalDate last = holidays.last(date).plusDays(PATIENCE_DAYS);
-        for (; !date.isAfter(last); date = date.plusDays(STEP_DAYS)) {
+        for (; !date.isAfter(last); date = date.plusDays(reachDays())) {
             for (Span span : around(date)) {
                 if (span.opens().isAfter(instant)) {
                     return span.opens();
@@ -200,6 +200,15 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
         return instant.atZone(zone).toLocalDate();
     }
 
+    /** Days from a date within which every window opens that can touch it. */
+    private int reachDays() {
+        int days = 0;
+        for (Window window : windows) {
+            days = Math.max(days, window.daysLater());
+        }
+        return days + SLACK_DAYS;
+    }
+
     private @Nullable Span spanAt(Instant instant) {
         for (Span span : around(date(instant))) {
             if (!span.opens().isAfter(instant) && span.closes().isAfter(instant)) {
@@ -212,8 +221,8 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
     /** All spans of the windows that open near a date, in order, none overlapping another. */
     private List<Span> around(LocalDate date) {
         List<Span> spans = new ArrayList<>();
-        LocalDate end = date.plusDays(REACH_DAYS);
-        for (LocalDate at = date.minusDays(REACH_DAYS); !at.isAfter(end); at = at.plusDays(1)) {
+        LocalDate end = date.plusDays(reachDays());
+        for (LocalDate at = date.minusDays(reachDays()); !at.isAfter(end); at = at.plusDays(1)) {
             for (Window window : windows) {
                 if (window.opensOn() == at.getDayOfWeek()) {
                     spans.addAll(holidays.keep(span(at, window), window.isDaily()));
@@ -243,12 +252,16 @@ public record Schedule(ZoneId zone, List<Window> windows, Holidays holidays) {
         return offsets.isEmpty() ? zone.getRules().getTransition(local).getInstant() : local.toInstant(offsets.get(0));
     }
 
-    /** When the clock of a zone shows a local time for the last time, or jumps over it. */
+    /** When the clock of a zone has shown a time before a local time for the last time, or jumps over it. */
     static Instant last(LocalDateTime local, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-        return offsets.isEmpty()
-                ? zone.getRules().getTransition(local).getInstant()
-                : local.toInstant(offsets.get(offsets.size() - 1));
+        if (offsets.size() == 1) {
+            return local.toInstant(offsets.get(0));
+        }
+        ZoneOffsetTransition jump = zone.getRules().getTransition(local);
+        // When the clock is put back to this very time, no time before it is shown again.
+        boolean isShownBefore = jump.isOverlap() && local.isAfter(jump.getDateTimeAfter());
+        return isShownBefore ? local.toInstant(jump.getOffsetAfter()) : first(local, zone);
     }
 
     @Override

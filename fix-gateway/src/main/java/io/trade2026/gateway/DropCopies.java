@@ -12,6 +12,7 @@ import io.trade2026.gateway.dropcopy.RequestReader;
 import io.trade2026.gateway.inbound.Arrival;
 import io.trade2026.gateway.outbound.Envelope;
 import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.gateway.wording.OverlayRewriter;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sessions.SessionBook;
@@ -178,6 +179,7 @@ final class DropCopies {
 
     private void address(Link link, Session session) {
         envelope.to(link.version(), link.ourCompId(), link.theirCompId())
+                .worded(link.wording())
                 .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
     }
 
@@ -193,6 +195,10 @@ final class DropCopies {
 
     private boolean send(Link link, Session session, long messageType, long eventNumber) {
         int msgSeqNum = session.lastSentMsgSeqNum() + 1;
+        OverlayRewriter overlay = link.wording().overlay();
+        if (overlay != null) {
+            overlay.outbound(writer, messageType);
+        }
         int length = writer.finish();
         meta.putLong(0, eventNumber);
         meta.putLong(Long.BYTES, msgSeqNum);

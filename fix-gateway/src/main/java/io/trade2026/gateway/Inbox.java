@@ -80,6 +80,7 @@ final class Inbox {
             dropCopies.refuse(arrival, letter);
             return offer(link, messageType);
         }
+        arrival.reword();
         DropCopies.Taken taken = isReplay ? DropCopies.Taken.DONE : copies.take(link, arrival);
         return switch (taken) {
             case DONE -> {
@@ -122,6 +123,7 @@ final class Inbox {
                 long position,
                 OnMessageInfo messageInfo) {
             arrival.from(link.id(), link.version(), sequenceIndex)
+                    .worded(link.wording())
                     .message(buffer, offset, length, messageType, timestampInNs);
             InboundRow row = link.row();
             boolean awaitsResend = session.awaitingResend() || messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
@@ -154,6 +156,7 @@ final class Inbox {
         public Action onDisconnect(int libraryId, Session session, DisconnectReason reason) {
             link.connected(false, "");
             link.whyDown(reason.name());
+            link.wording().passedOver().tell();
             return Action.CONTINUE;
         }
 

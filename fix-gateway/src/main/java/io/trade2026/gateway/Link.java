@@ -1,6 +1,7 @@
 package io.trade2026.gateway;
 
 import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wording.Wording;
 import io.trade2026.sessions.SessionDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class Link {
     private static final long GAP_PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private SessionDefinition definition;
+    private Wording wording;
     private final byte[] ourCompId;
     private final byte[] theirCompId;
     private final LinkCounters counters = new LinkCounters();
@@ -37,6 +39,7 @@ final class Link {
 
     Link(SessionDefinition definition) {
         this.definition = definition;
+        this.wording = new Wording(definition.compId(), definition.words());
         this.ourCompId = definition.ourCompId().getBytes(StandardCharsets.US_ASCII);
         this.theirCompId = definition.compId().getBytes(StandardCharsets.US_ASCII);
         this.sentRequests = new long[definition.isVenue() ? 2 * REMEMBERED : 0];
@@ -57,7 +60,14 @@ final class Link {
     }
 
     void define(SessionDefinition changed) {
+        if (!changed.words().equals(definition.words())) {
+            wording = new Wording(changed.compId(), changed.words());
+        }
         definition = changed;
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     byte[] ourCompId() {

@@ -29,6 +29,7 @@ import uk.co.real_logic.artio.validation.AuthenticationStrategy;
 final class LogonGuard implements AuthenticationStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(LogonGuard.class);
     private static final long LINGER_MS = 500;
+    private static final String FIX_50_SP2 = "9";
 
     private final Links links;
     private final EpochNanoClock clock;
@@ -87,6 +88,10 @@ final class LogonGuard implements AuthenticationStrategy {
             return "BeginString(8): '" + new String(header.beginString(), 0, header.beginStringLength())
                     + "' is not open to " + them + ", open are " + definition.beginStrings();
         }
+        String spoken = applVerId(logon);
+        if (!spoken.equals(FIX_50_SP2)) {
+            return "DefaultApplVerID(1137): FIX 5.0 SP2 (9) is spoken over FIXT.1.1 here, was '" + spoken + "'";
+        }
         Link link = links.byCompIds(us, them);
         if (link == null) {
             return "SenderCompID(49): '" + them + "' is being set up, try again in a second";
@@ -112,6 +117,13 @@ final class LogonGuard implements AuthenticationStrategy {
                 ? Openings.whyNotYet(link, definition, now)
                 : "outside the hours of " + definition.compId() + ": open " + schedule + "; opens "
                         + Openings.text(schedule.nextOpening(now));
+    }
+
+    /** That of FIXT; other versions have no choice and count as right. */
+    private static String applVerId(AbstractLogonDecoder logon) {
+        return logon instanceof io.trade2026.dictionaries.fix50.decoder.LogonDecoder fixt
+                ? fixt.defaultApplVerIDAsString()
+                : FIX_50_SP2;
     }
 
     private String whyUnknown(@Nullable SessionDefinition venue, String us, String them) {

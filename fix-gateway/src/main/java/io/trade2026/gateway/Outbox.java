@@ -5,6 +5,7 @@ import io.trade2026.gateway.outbound.ClientReports;
 import io.trade2026.gateway.outbound.Envelope;
 import io.trade2026.gateway.outbound.VenueOrders;
 import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.gateway.wording.OverlayRewriter;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
@@ -262,6 +263,7 @@ final class Outbox implements EventHandler {
             return null;
         }
         envelope.to(link.version(), link.ourCompId(), link.theirCompId())
+                .worded(link.wording())
                 .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
         return link;
     }
@@ -272,6 +274,10 @@ final class Outbox implements EventHandler {
             return true;
         }
         int msgSeqNum = session.lastSentMsgSeqNum() + 1;
+        OverlayRewriter overlay = link.wording().overlay();
+        if (overlay != null) {
+            overlay.outbound(writer, messageType);
+        }
         int length = writer.finish();
         meta.putLong(0, number);
         meta.putLong(Long.BYTES, msgSeqNum);

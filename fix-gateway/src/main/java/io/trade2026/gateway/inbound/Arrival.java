@@ -2,9 +2,13 @@ package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wording.OverlayRewriter;
+import io.trade2026.gateway.wording.Wording;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.OriginEncoder;
+import io.trade2026.sessions.OverlayRule;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** One message that has come in: where it came from, and its fields. Used again for the next one; one thread. */
 public final class Arrival {
@@ -15,6 +19,8 @@ public final class Arrival {
 
     private final FixReader fields = new FixReader();
     private FixVersion version = FixVersion.FIX44;
+    private Wording wording = Wording.PLAIN;
+    private @Nullable OverlayRule broken;
     private int sessionId;
     private int epoch;
     private long messageType;
@@ -41,6 +47,17 @@ public final class Arrival {
     }
 
     /**
+     * Says how the session words its messages.
+     *
+     * @param words of the session
+     * @return this
+     */
+    public Arrival worded(Wording words) {
+        wording = words;
+        return this;
+    }
+
+    /**
      * Takes up a message.
      *
      * @param buffer holds it, for as long as it is read
@@ -56,7 +73,29 @@ public final class Arrival {
         length = bytes;
         messageType = packedType;
         receivedEpochNs = epochNs;
+        broken = null;
         return this;
+    }
+
+    /** Turns a message in the words of the counterparty into one of the dictionary, where its session has an overlay. */
+    public void reword() {
+        OverlayRewriter overlay = wording.overlay();
+        if (overlay != null) {
+            int rewritten = overlay.inbound(fields.buffer(), offset, length, messageType);
+            fields.wrap(overlay.buffer(), overlay.offset(), rewritten);
+            offset = overlay.offset();
+            length = rewritten;
+            broken = overlay.broken();
+        }
+    }
+
+    /** The rule of the overlay that the message breaks; null when there is none. */
+    @Nullable OverlayRule broken() {
+        return broken;
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class ClientTranslator {
      * @param letter receives the command
      */
     public void translate(Arrival arrival, Letter letter) {
+        arrival.reword();
         if (!check.isSound(arrival) || !isTaken(arrival, letter)) {
             refusal.write(arrival, letter);
         }

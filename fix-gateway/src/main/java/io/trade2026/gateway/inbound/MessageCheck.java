@@ -1,7 +1,9 @@
 package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
+import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.Tags;
+import io.trade2026.sessions.OverlayRule;
 import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.artio.builder.Decoder;
 import uk.co.real_logic.artio.util.MutableAsciiBuffer;
@@ -12,6 +14,9 @@ import uk.co.real_logic.artio.util.MutableAsciiBuffer;
  */
 final class MessageCheck {
     private static final int FIRST_OF_USERS = 5_000;
+    private static final int APPL_VER_ID = 1128;
+    private static final byte FIX_50_SP2 = '9';
+    private static final int INVALID_APPL_VERSION = 18;
     private static final int UNKNOWN_TAG = 0;
     private static final int TAG_OF_OTHER_MESSAGES = 2;
     private static final int TAG_REPEATED = 13;
@@ -37,9 +42,17 @@ final class MessageCheck {
 
     /** Says whether the message keeps to its dictionary; messages without a decoder do. */
     boolean isSound(Arrival arrival) {
+        if (!isOfOurVersion(arrival)) {
+            return refusal.value(
+                    INVALID_APPL_VERSION, arrival.fields(), APPL_VER_ID, "FIX 5.0 SP2 (9) is spoken in this session");
+        }
         KnownMessages.@Nullable Known known = messages.find(arrival.version(), arrival.messageType());
         if (known == null) {
             return true;
+        }
+        OverlayRule broken = arrival.broken();
+        if (broken != null) {
+            return refuse(broken);
         }
         if (!arrival.fields().isWellFormed()) {
             return refusal.session(UNKNOWN_TAG, 0, "a field has no tag: fields are digits, '=' and a value");
@@ -79,11 +92,38 @@ final class MessageCheck {
         FixReader fields = arrival.fields();
         for (int i = 0; i < fields.tagCount(); i++) {
             int tag = fields.tagAt(i);
-            if (tag < FIRST_OF_USERS && !known.ownTags().contains(tag) && !isTrailer(tag)) {
+            if (tag < FIRST_OF_USERS
+                    && !known.ownTags().contains(tag)
+                    && !isTrailer(tag)
+                    && !arrival.wording().passesOver(tag)) {
                 return refuse(arrival, tag, known.versionTags().contains(tag) ? TAG_OF_OTHER_MESSAGES : UNKNOWN_TAG);
             }
         }
         return true;
+    }
+
+    /** A message of FIXT may name its own version; a venue's is read all the same, since a refused execution would be lost. */
+    private boolean isOfOurVersion(Arrival arrival) {
+        return arrival.version() != FixVersion.FIX50SP2
+                || takesForeignTags
+                || !arrival.fields().has(APPL_VER_ID)
+                || arrival.fields().character(APPL_VER_ID) == FIX_50_SP2;
+    }
+
+    private boolean refuse(OverlayRule broken) {
+        if (broken instanceof OverlayRule.Require rule) {
+            return refusal.session(
+                    Refusal.TAG_MISSING,
+                    rule.tag(),
+                    Tags.name(rule.tag()) + ": is required by rule 'require " + rule.msgType() + ' ' + rule.tag()
+                            + "' of this session");
+        }
+        OverlayRule.Forbid rule = (OverlayRule.Forbid) broken;
+        return refusal.session(
+                TAG_OF_OTHER_MESSAGES,
+                rule.tag(),
+                Tags.name(rule.tag()) + ": is refused by rule 'forbid " + rule.msgType() + ' ' + rule.tag()
+                        + "' of this session");
     }
 
     private static boolean isTrailer(int tag) {

@@ -1,6 +1,7 @@
 package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
+import io.trade2026.gateway.wording.CustomFields;
 import io.trade2026.messages.sbe.AskOrderStatusEncoder;
 import io.trade2026.messages.sbe.CancelOrderEncoder;
 import io.trade2026.messages.sbe.PlaceOrderEncoder;
@@ -21,14 +22,17 @@ final class OrderRequests {
     private static final int TRANSACT_TIME = 60;
     private static final int ORD_STATUS_REQ_ID = 790;
 
+    private final Refusal refusal;
     private final FieldCheck check;
     private final TermsReader terms;
+    private final CustomFields custom = new CustomFields();
     private final PlaceOrderEncoder place = new PlaceOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
     private final AskOrderStatusEncoder askStatus = new AskOrderStatusEncoder();
 
     OrderRequests(Refusal refusal) {
+        this.refusal = refusal;
         check = new FieldCheck(refusal);
         terms = new TermsReader(check);
     }
@@ -41,10 +45,11 @@ final class OrderRequests {
         FixReader fields = arrival.fields();
         boolean isSound = check.text(fields, CL_ORD_ID, buffer, at + PlaceOrderEncoder.clOrdIdEncodingOffset(), 40)
                 && check.text(fields, SENDER_SUB_ID, buffer, at + PlaceOrderEncoder.traderEncodingOffset(), 24)
-                && terms.read(fields, arrival.version(), place.terms());
+                && terms.read(fields, arrival.version(), place.terms())
+                && custom(arrival);
         if (isSound) {
             place.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
-            place.putCustom(fields.buffer(), 0, 0);
+            place.putCustom(custom.buffer(), 0, custom.length());
             letter.complete(place.encodedLength());
         }
         return isSound;
@@ -60,11 +65,12 @@ final class OrderRequests {
                 && check.text(fields, ORIG_CL_ORD_ID, buffer, at + ReplaceOrderEncoder.origClOrdIdEncodingOffset(), 40)
                 && check.text(fields, SENDER_SUB_ID, buffer, at + ReplaceOrderEncoder.traderEncodingOffset(), 24)
                 && needsOrigClOrdId(fields)
-                && terms.read(fields, arrival.version(), replace.terms());
+                && terms.read(fields, arrival.version(), replace.terms())
+                && custom(arrival);
         if (isSound) {
             replace.orderId(OurIds.order(fields, ORDER_ID));
             replace.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
-            replace.putCustom(fields.buffer(), 0, 0);
+            replace.putCustom(custom.buffer(), 0, custom.length());
             letter.complete(replace.encodedLength());
         }
         return isSound;
@@ -80,12 +86,13 @@ final class OrderRequests {
                 && check.text(fields, ORIG_CL_ORD_ID, buffer, at + CancelOrderEncoder.origClOrdIdEncodingOffset(), 40)
                 && check.text(fields, SYMBOL, buffer, at + CancelOrderEncoder.symbolEncodingOffset(), 24)
                 && needsOrigClOrdId(fields)
-                && check.time(fields, TRANSACT_TIME);
+                && check.time(fields, TRANSACT_TIME)
+                && custom(arrival);
         if (isSound) {
             cancel.orderId(OurIds.order(fields, ORDER_ID))
                     .side(Words.side(fields.character(SIDE)))
                     .transactEpochNs(fields.epochNs(TRANSACT_TIME));
-            cancel.putCustom(fields.buffer(), 0, 0);
+            cancel.putCustom(custom.buffer(), 0, custom.length());
             letter.complete(cancel.encodedLength());
         }
         return isSound;
@@ -94,6 +101,17 @@ final class OrderRequests {
     /** Optional by the dictionary of 5.0 SP2, which allows OrderID(37) alone. */
     private boolean needsOrigClOrdId(FixReader fields) {
         return check.needed(fields, ORIG_CL_ORD_ID, "OrigClOrdID(41): is required to name the order");
+    }
+
+    /** Collects the fields that go along; those of one message that are longer than a letter carries are refused, not cut. */
+    private boolean custom(Arrival arrival) {
+        int wanted = custom.collect(arrival.fields().buffer(), arrival.offset(), arrival.length(), arrival.wording());
+        return wanted <= CustomFields.MAX_LENGTH
+                || refusal.business(
+                        Refusal.OTHER,
+                        0,
+                        "custom tags " + arrival.wording().words().customTags() + " take " + wanted
+                                + " bytes together, at most " + CustomFields.MAX_LENGTH + " go along");
     }
 
     boolean askStatus(Arrival arrival, Letter letter) {

@@ -2,6 +2,7 @@ package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.Tags;
+import io.trade2026.gateway.wording.OverlayRewriter;
 import io.trade2026.messages.sbe.RefuseMessageEncoder;
 
 /**
@@ -80,17 +81,25 @@ final class Refusal {
         };
     }
 
+    /** RefTagID(371) speaks the counterparty's tags. */
+    private int theirTag(Arrival arrival) {
+        OverlayRewriter overlay = arrival.wording().overlay();
+        return overlay == null ? tag : overlay.theirTag(tag);
+    }
+
     void write(Arrival arrival, Letter letter) {
         var buffer = letter.blank(RefuseMessageEncoder.BLOCK_LENGTH);
         encoder.wrapAndApplyHeader(buffer, 0, letter.header());
         arrival.write(encoder.origin());
-        encoder.refTagId(tag).sessionRejectReason(sessionRejectReason).businessRejectReason(businessRejectReason);
+        int theirTag = theirTag(arrival);
+        String of = theirTag == tag ? "" : " (sent as tag " + theirTag + ")";
+        encoder.refTagId(theirTag).sessionRejectReason(sessionRejectReason).businessRejectReason(businessRejectReason);
         int at = encoder.offset();
         arrival.fields().copy(35, buffer, at + RefuseMessageEncoder.refMsgTypeEncodingOffset(), MSG_TYPE_WIDTH);
         if (!arrival.fields().copy(11, buffer, at + RefuseMessageEncoder.refIdEncodingOffset(), REF_ID_WIDTH)) {
             buffer.setMemory(at + RefuseMessageEncoder.refIdEncodingOffset(), REF_ID_WIDTH, (byte) 0);
         }
-        String ascii = text.replace('…', '~');
+        String ascii = (text + of).replace('…', '~');
         encoder.text(ascii.length() > Letter.MAX_TEXT ? ascii.substring(0, Letter.MAX_TEXT) : ascii);
         letter.complete(encoder.encodedLength());
     }

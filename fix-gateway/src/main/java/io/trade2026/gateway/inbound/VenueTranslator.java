@@ -2,6 +2,7 @@ package io.trade2026.gateway.inbound;
 
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wording.CustomFields;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectEncoder;
@@ -25,6 +26,7 @@ public final class VenueTranslator {
     private final Refusal refusal = new Refusal();
     private final MessageCheck check = new MessageCheck(refusal, true);
     private final FieldCheck field = new FieldCheck(refusal);
+    private final CustomFields custom = new CustomFields();
     private final VenueNotices notices = new VenueNotices(field);
     private final ReportVenueExecutionEncoder execution = new ReportVenueExecutionEncoder();
     private final ReportVenueCancelRejectEncoder cancelReject = new ReportVenueCancelRejectEncoder();
@@ -53,6 +55,7 @@ public final class VenueTranslator {
      * @param letter receives the command
      */
     public void translate(Arrival arrival, SentRequests sent, Letter letter) {
+        arrival.reword();
         boolean isSound = check.isSound(arrival)
                 && switch ((int) arrival.messageType()) {
                     case '8' -> execution(arrival, letter);
@@ -119,7 +122,8 @@ public final class VenueTranslator {
                 .ordStatus(ordStatus)
                 .side(Words.side(fields.character(54)));
         execution.putText(fields.buffer(), Letter.textOffset(fields), Letter.textLength(fields));
-        execution.putCustom(fields.buffer(), 0, 0);
+        custom.collect(fields.buffer(), arrival.offset(), arrival.length(), arrival.wording());
+        execution.putCustom(custom.buffer(), 0, custom.length());
         letter.complete(execution.encodedLength());
         return true;
     }

@@ -2,6 +2,7 @@ package io.trade2026.gateway.outbound;
 
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.gateway.wording.CustomFields;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.Bool;
@@ -24,6 +25,8 @@ public final class ClientReports {
     private static final int VENUE_WIDTH = 12;
     private static final int MAX_TEXT = 255;
 
+    private final CustomFields custom = new CustomFields();
+    private final UnsafeBuffer customBytes = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
 
     /** Creates a writer of reports. */
@@ -76,6 +79,7 @@ public final class ClientReports {
         }
         writer.time(60, event.header().epochNs());
         explain(event, writer);
+        custom.write(customBytes, event.getCustom(customBytes, 0, MAX_TEXT), envelope.wording(), writer);
     }
 
     private static void orderId(FixWriter writer, long orderId) {

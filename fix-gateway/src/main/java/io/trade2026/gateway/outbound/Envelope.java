@@ -2,10 +2,12 @@ package io.trade2026.gateway.outbound;
 
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.gateway.wording.Wording;
 
 /** Between whom the next message goes, and its number. Used again for the next one; one thread. */
 public final class Envelope {
     private FixVersion version = FixVersion.FIX44;
+    private Wording wording = Wording.PLAIN;
     private byte[] ourCompId = new byte[0];
     private byte[] theirCompId = new byte[0];
     private int msgSeqNum;
@@ -17,7 +19,7 @@ public final class Envelope {
     public Envelope() {}
 
     /**
-     * Addresses the next message.
+     * Addresses the next message, in the words of the dictionary.
      *
      * @param spoken by the session
      * @param us SenderCompID(49)
@@ -30,6 +32,18 @@ public final class Envelope {
         theirCompId = them;
         onBehalfOf = "";
         isPossResend = false;
+        wording = Wording.PLAIN;
+        return this;
+    }
+
+    /**
+     * Says how the receiver words its messages.
+     *
+     * @param words of the session
+     * @return this
+     */
+    public Envelope worded(Wording words) {
+        wording = words;
         return this;
     }
 
@@ -74,6 +88,10 @@ public final class Envelope {
      */
     public FixVersion version() {
         return version;
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     long sendingEpochNs() {

@@ -2,6 +2,7 @@ package io.trade2026.gateway.outbound;
 
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.FixWriter;
+import io.trade2026.gateway.wording.CustomFields;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
@@ -9,6 +10,7 @@ import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
 import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes what a venue is sent: NewOrderSingle(D), OrderCancelRequest(F), OrderCancelReplaceRequest(G), OrderStatusRequest(H),
@@ -19,6 +21,11 @@ public final class VenueOrders {
     private static final int ID_WIDTH = 40;
     private static final int SYMBOL_WIDTH = 24;
     private static final char AUTOMATED = '1';
+
+    private static final int MAX_CUSTOM = 255;
+
+    private final CustomFields custom = new CustomFields();
+    private final UnsafeBuffer customBytes = new UnsafeBuffer(new byte[MAX_CUSTOM]);
 
     /** Creates a writer of orders. */
     public VenueOrders() {}
@@ -33,6 +40,8 @@ public final class VenueOrders {
     public void newOrder(VenueOrderSentDecoder event, Envelope envelope, FixWriter writer) {
         envelope.begin(writer, "D").id(11, 'T', event.venueRequestId());
         terms(event.terms(), envelope, writer);
+        event.skipText();
+        custom.write(customBytes, event.getCustom(customBytes, 0, MAX_CUSTOM), envelope.wording(), writer);
     }
 
     /**
@@ -47,6 +56,8 @@ public final class VenueOrders {
         writer.paddedIfAny(
                 37, event.buffer(), event.offset() + VenueReplaceSentDecoder.venueOrderIdEncodingOffset(), ID_WIDTH);
         terms(event.terms(), envelope, writer);
+        event.skipText();
+        custom.write(customBytes, event.getCustom(customBytes, 0, MAX_CUSTOM), envelope.wording(), writer);
     }
 
     private static void terms(OrderTermsDecoder terms, Envelope envelope, FixWriter writer) {
@@ -73,6 +84,7 @@ public final class VenueOrders {
         OrderTermsDecoder terms = event.terms();
         OrderFields.symbolAndSide(writer, terms);
         writer.time(60, envelope.sendingEpochNs()).decimalIfAny(38, terms.orderQtyE8());
+        custom.write(customBytes, event.getCustom(customBytes, 0, MAX_CUSTOM), envelope.wording(), writer);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class FixWriter {
     private static final byte SOH = 1;
-    private static final int CAPACITY = 8 * 1024;
+    private static final int CAPACITY = 16 * 1024;
     private static final int BODY_AT = 32;
     private static final byte[] BODY_LENGTH = {'9', '='};
     private static final long SECOND_NS = 1_000_000_000L;
@@ -224,6 +224,36 @@ public final class FixWriter {
     private FixWriter end() {
         buffer.putByte(at++, SOH);
         return this;
+    }
+
+    /**
+     * Returns where the body begins, with MsgType(35), while the message is not finished.
+     *
+     * @return offset in {@link #buffer()}
+     */
+    public int bodyOffset() {
+        return BODY_AT;
+    }
+
+    /**
+     * Returns the length of the body so far.
+     *
+     * @return bytes
+     */
+    public int bodyLength() {
+        return at - BODY_AT;
+    }
+
+    /**
+     * Puts another body in the place of the one that was written.
+     *
+     * @param from holds it
+     * @param offset of MsgType(35)
+     * @param length of all its fields
+     */
+    public void replaceBody(DirectBuffer from, int offset, int length) {
+        buffer.putBytes(BODY_AT, from, offset, length);
+        at = BODY_AT + length;
     }
 
     /**

@@ -1,0 +1,103 @@
+package io.trade2026.stores.audit;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedDecoder;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.agrona.DirectBuffer;
+
+/** Finds the events that an operator caused. Used by one thread. */
+final class ActionReader {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
+    private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
+    private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
+    private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
+
+    Optional<OperatorAction> read(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        final int template = header.wrap(buffer, offset).templateId();
+        return switch (template) {
+            case DeskActionTakenDecoder.TEMPLATE_ID -> {
+                taken.wrapAndApplyHeader(buffer, offset, header);
+                yield Optional.of(new OperatorAction(
+                        eventNumber,
+                        epochNs,
+                        taken.user(),
+                        Optional.empty(),
+                        taken.act().name(),
+                        taken.orderId() > 0 ? OptionalLong.of(taken.orderId()) : OptionalLong.empty(),
+                        session(taken.sessionId()),
+                        "",
+                        taken.reason()));
+            }
+            case TradingDayStartedDecoder.TEMPLATE_ID -> {
+                day.wrapAndApplyHeader(buffer, offset, header);
+                final String detail = day.tradingDateYmd() + ": " + day.expiredOrders() + " orders expired, "
+                        + day.renewedOrders() + " renewed";
+                yield Optional.of(action(eventNumber, epochNs, day.user(), "ROLL_DAY", 0, detail, day.reason()));
+            }
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> Optional.of(kill(eventNumber, epochNs, buffer, offset));
+            case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
+                disconnect.wrapAndApplyHeader(buffer, offset, header);
+                final int session = disconnect.sessionId();
+                yield Optional.of(action(
+                        eventNumber, epochNs, disconnect.user(), "DISCONNECT", session, "", disconnect.reason()));
+            }
+            case SessionResetOrderedDecoder.TEMPLATE_ID -> {
+                reset.wrapAndApplyHeader(buffer, offset, header);
+                final int session = reset.sessionId();
+                yield Optional.of(
+                        action(eventNumber, epochNs, reset.user(), "RESET_SEQUENCE", session, "", reset.reason()));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private OperatorAction kill(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        kill.wrapAndApplyHeader(buffer, offset, header);
+        final String second = kill.secondUser();
+        return new OperatorAction(
+                eventNumber,
+                epochNs,
+                kill.user(),
+                second.isEmpty() ? Optional.empty() : Optional.of(second),
+                kill.engaged() == Bool.YES ? "KILL" : "UN_KILL",
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                kill.scopeKind() + " " + kill.scopeId() + ", " + kill.ordersToCancel() + " orders to cancel",
+                kill.reason());
+    }
+
+    private static OperatorAction action(
+            final long eventNumber,
+            final long epochNs,
+            final String actor,
+            final String act,
+            final int sessionId,
+            final String detail,
+            final String reason) {
+        return new OperatorAction(
+                eventNumber,
+                epochNs,
+                actor,
+                Optional.empty(),
+                act,
+                OptionalLong.empty(),
+                session(sessionId),
+                detail,
+                reason);
+    }
+
+    private static OptionalInt session(final int sessionId) {
+        return sessionId > 0 ? OptionalInt.of(sessionId) : OptionalInt.empty();
+    }
+}

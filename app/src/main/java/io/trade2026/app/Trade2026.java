@@ -2,6 +2,7 @@ package io.trade2026.app;
 
 import io.trade2026.app.process.StartFault;
 import io.trade2026.app.verb.Demo;
+import io.trade2026.app.verb.Desk;
 import io.trade2026.app.verb.Doctor;
 import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
@@ -55,6 +56,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Demo(out))
                 .addSubcommand(new Lab(out))
                 .addSubcommand(new Run(out))
+                .addSubcommand(Desk.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Housekeeping.Stop(out))
@@ -69,6 +71,13 @@ public final class Trade2026 implements Runnable {
             } else {
                 fault.printStackTrace(err);
             }
+            return 2;
+        });
+        line.setParameterExceptionHandler((wrong, given) -> {
+            String verb = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("trade2026: "
+                    + String.valueOf(wrong.getMessage()).lines().findFirst().orElse("") + "; see ./" + verb
+                    + " --help");
             return 2;
         });
         return line.execute(arguments);

@@ -30,6 +30,8 @@ import io.trade2026.sequencer.node.SequencerConfig;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sessions.SessionDirectory;
 import io.trade2026.sessions.SessionFault;
+import io.trade2026.stores.audit.JournalFeed;
+import io.trade2026.stores.audit.OperatorLedger;
 import io.trade2026.stores.operators.IssuedPassword;
 import io.trade2026.stores.operators.Operators;
 import io.trade2026.stores.postgres.Database;
@@ -178,7 +180,9 @@ public final class Node implements AutoCloseable {
         sequencerAddress = address;
         sequencerNode = sequencer;
         fixGateway = gateway;
-        openOps(address, sequencer, gateway, prices, database, reference);
+        OperatorLedger ledger =
+                keep("operator ledger", ledger(database, address, sequencer)).start();
+        openOps(address, sequencer, gateway, prices, database, reference, ledger);
         LOG.info(
                 "node is up: reference data {}, {} sessions",
                 reference.loadedVersion(),
@@ -191,7 +195,8 @@ public final class Node implements AutoCloseable {
             Gateway gateway,
             Optional<MarketData> prices,
             Database database,
-            ReferenceWatch reference) {
+            ReferenceWatch reference,
+            OperatorLedger ledger) {
         Path token = data.directory("secrets").resolve("admin-token");
         List<PartCheck> checks = new ArrayList<>();
         checks.add(new PartCheck(
@@ -199,6 +204,9 @@ public final class Node implements AutoCloseable {
                 () -> new PartState(
                         database.isUp() && reference.isUp(),
                         reference.isUp() ? "reference data " + reference.loadedVersion() : "cannot be reached")));
+        checks.add(new PartCheck(
+                "operator-ledger",
+                () -> new PartState(ledger.isUp(), "operator actions are written up to event " + ledger.writtenTo())));
         prices.ifPresent(heard -> checks.add(new PartCheck("nats", () -> pricesState(heard))));
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
@@ -222,10 +230,10 @@ public final class Node implements AutoCloseable {
 
     private TradingDays tradingDays(Database database) {
         return config.tradingDay()
-                .<TradingDays>map(plan -> new DaySchedule(
-                        plan.zone(),
-                        plan.rollAt(),
-                        plan.calendar()
+                .<TradingDays>map(day -> new DaySchedule(
+                        day.zone(),
+                        day.rollAt(),
+                        day.calendar()
                                 .<Predicate<LocalDate>>map(name -> new KnownCalendar(new CalendarTable(database), name))
                                 .orElse(Node::isWeekday)))
                 .orElse(TradingDays.BY_HAND);
@@ -233,6 +241,13 @@ public final class Node implements AutoCloseable {
 
     private static boolean isWeekday(LocalDate day) {
         return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
+    }
+
+    private static OperatorLedger ledger(Database database, SequencerAddress address, SequencerNode sequencer) {
+        return new OperatorLedger(
+                database,
+                from -> JournalFeed.of(new EventFollower(address, from, "operator-ledger")),
+                sequencer.status().lastEventNumber());
     }
 
     private PartState pricesState(MarketData prices) {

@@ -148,7 +148,11 @@ public enum Denial {
     /** OrderID does not belong to OrigClOrdID. */
     ORDER_ID_MISMATCH(102, Control.PT_14, 37, 0, 99, 99, "OMS-09", "OrderID does not belong to OrigClOrdID"),
     /** The core holds as many orders as it may. */
-    STORE_FULL(103, Control.PT_14, 0, 0, 99, 99, "OMS-10", "the core holds as many orders as it may");
+    STORE_FULL(103, Control.PT_14, 0, 0, 99, 99, "OMS-10", "the core holds as many orders as it may"),
+    /** The list it belongs to was refused. */
+    LIST_REFUSED(110, Control.PT_14, 66, 0, 99, 99, "LST-01", "the list it belongs to was refused"),
+    /** The list it belongs to waits for ListExecute(L). */
+    LIST_WAITS(111, Control.PT_14, 66, 0, 99, 99, "LST-02", "the list it belongs to waits for ListExecute(L)");
 
     private static final Denial[] BY_CODE = new Denial[128];
 

@@ -2,6 +2,7 @@ package io.trade2026.oms;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.AckMode;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.PartyKind;
@@ -65,11 +66,33 @@ final class Admission {
 
     /** Reserves for the order that was admitted last, tells its client what the session's AckMode wants, and sends it. */
     void enter(Order order, Request request) {
+        book(order, request);
+        acknowledge(order);
+        send(order, request);
+    }
+
+    /** Reserves for the order that was admitted last. */
+    void book(Order order, Request request) {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
         risk.bind(order.reservation(), view, decision.riskPxE8());
         flow.reserve(order);
-        acknowledge(order);
+    }
+
+    /** Whether an order that holds its reservation may still go: nothing is added, all else is looked at again. */
+    boolean mayRelease(Order order, int traderId) {
+        if (!mayReplace(order, order.terms(), traderId)) {
+            return false;
+        }
+        if (!flow.isVenueUp(order)) {
+            decision.deny(Denial.VENUE_DOWN);
+            return false;
+        }
+        return true;
+    }
+
+    /** Sends a new order to its venue, with the decision that was taken last. */
+    void send(Order order, Request request) {
         store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
     }
 
@@ -145,7 +168,19 @@ final class Admission {
         return true;
     }
 
-    private void acknowledge(Order order) {
+    /** Tells the client of an order that waits for its list: it is pending, whatever the session's AckMode. */
+    void acknowledgeWithheld(Order order) {
+        Session session = risk.book().session(order.sessionId());
+        if (session != null && session.ackMode() == AckMode.ON_RECEIPT) {
+            acknowledge(order);
+        } else {
+            events.fact(OrderFact.PENDING_NEW, order);
+            events.commitFact();
+        }
+    }
+
+    /** Tells the client of its new order what the session's AckMode wants. */
+    void acknowledge(Order order) {
         Session session = risk.book().session(order.sessionId());
         if (session == null) {
             return;

@@ -160,6 +160,8 @@ final class ClientRequests {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
         } else if (named != tail) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.SUPERSEDED_ID);
+        } else if (order.isWithheld()) {
+            flow.refuse(order, request, RequestFlow.BROKER_OPTION, Denial.LIST_WAITS);
         } else if (!flow.isVenueUp(order)) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
         } else {

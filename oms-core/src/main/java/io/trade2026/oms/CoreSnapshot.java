@@ -18,6 +18,8 @@ final class CoreSnapshot {
     private static final int EXECUTIONS = 45;
     private static final int CLOSED = 46;
     private static final int END = 47;
+    private static final int LISTS = 49;
+    private static final int LIST_ENTRIES = 50;
 
     private final RiskCore risk;
     private final SessionMarks marks;
@@ -42,6 +44,7 @@ final class CoreSnapshot {
         saveRequests(writer);
         saveExecutions(writer);
         saveClosed(writer);
+        store.lists().saveTo(writer, LISTS, LIST_ENTRIES);
         writer.begin(END, Long.BYTES);
         writer.end();
     }
@@ -124,6 +127,8 @@ final class CoreSnapshot {
                     store.loadClosed(reader.buffer().getLong(reader.row(i, Long.BYTES), LITTLE_ENDIAN));
                 }
             }
+            case LISTS -> store.lists().load(reader);
+            case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);
             default -> throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
         }
     }

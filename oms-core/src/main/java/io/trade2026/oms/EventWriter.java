@@ -132,6 +132,10 @@ final class EventWriter {
                 .totNumReports(-1)
                 .venueSessionId(order.venueSessionId());
         image(orderChanged.order(), order);
+        OrderList list = order.list();
+        if (list != null) {
+            list.id().write(buffer, orderChanged.offset() + OrderChangedEncoder.listIdEncodingOffset());
+        }
         order.venueOrderId().write(buffer, orderChanged.offset() + OrderChangedEncoder.venueOrderIdEncodingOffset());
         return orderChanged;
     }

@@ -34,6 +34,17 @@ final class IdIndex<T extends IdIndex.Entry> {
         }
     }
 
+    @SuppressWarnings("unchecked")
+    @Nullable T find(int scope, FixId id) {
+        int mask = table.length - 1;
+        for (int at = id.hash(scope) & mask; ; at = (at + 1) & mask) {
+            Entry entry = table[at];
+            if (entry == null || (entry.scope() == scope && entry.id().isSameAs(id))) {
+                return (T) entry;
+            }
+        }
+    }
+
     /** Adds an entry whose id is not in use in its scope. */
     void put(T entry) {
         if (++size * 2 > table.length) {

@@ -1,8 +1,10 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.sbe.ActOnListDecoder;
 import io.trade2026.messages.sbe.AskMassStatusDecoder;
 import io.trade2026.messages.sbe.CancelMassDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.PlaceListDecoder;
 import io.trade2026.messages.sbe.ReportDontKnowDecoder;
 import io.trade2026.messages.sbe.ReportVenueNoticeDecoder;
 import io.trade2026.risk.RiskCore;
@@ -15,17 +17,32 @@ final class MassCommands {
     private final MassStatus status;
     private final DoubtedTrades doubts;
     private final VenueNotices notices;
+    private final ListActions lists;
     private final CancelMassDecoder cancelMass = new CancelMassDecoder();
     private final AskMassStatusDecoder askStatus = new AskMassStatusDecoder();
     private final ReportDontKnowDecoder dontKnow = new ReportDontKnowDecoder();
+    private final PlaceListDecoder placeList = new PlaceListDecoder();
+    private final ActOnListDecoder actOnList = new ActOnListDecoder();
     private final ReportVenueNoticeDecoder venueNotice = new ReportVenueNoticeDecoder();
 
-    MassCommands(FirstHearing hearing, OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    MassCommands(
+            FirstHearing hearing,
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            RequestFlow flow,
+            Admission admission) {
         this.hearing = hearing;
         this.cancels = new MassCancels(store, events, risk, flow);
         this.status = new MassStatus(store, events, risk);
         this.doubts = new DoubtedTrades(store, events);
         this.notices = new VenueNotices(events, risk);
+        this.lists = new ListActions(store, events, flow, admission);
+    }
+
+    /** The command is over: what follows from all of it together is told. */
+    void finish() {
+        lists.tellDone();
     }
 
     /** Takes a letter, when it is one of these. */
@@ -47,6 +64,18 @@ final class MassCommands {
                 dontKnow.wrapAndApplyHeader(buffer, offset, header);
                 if (hearing.isNew(dontKnow.origin())) {
                     doubts.report(dontKnow);
+                }
+            }
+            case PlaceListDecoder.TEMPLATE_ID -> {
+                placeList.wrapAndApplyHeader(buffer, offset, header);
+                if (hearing.isNew(placeList.origin())) {
+                    lists.place(placeList);
+                }
+            }
+            case ActOnListDecoder.TEMPLATE_ID -> {
+                actOnList.wrapAndApplyHeader(buffer, offset, header);
+                if (hearing.isNew(actOnList.origin())) {
+                    lists.act(actOnList);
                 }
             }
             case ReportVenueNoticeDecoder.TEMPLATE_ID -> {

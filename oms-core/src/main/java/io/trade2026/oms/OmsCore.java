@@ -97,7 +97,7 @@ public final class OmsCore {
         Admission admission = new Admission(store, events, risk, flow);
         this.hearing = new FirstHearing(events, marks);
         this.clients = new ClientRequests(store, events, risk, flow, admission);
-        this.mass = new MassCommands(hearing, store, events, risk, flow);
+        this.mass = new MassCommands(hearing, store, events, risk, flow, admission);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
         this.links = new VenueLinks(store, events, risk, flow);
@@ -129,6 +129,7 @@ public final class OmsCore {
         } else {
             onOperation(templateId, buffer, offset);
         }
+        mass.finish();
     }
 
     private void onOrderCommand(int templateId, DirectBuffer buffer, int offset) {

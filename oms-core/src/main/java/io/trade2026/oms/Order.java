@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Order {
     static final int ROW_LENGTH =
-            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 10 + Reservation.ENCODED_LENGTH;
+            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 11 + Reservation.ENCODED_LENGTH;
 
     /** The place of no request. */
     static final int NOT_THERE = -1;
@@ -48,6 +48,7 @@ final class Order {
     private boolean expired;
     private boolean rejected;
     private boolean inDoubt;
+    private boolean withheld;
 
     private @Nullable Request current;
     private @Nullable Request firstRequest;
@@ -57,6 +58,7 @@ final class Order {
     private @Nullable Order previous;
     private @Nullable Order next;
     private @Nullable Order nextClosed;
+    private @Nullable OrderList list;
     private boolean waitsForPurge;
 
     /** What stands in a report on an order that is not known; it is kept nowhere. */
@@ -89,6 +91,8 @@ final class Order {
         expired = false;
         rejected = false;
         inDoubt = false;
+        withheld = false;
+        list = null;
         current = null;
         firstRequest = null;
         lastRequest = null;
@@ -152,6 +156,11 @@ final class Order {
 
     void doubt(boolean doubtful) {
         inDoubt = doubtful;
+    }
+
+    /** Whether it waits, reserved but unknown to its venue, for its list to be executed. */
+    void withhold(boolean waits) {
+        withheld = waits;
     }
 
     /** The terms of an accepted replace. */
@@ -228,6 +237,23 @@ final class Order {
 
     boolean isInDoubt() {
         return inDoubt;
+    }
+
+    boolean isWithheld() {
+        return withheld;
+    }
+
+    boolean isRejected() {
+        return rejected;
+    }
+
+    /** The list it came in; none for a single order. */
+    @Nullable OrderList list() {
+        return list;
+    }
+
+    void list(OrderList newList) {
+        list = newList;
     }
 
     long cumQtyE8() {
@@ -530,7 +556,8 @@ final class Order {
         putFlag(buffer, flags + 7, rejected);
         putFlag(buffer, flags + 8, inDoubt);
         putFlag(buffer, flags + 9, waitsForPurge);
-        reservation.encode(buffer, flags + 10);
+        putFlag(buffer, flags + 10, withheld);
+        reservation.encode(buffer, flags + 11);
     }
 
     private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {
@@ -560,10 +587,11 @@ final class Order {
         rejected = buffer.getByte(flags + 7) != 0;
         inDoubt = buffer.getByte(flags + 8) != 0;
         waitsForPurge = buffer.getByte(flags + 9) != 0;
+        withheld = buffer.getByte(flags + 10) != 0;
     }
 
     /** Where the reservation stands in a saved row. */
     static int reservationAt(int row) {
-        return row + SUMS_AT + 66;
+        return row + SUMS_AT + 67;
     }
 }

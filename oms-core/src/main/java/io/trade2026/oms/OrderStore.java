@@ -21,6 +21,7 @@ final class OrderStore {
     private final Long2ObjectHashMap<Request> byVenueRequestId = new Long2ObjectHashMap<>();
     private final IdIndex<Request> byClOrdId = new IdIndex<>();
     private final IdIndex<Execution> byExecId = new IdIndex<>();
+    private final ListBook lists = new ListBook();
     private final ArrayDeque<Orphan> orphans = new ArrayDeque<>();
 
     private @Nullable Order first;
@@ -41,8 +42,16 @@ final class OrderStore {
         return size >= limits.maxOrders();
     }
 
+    boolean hasRoomFor(int more) {
+        return limits.maxOrders() - size >= more;
+    }
+
     int size() {
         return size;
+    }
+
+    ListBook lists() {
+        return lists;
     }
 
     // Orders
@@ -100,6 +109,16 @@ final class OrderStore {
         return request;
     }
 
+    /** The same with an id that has been read before. */
+    Request add(Order order, Request.Kind kind, FixId clOrdId) {
+        Request request = requests.take();
+        request.open(kind, order.sessionId(), order);
+        request.id().set(clOrdId);
+        byClOrdId.put(request);
+        order.append(request);
+        return request;
+    }
+
     /** Adds a request of the house, which has no ClOrdID(11). */
     Request addOfTheHouse(Order order, Request.Kind kind) {
         Request request = requests.take();
@@ -135,6 +154,10 @@ final class OrderStore {
         return byClOrdId.find(sessionId, buffer, offset);
     }
 
+    @Nullable Request byClOrdId(int sessionId, FixId clOrdId) {
+        return byClOrdId.find(sessionId, clOrdId);
+    }
+
     void sent(Request request, long venueRequestId) {
         request.sent(venueRequestId);
         byVenueRequestId.put(venueRequestId, request);
@@ -163,6 +186,7 @@ final class OrderStore {
     /** Notes that an order has closed; it is forgotten when its retention is over and it is still closed. */
     void closed(Order order, long epochNs) {
         order.closedEpochNs(epochNs);
+        lists.ended(order);
         if (!order.waitsForPurge()) {
             queueForPurge(order);
         }
@@ -183,6 +207,7 @@ final class OrderStore {
     /** Forgets what is over; at most a few at a time, so that no command waits long. */
     void forget(long epochNs) {
         forgetOrphan(epochNs);
+        lists.forget(epochNs, limits.closedRetentionNs());
         for (int i = 0; i < 4; i++) {
             Order order = firstClosed;
             if (order == null || epochNs - order.closedEpochNs() < limits.closedRetentionNs()) {
@@ -192,10 +217,11 @@ final class OrderStore {
             lastClosed = firstClosed == null ? null : lastClosed;
             order.waitForPurge(false);
             order.nextClosed(null);
-            if (!order.isLive() && order.pendingCount() == 0) {
+            if (!order.isLive() && order.pendingCount() == 0 && ListBook.mayForget(order)) {
                 remove(order);
             } else if (!order.isLive()) {
-                closed(order, epochNs);
+                order.closedEpochNs(epochNs);
+                queueForPurge(order);
             }
         }
     }
@@ -211,6 +237,7 @@ final class OrderStore {
 
     private void remove(Order order) {
         unlink(order);
+        lists.forget(order);
         Request request = order.firstRequest();
         while (request != null) {
             Request following = request.next();
@@ -298,7 +325,7 @@ final class OrderStore {
         return firstClosed;
     }
 
-    private Order knownOrder(long orderId) {
+    Order knownOrder(long orderId) {
         Order order = byOrderId.get(orderId);
         if (order == null) {
             throw new IllegalStateException("snapshot names an order it does not hold: orderId=" + orderId);

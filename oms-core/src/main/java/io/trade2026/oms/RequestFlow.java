@@ -36,6 +36,8 @@ final class RequestFlow {
     /** CxlRejReason(102): other. */
     static final int OTHER = 99;
 
+    private static final int RESTATED_BY_BROKER = 4;
+
     /** What an order holds when its value is beyond measure: it was restated or filled so, and was not asked for. */
     private static final long BEYOND_MEASURE_E4 = 1L << 60;
 
@@ -54,8 +56,9 @@ final class RequestFlow {
         this.marks = marks;
     }
 
+    /** Whether a request can be carried out: at the venue, or here while the venue does not know the order. */
     boolean isVenueUp(Order order) {
-        return marks.isUp(order.venueSessionId());
+        return order.isWithheld() || marks.isUp(order.venueSessionId());
     }
 
     PendingAck pendingAck(Order order) {
@@ -81,11 +84,36 @@ final class RequestFlow {
 
     /** Sends a request; in a pipeline it names the replace before it, else the last accepted request. */
     void send(Order order, Request request, boolean pipeline, Decision decision) {
+        if (order.isWithheld()) {
+            doHere(order, request);
+            return;
+        }
         Request named = pipeline ? order.tailAtVenue() : order.current();
         long venueRequestId = request.isCancelAtVenue()
                 ? events.venueCancel(order, named)
                 : events.venueReplace(order, request, named, decision);
         store.sent(request, venueRequestId);
+    }
+
+    /** An order that its venue does not know yet is cancelled here, and is not replaced. */
+    private void doHere(Order order, Request request) {
+        if (request.isReplace()) {
+            refuseOrAlarm(order, request, BROKER_OPTION, Denial.LIST_WAITS);
+            return;
+        }
+        Request accepted = order.current();
+        request.done();
+        order.place().done();
+        order.withhold(false);
+        order.cancel();
+        if (request.isOfTheHouse()) {
+            events.fact(OrderFact.CANCELED, order).execRestatementReason(RESTATED_BY_BROKER);
+        } else {
+            order.current(request);
+            events.fact(OrderFact.CANCELED, order, request, accepted);
+        }
+        events.commitFact();
+        settle(order);
     }
 
     /** Sends a cancel at once where it may overtake what is outstanding, else keeps it until the venue has answered. */
@@ -285,6 +313,8 @@ final class RequestFlow {
     private void noteEnd(Order order) {
         if (!order.isLive()) {
             store.closed(order, events.epochNs());
+        } else {
+            store.lists().lives(order);
         }
     }
 

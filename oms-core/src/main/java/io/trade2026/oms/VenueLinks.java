@@ -47,6 +47,10 @@ final class VenueLinks {
     private void neverSent(Order order) {
         order.place().refused();
         order.reject();
+        OrderList list = order.list();
+        if (list != null) {
+            list.refuse(order, Denial.NOT_SENT.ordRejReason44());
+        }
         order.doubt(false);
         OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
         EventWriter.explain(told.explanation(), Denial.NOT_SENT);

@@ -329,6 +329,10 @@ final class VenueReports {
         order.place().refused();
         order.reject();
         order.doubt(false);
+        OrderList list = order.list();
+        if (list != null) {
+            list.refuse(order, venueRejReason);
+        }
         OrderChangedEncoder told = events.fact(OrderFact.REJECTED, order);
         if (letter != null) {
             facts.complete(told, letter);

@@ -63,6 +63,7 @@ final class Desk {
 
     private static final int NULL_INT = Integer.MIN_VALUE;
     private static final long ORDER_VALUE_LIMIT = 2;
+    private static final long POSITION_LIMIT = 4;
 
     /**
      * How the client sessions are set up.
@@ -110,7 +111,7 @@ final class Desk {
     private final CoreLimits limits;
     private OmsCore core;
     private final List<Logged> log = new ArrayList<>();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[32 * 1024]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
@@ -158,7 +159,7 @@ final class Desk {
         limit(1, Control.PT_01, InstrumentScope.ANY, WIDE);
         limit(ORDER_VALUE_LIMIT, Control.PT_02, InstrumentScope.ANY, WIDE);
         limit(3, Control.PT_08, InstrumentScope.ANY, WIDE);
-        limit(4, Control.PT_09, InstrumentScope.EACH, WIDE);
+        limit(POSITION_LIMIT, Control.PT_09, InstrumentScope.EACH, WIDE);
         limit(5, Control.PT_10_NOTIONAL, InstrumentScope.ANY, WIDE);
         limit(6, Control.PT_10_COUNT, InstrumentScope.ANY, WIDE);
         sessionUp(CLIENT, true);
@@ -304,6 +305,11 @@ final class Desk {
     /** Sets what an order may be worth, in units of 1e-4. */
     void limitOrderValue(long valueE4) {
         limit(ORDER_VALUE_LIMIT, Control.PT_02, InstrumentScope.ANY, valueE4);
+    }
+
+    /** Sets how much of an instrument the firm may hold, in whole units. */
+    void limitPosition(long qty) {
+        limit(POSITION_LIMIT, Control.PT_09, InstrumentScope.EACH, qty * Decimal8.ONE);
     }
 
     // The client

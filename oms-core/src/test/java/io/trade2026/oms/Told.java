@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
+import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
@@ -20,6 +21,7 @@ import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
 import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
@@ -62,6 +64,8 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 massCancel(eventNumber, new MassCancelReportedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case MessageRefusedDecoder.TEMPLATE_ID ->
                 refusedMessage(eventNumber, new MessageRefusedDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case ListStatusReportedDecoder.TEMPLATE_ID ->
+                listStatus(eventNumber, new ListStatusReportedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case NoticeSentDecoder.TEMPLATE_ID ->
                 notice(eventNumber, new NoticeSentDecoder().wrapAndApplyHeader(buffer, offset, header));
             default -> new Told(eventNumber, header.templateId(), "nobody", "", new TreeMap<>());
@@ -86,7 +90,9 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
     String line() {
         StringBuilder line = new StringBuilder(to.equals("desk") ? "alarm " + msgType : msgType);
         if (to.equals("client")) {
-            append(line, 150, 434, 102, 39, 11, 41, 38, 14, 151, 6, 32, 31, 530, 531, 532, 533, 584, 911, 912);
+            append(
+                    line, 150, 434, 102, 39, 11, 41, 38, 14, 151, 6, 32, 31, 530, 531, 532, 533, 584, 911, 912, 66, 429,
+                    431, 68, 82, 83, 73);
         } else if (to.equals("venue")) {
             append(line, 38, 44);
         }
@@ -134,6 +140,7 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         putText(fields, 527, letter.venueExecId());
         putText(fields, 198, letter.venueOrderId());
         putText(fields, 790, letter.ordStatusReqId());
+        putText(fields, 66, letter.listId());
         putText(fields, 584, letter.massStatusReqId());
         if (letter.totNumReports() != -1) {
             fields.put(911, Integer.toString(letter.totNumReports()));
@@ -257,6 +264,30 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         fields.put(371, Integer.toString(letter.refTagId()));
         putText(fields, 58, letter.text());
         return new Told(number, MessageRefusedDecoder.TEMPLATE_ID, "client", "j", fields);
+    }
+
+    /** The orders as one field: ClOrdID, OrdStatus, CumQty/LeavesQty/CxlQty, and the reason of a refused one. */
+    private static Told listStatus(long number, ListStatusReportedDecoder letter) {
+        var fields = new TreeMap<Integer, String>();
+        fields.put(49, Integer.toString(letter.sessionId()));
+        fields.put(66, letter.listId());
+        fields.put(429, Integer.toString(letter.listStatusType()));
+        fields.put(431, Integer.toString(letter.listOrderStatus()));
+        fields.put(68, Integer.toString(letter.totNoOrders()));
+        fields.put(82, Integer.toString(letter.noRpts()));
+        fields.put(83, Integer.toString(letter.rptSeq()));
+        var orders = new StringJoiner(",", "[", "]");
+        for (ListStatusReportedDecoder.OrdersDecoder order : letter.orders()) {
+            orders.add(order.clOrdId()
+                    + " " + (char) order.ordStatus().value()
+                    + " " + Decimal8.toText(order.cumQtyE8())
+                    + "/" + Decimal8.toText(order.leavesQtyE8())
+                    + "/" + Decimal8.toText(order.cxlQtyE8())
+                    + (order.ordRejReason() == -1 ? "" : " 103=" + order.ordRejReason()));
+        }
+        fields.put(73, orders.toString());
+        putText(fields, 58, letter.text());
+        return new Told(number, ListStatusReportedDecoder.TEMPLATE_ID, "client", "N", fields);
     }
 
     private static Told notice(long number, NoticeSentDecoder letter) {

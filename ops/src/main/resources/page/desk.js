@@ -5,21 +5,25 @@ const byId = (id) => document.getElementById(id);
 
 let authorization = "";
 let timer = 0;
+/** Counts the refreshes: an answer that a later one has overtaken is not shown. */
+let round = 0;
 
 function basic(name, password) {
   const bytes = new TextEncoder().encode(`${name}:${password}`);
   return "Basic " + btoa(String.fromCharCode(...bytes));
 }
 
-/** Without the browser's own credentials, so that it does not ask with a dialog of its own. */
-async function ask(path) {
-  const answer = await fetch(path, { headers: { Authorization: authorization }, credentials: "omit", cache: "no-store" });
-  const body = await answer.json().catch(() => ({}));
+/** Without the browser's own credentials, so that it does not ask with a dialog of its own. With a body it is an order. */
+async function ask(path, body) {
+  const order = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { "Content-Type": "application/json" };
+  const answer = await fetch(path, { ...order, headers: { Authorization: authorization, ...type }, credentials: "omit", cache: "no-store" });
+  const told = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    const text = (body.errors ?? []).map((error) => `${error.field}: ${error.rule}`).join("; ");
+    const text = (told.errors ?? []).map((error) => `${error.field}: ${error.rule}`).join("; ");
     throw Object.assign(new Error(text || `HTTP ${answer.status}`), { status: answer.status });
   }
-  return body;
+  return told;
 }
 
 // Text
@@ -37,7 +41,11 @@ const number = (title, show) => column(title, show, "number");
 
 function cell(kind, text, style) {
   const made = document.createElement(kind);
-  made.textContent = text ?? "";
+  if (text instanceof Node) {
+    made.append(text);
+  } else {
+    made.textContent = text ?? "";
+  }
   if (style) {
     made.className = style;
   }
@@ -148,6 +156,31 @@ function showTrading(trading, nameOf) {
   ], "none");
 }
 
+function showActions(rows, nameOf) {
+  show("actions", rows, [
+    column("Time (UTC)", (a) => time(a.epochNs)),
+    column("Who", (a) => a.user),
+    column("What", (a) => words(a.act)),
+    column("Order", (a) => (a.orderId > 0 ? a.orderId : "")),
+    column("Session", (a) => nameOf(a.sessionId)),
+    column("", (a) => a.what),
+    column("Why", (a) => a.reason),
+    column("What followed", (a) => a.outcomes
+      .map((o) => `${o.sessionId > 0 ? nameOf(o.sessionId) : "alarm"}: ${words(o.fact)} ${o.text}`).join("\n"), "lines"),
+  ], "nothing yet");
+}
+
+function orderButtons(order) {
+  const buttons = document.createDocumentFragment();
+  for (const act of ["cancel", "replace"]) {
+    const button = cell("button", words(act));
+    button.type = "button";
+    button.addEventListener("click", () => openAct(act, order));
+    buttons.append(button);
+  }
+  return buttons;
+}
+
 function showOpen(answer, nameOf) {
   byId("open").querySelector("h2").textContent = `Open orders, newest first (${answer.orders.length} of ${whole(answer.count)})`;
   show("open", answer.orders, [
@@ -163,6 +196,7 @@ function showOpen(answer, nameOf) {
     number("CumQty", (o) => o.cumQty),
     number("LeavesQty", (o) => o.leavesQty),
     column("OrdStatus", (o) => words(o.ordStatus)),
+    column("", orderButtons),
   ], "none");
 }
 
@@ -200,8 +234,98 @@ function showStatus(status) {
     number("max µs", (h) => micros(h.maxNs)),
   ], "none measured yet");
   showTrading(status.trading, nameOf);
+  showActions(status.actions, nameOf);
+  const day = status.tradingDay;
+  byId("day").textContent = day === null ? "no trading day has been begun" : `trading day ${day.day}, begun by ${day.user} at ${time(day.epochNs).slice(0, 8)} UTC`;
   return nameOf;
 }
+
+// What the desk does
+
+const field = (name, label, more = {}) => ({ name, label, ...more });
+const why = field("reason", "Reason", { required: true, maxLength: 250, placeholder: "such as who called" });
+
+/** Title, the word on the button, where it goes, and what is asked for. Amounts stay text: the node reads them exactly. */
+const ACTS = {
+  enter: {
+    title: () => "Order by telephone", go: "Enter", path: () => "/api/desk/orders",
+    fields: () => [
+      field("account", "Account", { required: true, maxLength: 24 }), field("symbol", "Symbol", { required: true, maxLength: 24 }),
+      field("side", "Side", { options: ["buy", "sell", "sell-short"] }), field("orderQty", "OrderQty", { required: true }),
+      field("price", "Price (none: market)"), field("timeInForce", "TimeInForce", { options: ["day", "gtc", "ioc", "fok"] }), why],
+  },
+  cancel: {
+    title: (o) => `Cancel order ${o.orderId}: ${words(o.side)} ${o.leavesQty} of ${o.orderQty} ${o.symbol} for ${o.account}`, go: "Cancel the order",
+    path: (o) => `/api/desk/orders/${o.orderId}/cancel`, fields: () => [why],
+  },
+  replace: {
+    title: (o) => `Replace order ${o.orderId}: ${words(o.side)} ${o.symbol} for ${o.account}`, go: "Replace the order",
+    path: (o) => `/api/desk/orders/${o.orderId}/replace`,
+    fields: (o) => [field("orderQty", `OrderQty, the total; is ${o.orderQty}`), field("price", `Price; is ${o.price ?? "none"}`), why],
+  },
+  news: {
+    title: () => "News to clients", go: "Send", path: () => "/api/desk/news",
+    fields: () => [
+      field("session", "Session (none: all that take notices)", { maxLength: 24 }),
+      field("headline", "Headline", { required: true, maxLength: 250 }), field("text", "Text", { required: true, maxLength: 250 }), why],
+  },
+  roll: {
+    title: () => "End the trading day: day orders expire", go: "Roll the day", path: () => "/api/desk/roll-day",
+    fields: () => [field("date", "Day that begins (none: the next)", { placeholder: "2026-11-27" }), why],
+  },
+};
+
+let going = null;
+
+function input({ name, options, label, ...more }) {
+  const made = document.createElement(options ? "select" : "input");
+  for (const option of options ?? []) {
+    made.append(new Option(option));
+  }
+  return Object.assign(made, { name, autocomplete: "off", ...more });
+}
+
+function openAct(act, order) {
+  const { title, go, path, fields } = ACTS[act];
+  going = path(order);
+  byId("act-title").textContent = title(order);
+  byId("act-go").textContent = go;
+  byId("act-problem").hidden = true;
+  byId("act-fields").replaceChildren(...fields(order).map((each) => {
+    const label = cell("label", each.label);
+    label.append(input(each));
+    return label;
+  }));
+  byId("act").showModal();
+}
+
+function done(answer) {
+  const order = answer.orderId > 0 ? ` order ${answer.orderId}` : "";
+  const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
+  byId("done").hidden = false;
+  byId("done").textContent = `Done: ${words(answer.act)}${order}${day}, event ${answer.eventNumber}.`;
+}
+
+byId("act-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const given = [...new FormData(event.target)].filter(([, value]) => value.trim() !== "");
+  byId("act-go").disabled = true;
+  try {
+    done(await ask(going, Object.fromEntries(given)));
+    byId("act").close();
+    refresh();
+  } catch (error) {
+    byId("act-problem").hidden = false;
+    byId("act-problem").textContent = error.message;
+  } finally {
+    byId("act-go").disabled = false;
+  }
+});
+byId("act-leave").addEventListener("click", () => byId("act").close());
+for (const button of document.querySelectorAll("[data-act]")) {
+  button.addEventListener("click", () => openAct(button.dataset.act));
+}
+byId("find").addEventListener("input", () => refresh());
 
 // Login and refresh
 
@@ -225,10 +349,11 @@ function logOut(text) {
 async function refresh() {
   clearTimeout(timer);
   const asked = authorization;
+  const mine = ++round;
   try {
     const [status, open, positions] = await Promise.all([
-      ask("/api/status"), ask("/api/orders?open=true&limit=100"), ask("/api/positions")]);
-    if (asked !== authorization) {
+      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions")]);
+    if (asked !== authorization || mine !== round) {
       return;
     }
     byId("login").hidden = true;
@@ -239,7 +364,7 @@ async function refresh() {
     showPositions(positions);
     problem("");
   } catch (error) {
-    if (asked !== authorization) {
+    if (asked !== authorization || mine !== round) {
       return;
     }
     if (error.status === 401) {

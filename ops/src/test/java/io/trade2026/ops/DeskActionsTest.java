@@ -201,17 +201,28 @@ final class DeskActionsTest {
         core.tellRefused(
                 EnterDeskOrderEncoder.TEMPLATE_ID,
                 nextEntry().correlationId(),
-                "RSK-01 OrderQty(38): OrderQty is above the limit: this order 100, limit 50");
+                "RSK-01 ORDER_EXCEEDS_QTY: OrderQty is above the limit (tag 38); this order 100, used 0, limit 50 of CLIENT 4");
         isRefused(answer(denied), 422, "RSK-01", "limit 50");
 
         String why = "{\"reason\":\"asked by telephone\"}";
         var unknown = send("risk", "desk/orders/99/cancel", why);
-        core.tellRefused(CancelByDeskEncoder.TEMPLATE_ID, nextCancel().correlationId(), "OrderID(37): 99 is not known");
-        isRefused(answer(unknown), 404, "OrderID(37)", "99 is not known");
+        core.tellRefused(
+                CancelByDeskEncoder.TEMPLATE_ID, nextCancel().correlationId(), "OMS-02 UNKNOWN_ORDER: unknown order");
+        isRefused(answer(unknown), 404, "\"orderId\"", "\"99\"", "OMS-02 UNKNOWN_ORDER");
 
         var over = send("risk", "desk/orders/7/cancel", why);
-        core.tellRefused(CancelByDeskEncoder.TEMPLATE_ID, nextCancel().correlationId(), "the order is over");
-        isRefused(answer(over), 409, "\"orderId\"", "\"7\"", "the order is over");
+        core.tellRefused(
+                CancelByDeskEncoder.TEMPLATE_ID,
+                nextCancel().correlationId(),
+                "OMS-03 TOO_LATE: the order is no longer open");
+        isRefused(answer(over), 409, "\"orderId\"", "\"7\"", "the order is no longer open");
+
+        var stranger = send("desk", "desk/orders", TELEPHONE);
+        core.tellRefused(
+                EnterDeskOrderEncoder.TEMPLATE_ID,
+                nextEntry().correlationId(),
+                "Account(1): no client session trades for it");
+        isRefused(answer(stranger), 404, "\"Account(1)\"", "no client session trades for it");
 
         isRefused(answer(send("risk", "desk/orders/7/cancel", why)), 504, "may or may not be carried out");
         assertThat(core.commands()).hasSize(1);

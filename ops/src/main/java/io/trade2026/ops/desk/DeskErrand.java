@@ -7,9 +7,11 @@ import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.ops.act.DeskOrder;
 import io.trade2026.ops.act.RollDay;
 import io.trade2026.ops.refusal.Refused;
-import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.agrona.MutableDirectBuffer;
 
 /** Something the desk has done by the core. */
@@ -17,7 +19,17 @@ final class DeskErrand extends Errand<DeskAnswer> {
     /** Texts of the core may begin with what they speak of: {@code OrderID(37): no such order}. */
     private static final Pattern NAMED = Pattern.compile("([A-Za-z]+\\([0-9]+\\)): (.*)", Pattern.DOTALL);
 
-    private static final Pattern UNKNOWN = Pattern.compile("(?i).*\\b(unknown|not known|no such|not defined)\\b.*");
+    /** Or with the stable id of a refusal and its name: {@code OMS-02 UNKNOWN_ORDER: unknown order}. */
+    private static final Pattern DENIED = Pattern.compile("[A-Z]+-[0-9]+ ([A-Z_]+)\\b.*", Pattern.DOTALL);
+
+    private static final Pattern UNKNOWN =
+            Pattern.compile("(?is).*\\b(unknown|not known|no such|not defined|no client session)\\b.*");
+
+    /** It is not the order that is at fault, but when it comes. */
+    private static final Set<String> OF_THE_MOMENT = Stream.of(
+                    Denial.TOO_LATE, Denial.REQUEST_PENDING, Denial.VENUE_DOWN, Denial.NOT_SENT, Denial.STORE_FULL)
+            .map(Denial::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DeskOrder order;
     private final long correlationId;
@@ -69,11 +81,11 @@ final class DeskErrand extends Errand<DeskAnswer> {
     }
 
     private static int status(String text) {
-        boolean isDenial = Arrays.stream(Denial.values()).anyMatch(denial -> text.startsWith(denial.id() + " "));
-        if (isDenial) {
-            return Refused.UNPROCESSABLE;
+        Matcher denied = DENIED.matcher(text);
+        if (UNKNOWN.matcher(text).matches()) {
+            return Refused.NOT_FOUND;
         }
-        return UNKNOWN.matcher(text).matches() ? Refused.NOT_FOUND : Refused.CONFLICT;
+        return denied.matches() && !OF_THE_MOMENT.contains(denied.group(1)) ? Refused.UNPROCESSABLE : Refused.CONFLICT;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.reference.Session;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class ClientRequests {
     private final RequestFlow flow;
     private final Admission admission;
     private final Terms asked = new Terms();
+    private final UnsafeBuffer custom = new UnsafeBuffer(new byte[0]);
 
     ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Admission admission) {
         this.store = store;
@@ -61,6 +63,10 @@ final class ClientRequests {
         Order order = store.add(events.nextNumber(), sessionId);
         Request request = store.add(order, Request.Kind.PLACE, from, clOrdIdAt);
         order.terms().set(asked);
+        letter.skipText();
+        letter.wrapCustom(custom);
+        store.keepCustom(request, custom);
+        order.custom(request.custom());
         int traderId = admission.traderId(from, letter.offset() + PlaceOrderDecoder.traderEncodingOffset());
         if (!admission.mayEnter(order, traderId)) {
             deny(order, request);
@@ -121,6 +127,8 @@ final class ClientRequests {
         }
         Request request = store.add(order, Request.Kind.CANCEL, from, clOrdIdAt);
         request.names(store.byClOrdId(sessionId, from, origIdAt));
+        letter.wrapCustom(custom);
+        store.keepCustom(request, custom);
         Request other = order.pending(Request.Kind.CANCEL);
         if (!order.isLive()) {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
@@ -152,6 +160,9 @@ final class ClientRequests {
         boolean cancelPending = order.pending(Request.Kind.CANCEL) != null;
         Request request = store.add(order, Request.Kind.REPLACE, from, clOrdIdAt);
         request.names(named);
+        letter.skipText();
+        letter.wrapCustom(custom);
+        store.keepCustom(request, custom);
         request.terms().read(from, letter.terms().offset());
         request.done();
         if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {

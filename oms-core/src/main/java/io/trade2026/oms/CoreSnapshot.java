@@ -18,6 +18,7 @@ final class CoreSnapshot {
     private static final int EXECUTIONS = 45;
     private static final int CLOSED = 46;
     private static final int END = 47;
+    private static final int CUSTOM = 48;
     private static final int LISTS = 49;
     private static final int LIST_ENTRIES = 50;
 
@@ -44,6 +45,7 @@ final class CoreSnapshot {
         saveRequests(writer);
         saveExecutions(writer);
         saveClosed(writer);
+        saveCustom(writer);
         store.lists().saveTo(writer, LISTS, LIST_ENTRIES);
         writer.begin(END, Long.BYTES);
         writer.end();
@@ -95,6 +97,22 @@ final class CoreSnapshot {
         writer.end();
     }
 
+    private void saveCustom(RowWriter writer) {
+        writer.begin(CUSTOM, CustomFields.ROW_LENGTH);
+        for (Order order = store.first(); order != null; order = order.next()) {
+            int place = 0;
+            for (Request request = order.firstRequest(); request != null; request = request.next()) {
+                CustomFields custom = request.custom();
+                if (custom != null) {
+                    int row = writer.row();
+                    custom.save(writer.buffer(), row, order.orderId(), place, custom == order.custom());
+                }
+                place++;
+            }
+        }
+        writer.end();
+    }
+
     void loadFrom(SnapshotSource source) {
         risk.loadFrom(source);
         RowReader reader = new RowReader(source);
@@ -125,6 +143,11 @@ final class CoreSnapshot {
             case CLOSED -> {
                 for (int i = 0; i < reader.rows(); i++) {
                     store.loadClosed(reader.buffer().getLong(reader.row(i, Long.BYTES), LITTLE_ENDIAN));
+                }
+            }
+            case CUSTOM -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.loadCustom(reader.buffer(), reader.row(i, CustomFields.ROW_LENGTH));
                 }
             }
             case LISTS -> store.lists().load(reader);

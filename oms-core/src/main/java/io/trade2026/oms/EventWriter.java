@@ -45,6 +45,9 @@ final class EventWriter {
     private final AlarmRaisedEncoder alarm = new AlarmRaisedEncoder();
     private final CommandRefusedEncoder refused = new CommandRefusedEncoder();
 
+    /** The custom fields of the order that the fact at work is about. */
+    private @Nullable CustomFields factCustom;
+
     private long lastEventNumber;
     private long epochNs;
     private int causeSessionId;
@@ -132,6 +135,7 @@ final class EventWriter {
                 .totNumReports(-1)
                 .venueSessionId(order.venueSessionId());
         image(orderChanged.order(), order);
+        factCustom = order.custom();
         OrderList list = order.list();
         if (list != null) {
             list.id().write(buffer, orderChanged.offset() + OrderChangedEncoder.listIdEncodingOffset());
@@ -151,13 +155,22 @@ final class EventWriter {
         return letter;
     }
 
+    /** Hands the fact over, with the custom fields of the order. */
     long commitFact() {
-        orderChanged.putText(buffer, 0, 0).putCustom(buffer, 0, 0);
+        return commitFact(buffer, 0, 0);
+    }
+
+    /** The same with a text. */
+    long commitFact(DirectBuffer text, int offset, int length) {
+        CustomFields custom = factCustom;
+        orderChanged.putText(text, offset, length);
+        orderChanged.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(orderChanged.encodedLength());
     }
 
-    long commitFact(DirectBuffer text, int offset, int length) {
-        orderChanged.putText(text, offset, length).putCustom(buffer, 0, 0);
+    /** The same with custom fields of the venue. */
+    long commitFact(DirectBuffer text, int textLength, DirectBuffer custom, int customLength) {
+        orderChanged.putText(text, 0, textLength).putCustom(custom, 0, customLength);
         return commit(orderChanged.encodedLength());
     }
 
@@ -241,11 +254,13 @@ final class EventWriter {
                 .orderId(order.orderId());
         order.terms().write(buffer, venueOrder.terms().offset());
         decision.writeTo(venueOrder.explanation());
-        venueOrder.putText(text, textOffset, textLength).putCustom(buffer, 0, 0);
+        CustomFields custom = order.custom();
+        venueOrder.putText(text, textOffset, textLength);
+        venueOrder.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(venueOrder.encodedLength());
     }
 
-    long venueCancel(Order order, Request named) {
+    long venueCancel(Order order, Request cancel, Request named) {
         buffer.setMemory(0, HEADER + VenueCancelSentEncoder.BLOCK_LENGTH, (byte) 0);
         venueCancel.wrapAndApplyHeader(buffer, 0, header);
         stamp(venueCancel.header());
@@ -256,7 +271,8 @@ final class EventWriter {
                 .orderId(order.orderId());
         order.venueOrderId().write(buffer, venueCancel.offset() + VenueCancelSentEncoder.venueOrderIdEncodingOffset());
         order.terms().write(buffer, venueCancel.terms().offset());
-        venueCancel.putCustom(buffer, 0, 0);
+        CustomFields custom = order.customOf(cancel);
+        venueCancel.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(venueCancel.encodedLength());
     }
 
@@ -273,7 +289,9 @@ final class EventWriter {
                 .write(buffer, venueReplace.offset() + VenueReplaceSentEncoder.venueOrderIdEncodingOffset());
         replace.terms().write(buffer, venueReplace.terms().offset());
         decision.writeTo(venueReplace.explanation());
-        venueReplace.putText(buffer, 0, 0).putCustom(buffer, 0, 0);
+        CustomFields custom = order.customOf(replace);
+        venueReplace.putText(buffer, 0, 0);
+        venueReplace.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(venueReplace.encodedLength());
     }
 

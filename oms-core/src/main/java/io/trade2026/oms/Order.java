@@ -20,9 +20,6 @@ final class Order {
     static final int ROW_LENGTH =
             8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 11 + Reservation.ENCODED_LENGTH;
 
-    /** The place of no request. */
-    static final int NOT_THERE = -1;
-
     private static final int TERMS_AT = 32 + FixId.LENGTH;
     private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
 
@@ -30,6 +27,7 @@ final class Order {
     private final FixId venueOrderId = new FixId();
     private final Fills fills = new Fills();
     private final Reservation reservation = new Reservation();
+    private final RequestChain requests = new RequestChain();
 
     private long orderId;
     private int sessionId;
@@ -51,14 +49,13 @@ final class Order {
     private boolean withheld;
 
     private @Nullable Request current;
-    private @Nullable Request firstRequest;
-    private @Nullable Request lastRequest;
     private @Nullable Execution firstExecution;
     private @Nullable Execution lastExecution;
     private @Nullable Order previous;
     private @Nullable Order next;
     private @Nullable Order nextClosed;
     private @Nullable OrderList list;
+    private @Nullable CustomFields custom;
     private boolean waitsForPurge;
 
     /** What stands in a report on an order that is not known; it is kept nowhere. */
@@ -93,9 +90,9 @@ final class Order {
         inDoubt = false;
         withheld = false;
         list = null;
+        custom = null;
         current = null;
-        firstRequest = null;
-        lastRequest = null;
+        requests.clear();
         firstExecution = null;
         lastExecution = null;
         waitsForPurge = false;
@@ -167,6 +164,7 @@ final class Order {
     void replace(Request request) {
         terms.set(request.terms());
         current = request;
+        custom = request.custom() == null ? custom : request.custom();
         acked = true;
         suspended = false;
     }
@@ -256,6 +254,20 @@ final class Order {
         list = newList;
     }
 
+    /** The custom fields of its terms: those of the last accepted request that had some. */
+    @Nullable CustomFields custom() {
+        return custom;
+    }
+
+    void custom(@Nullable CustomFields fields) {
+        custom = fields;
+    }
+
+    /** The custom fields that go to the venue with a request. */
+    @Nullable CustomFields customOf(Request request) {
+        return request.custom() == null ? custom : request.custom();
+    }
+
     long cumQtyE8() {
         return fills.cumQtyE8();
     }
@@ -297,7 +309,7 @@ final class Order {
         if (pending(Request.Kind.CANCEL) != null) {
             return OrdStatus.PENDING_CANCEL;
         }
-        if (hasReplaceAtVenue()) {
+        if (requests.hasReplaceAtVenue()) {
             return OrdStatus.PENDING_REPLACE;
         }
         if (doneForDay) {
@@ -337,53 +349,35 @@ final class Order {
     // Its requests
 
     void append(Request request) {
-        Request last = lastRequest;
-        if (last == null) {
-            firstRequest = request;
-            current = request;
-        } else {
-            last.next(request);
-        }
-        lastRequest = request;
+        requests.append(request);
+        current = current == null ? request : current;
     }
 
     /** The place of a request in the order of arrival, from 0. */
     int placeOf(@Nullable Request sought) {
-        int place = 0;
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request == sought) {
-                return place;
-            }
-            place++;
-        }
-        return NOT_THERE;
+        return requests.placeOf(sought);
     }
 
-    /** The request at a place; none at {@link #NOT_THERE}. */
+    /** The request at a place; none at {@link RequestChain#NOT_THERE}. */
     @Nullable Request requestAt(int place) {
-        Request request = place < 0 ? null : firstRequest;
-        for (int at = 0; at < place && request != null; at++) {
-            request = request.next();
-        }
-        return request;
+        return requests.at(place);
     }
 
     @Nullable Request firstRequest() {
-        return firstRequest;
+        return requests.first();
     }
 
     /** The request that the order began with. */
     Request place() {
-        Request request = firstRequest;
-        if (request == null) {
-            throw new IllegalStateException("order without request: orderId=" + orderId);
-        }
-        return request;
+        return known(requests.first());
     }
 
     /** The request whose ClOrdID(11) is the order's now. */
     Request current() {
-        Request request = current;
+        return known(current);
+    }
+
+    private Request known(@Nullable Request request) {
         if (request == null) {
             throw new IllegalStateException("order without request: orderId=" + orderId);
         }
@@ -396,83 +390,35 @@ final class Order {
 
     /** The first unanswered request of the client of a kind. */
     @Nullable Request pending(Request.Kind kind) {
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request.kind() == kind && request.isPending() && !request.isOfTheHouse()) {
-                return request;
-            }
-        }
-        return null;
-    }
-
-    /** Whether a replace is at the venue without an answer; one that is held is not at work yet, and nobody was told of it. */
-    private boolean hasReplaceAtVenue() {
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request.isReplace() && request.isSent()) {
-                return true;
-            }
-        }
-        return false;
+        return requests.pending(kind);
     }
 
     int pendingCount() {
-        int count = 0;
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            count += request.isPending() && request.kind() != Request.Kind.PLACE ? 1 : 0;
-        }
-        return count;
+        return requests.pendingCount();
     }
 
     /** Whether a cancel or replace is at the venue without an answer. */
     boolean awaitsVenue() {
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request.kind() != Request.Kind.PLACE && request.isSent()) {
-                return true;
-            }
-        }
-        return false;
+        return requests.awaitsVenue();
     }
 
     /** The oldest unanswered cancel at the venue: the client's before the house's. */
     @Nullable Request cancelAtVenue() {
-        Request ofTheHouse = null;
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request.isSent() && request.isCancelAtVenue()) {
-                if (!request.isOfTheHouse()) {
-                    return request;
-                }
-                ofTheHouse = ofTheHouse == null ? request : ofTheHouse;
-            }
-        }
-        return ofTheHouse;
+        return requests.cancelAtVenue();
     }
 
     @Nullable Request firstHeld() {
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (request.isHeld() && request.kind() != Request.Kind.PLACE) {
-                return request;
-            }
-        }
-        return null;
+        return requests.firstHeld();
     }
 
     /** The last request that was not refused: what a replace has to name. */
     Request tail() {
-        Request tail = current();
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            if (!request.isRefused() && !request.isOfTheHouse() && request.kind() != Request.Kind.CANCEL) {
-                tail = request.isPending() ? request : tail;
-            }
-        }
-        return tail;
+        return requests.tail(current());
     }
 
     /** The newest replace at the venue, else the current request: what OrigClOrdID(41) names there in a pipeline. */
     Request tailAtVenue() {
-        Request tail = current();
-        for (Request request = firstRequest; request != null; request = request.next()) {
-            tail = request.isReplace() && request.isSent() ? request : tail;
-        }
-        return tail;
+        return requests.tailAtVenue(current());
     }
 
     // Its reports

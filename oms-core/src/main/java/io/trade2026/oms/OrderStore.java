@@ -17,6 +17,7 @@ final class OrderStore {
     private final Pool<Order> orders = new Pool<>(Order::new);
     private final Pool<Request> requests = new Pool<>(Request::new);
     private final Pool<Execution> executions = new Pool<>(Execution::new);
+    private final Pool<CustomFields> customs = new Pool<>(CustomFields::new);
     private final Long2ObjectHashMap<Order> byOrderId = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<Request> byVenueRequestId = new Long2ObjectHashMap<>();
     private final IdIndex<Request> byClOrdId = new IdIndex<>();
@@ -136,6 +137,15 @@ final class OrderStore {
         return request;
     }
 
+    /** Keeps the custom fields that came with a request, if any did. */
+    void keepCustom(Request request, DirectBuffer fields) {
+        if (fields.capacity() > 0) {
+            CustomFields custom = customs.take();
+            custom.read(fields);
+            request.custom(custom);
+        }
+    }
+
     /** Uses an id up although there is no order. */
     void addOrphan(int sessionId, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset, long epochNs) {
         Request request = requests.take();
@@ -245,6 +255,11 @@ final class OrderStore {
                 byClOrdId.remove(request);
             }
             byVenueRequestId.remove(request.venueRequestId());
+            CustomFields custom = request.custom();
+            if (custom != null) {
+                request.custom(null);
+                customs.give(custom);
+            }
             requests.give(request);
             request = following;
         }
@@ -304,6 +319,20 @@ final class OrderStore {
         }
         if (request.venueRequestId() != 0) {
             byVenueRequestId.put(request.venueRequestId(), request);
+        }
+    }
+
+    void loadCustom(DirectBuffer buffer, int row) {
+        Order order = knownOrder(CustomFields.orderId(buffer, row));
+        Request request = order.requestAt(CustomFields.request(buffer, row));
+        if (request == null) {
+            throw new IllegalStateException("snapshot names a request it does not hold: orderId=" + order.orderId());
+        }
+        CustomFields custom = customs.take();
+        custom.load(buffer, row);
+        request.custom(custom);
+        if (CustomFields.isTheOrders(buffer, row)) {
+            order.custom(custom);
         }
     }
 

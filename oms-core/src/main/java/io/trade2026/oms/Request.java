@@ -64,6 +64,7 @@ final class Request implements IdIndex.Entry {
     private long riskPxE8;
     private @Nullable Order order;
     private @Nullable Request named;
+    private @Nullable CustomFields custom;
     private @Nullable Request next;
 
     void open(Kind newKind, int newSessionId, @Nullable Order newOrder) {
@@ -77,6 +78,7 @@ final class Request implements IdIndex.Entry {
         venueRequestId = 0;
         riskPxE8 = 0;
         named = null;
+        custom = null;
         next = null;
         id.clear();
         terms.clear();
@@ -126,6 +128,15 @@ final class Request implements IdIndex.Entry {
 
     void names(@Nullable Request request) {
         named = request;
+    }
+
+    /** The custom fields that came with it; none usually. */
+    @Nullable CustomFields custom() {
+        return custom;
+    }
+
+    void custom(@Nullable CustomFields fields) {
+        custom = fields;
     }
 
     /** A replace to CumQty(14) or below, which went to the venue as a cancel. */
@@ -224,7 +235,7 @@ final class Request implements IdIndex.Entry {
         buffer.putByte(at + 2, (byte) (cancelsBalance ? 1 : 0));
         buffer.putByte(at + 3, (byte) (known != null && known.current() == this ? 1 : 0));
         buffer.putByte(at + 4, (byte) (borrowed ? 1 : 0));
-        buffer.putInt(at + 8, known == null ? Order.NOT_THERE : known.placeOf(named), ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(at + 8, known == null ? RequestChain.NOT_THERE : known.placeOf(named), ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The order id of a saved row, or the time of a row without order. */

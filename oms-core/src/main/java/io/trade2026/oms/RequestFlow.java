@@ -90,7 +90,7 @@ final class RequestFlow {
         }
         Request named = pipeline ? order.tailAtVenue() : order.current();
         long venueRequestId = request.isCancelAtVenue()
-                ? events.venueCancel(order, named)
+                ? events.venueCancel(order, request, named)
                 : events.venueReplace(order, request, named, decision);
         store.sent(request, venueRequestId);
     }

@@ -2,7 +2,9 @@ package io.trade2026.oms;
 
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
+import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -12,7 +14,9 @@ final class VenueFacts {
 
     private final EventWriter events;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[256]);
+    private final UnsafeBuffer custom = new UnsafeBuffer(new byte[256]);
     private int textLength;
+    private int customLength;
 
     VenueFacts(EventWriter events) {
         this.events = events;
@@ -31,8 +35,20 @@ final class VenueFacts {
         textLength = length;
     }
 
-    void text(ReportVenueExecutionDecoder letter) {
+    /** Takes up the words of a letter, and the custom fields of the venue. */
+    void read(ReportVenueExecutionDecoder letter) {
         textLength = letter.getText(text, 0, text.capacity());
+        customLength = letter.getCustom(custom, 0, custom.capacity());
+    }
+
+    void read(ReportVenueCancelRejectDecoder letter) {
+        textLength = letter.getText(text, 0, text.capacity());
+        customLength = 0;
+    }
+
+    void read(ReportVenueRefusalDecoder letter) {
+        textLength = letter.getText(text, 0, text.capacity());
+        customLength = 0;
     }
 
     void text(String words) {
@@ -55,7 +71,11 @@ final class VenueFacts {
     }
 
     void commit() {
-        events.commitFact(text, 0, textLength);
+        if (customLength > 0) {
+            events.commitFact(text, textLength, custom, customLength);
+        } else {
+            events.commitFact(text, 0, textLength);
+        }
     }
 
     void tell(OrderFact fact, ReportVenueExecutionDecoder letter, Order order) {

@@ -61,7 +61,7 @@ final class VenueReports {
         DirectBuffer from = letter.buffer();
         int execIdAt = letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset();
         int venueOrderIdAt = letter.offset() + ReportVenueExecutionDecoder.venueOrderIdEncodingOffset();
-        facts.text(letter);
+        facts.read(letter);
         Execution execution = null;
         if (letter.execType() != ExecType.ORDER_STATUS && from.getByte(execIdAt) != 0) {
             if (store.execution(venueSessionId, from, execIdAt) != null) {
@@ -361,7 +361,7 @@ final class VenueReports {
         if (!request.isSent()) {
             return;
         }
-        facts.textLength(letter.getText(facts.text(), 0, facts.text().capacity()));
+        facts.read(letter);
         refusedByVenue(order, request, reasonForClient(order, letter.cxlRejReason()));
     }
 
@@ -401,7 +401,7 @@ final class VenueReports {
         if (!request.isSent()) {
             return;
         }
-        facts.textLength(letter.getText(facts.text(), 0, facts.text().capacity()));
+        facts.read(letter);
         if (facts.textLength() == 0) {
             facts.text("the venue refused the message, reason ");
             facts.textLength(facts.textLength() + facts.text().putIntAscii(facts.textLength(), letter.reason()));

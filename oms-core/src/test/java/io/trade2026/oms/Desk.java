@@ -329,6 +329,7 @@ final class Desk {
         private TimeInForce timeInForce = TimeInForce.DAY;
         private boolean possResend;
         private long seqNum;
+        private String custom = "";
 
         private OrderLetter(String clOrdId, String origClOrdId) {
             this.clOrdId = clOrdId;
@@ -389,6 +390,11 @@ final class Desk {
             return this;
         }
 
+        OrderLetter custom(String fields) {
+            custom = fields;
+            return this;
+        }
+
         OrderLetter possResend() {
             possResend = true;
             return this;
@@ -405,7 +411,7 @@ final class Desk {
                 placeOrder.wrapAndApplyHeader(blank(), 0, header).clOrdId(clOrdId);
                 origin(placeOrder.origin());
                 terms(placeOrder.terms());
-                placeOrder.text("").custom("");
+                placeOrder.text("").custom(custom);
                 Desk.this.send(placeOrder.encodedLength());
             } else {
                 replaceOrder
@@ -414,7 +420,7 @@ final class Desk {
                         .origClOrdId(origClOrdId);
                 origin(replaceOrder.origin());
                 terms(replaceOrder.terms());
-                replaceOrder.text("").custom("");
+                replaceOrder.text("").custom(custom);
                 Desk.this.send(replaceOrder.encodedLength());
             }
         }
@@ -479,6 +485,10 @@ final class Desk {
     }
 
     void cancel(int sessionId, String clOrdId, String origClOrdId) {
+        cancel(sessionId, clOrdId, origClOrdId, "");
+    }
+
+    void cancel(int sessionId, String clOrdId, String origClOrdId, String custom) {
         var letter = new CancelOrderEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.clOrdId(clOrdId)
                 .origClOrdId(origClOrdId)
@@ -486,7 +496,7 @@ final class Desk {
                 .side(Side.BUY)
                 .transactEpochNs(nowEpochNs);
         origin(letter.origin(), sessionId, ++clientSeqNum);
-        letter.custom("");
+        letter.custom(custom);
         send(letter.encodedLength());
     }
 
@@ -551,7 +561,11 @@ final class Desk {
         }
 
         void send(String text) {
-            execution.text(text).custom("");
+            send(text, "");
+        }
+
+        void send(String text, String custom) {
+            execution.text(text).custom(custom);
             Desk.this.send(execution.encodedLength());
         }
     }

@@ -38,6 +38,9 @@ import org.agrona.DirectBuffer;
  */
 record Told(long eventNumber, int templateId, String to, String msgType, Map<Integer, String> fields) {
 
+    /** Where the custom fields are kept, as they came. */
+    static final int CUSTOM = 20_000;
+
     static Told of(long eventNumber, DirectBuffer buffer, int offset) {
         var header = new MessageHeaderDecoder().wrap(buffer, offset);
         return switch (header.templateId()) {
@@ -150,6 +153,7 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         }
         putDenial(fields, letter.explanation(), true);
         putText(fields, 58, letter.text());
+        putText(fields, CUSTOM, letter.custom());
         return new Told(number, OrderChangedDecoder.TEMPLATE_ID, "client", "8", fields);
     }
 
@@ -196,6 +200,8 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         fields.put(11, Long.toString(letter.venueRequestId()));
         fields.put(37, Long.toString(letter.orderId()));
         putTerms(fields, letter.terms());
+        putText(fields, 58, letter.text());
+        putText(fields, CUSTOM, letter.custom());
         return new Told(number, VenueOrderSentDecoder.TEMPLATE_ID, "venue", "D", fields);
     }
 
@@ -205,6 +211,7 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         fields.put(41, Long.toString(letter.origVenueRequestId()));
         putText(fields, 37, letter.venueOrderId());
         putTerms(fields, letter.terms());
+        putText(fields, CUSTOM, letter.custom());
         return new Told(number, VenueCancelSentDecoder.TEMPLATE_ID, "venue", "F", fields);
     }
 
@@ -214,6 +221,8 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         fields.put(41, Long.toString(letter.origVenueRequestId()));
         putText(fields, 37, letter.venueOrderId());
         putTerms(fields, letter.terms());
+        putText(fields, 58, letter.text());
+        putText(fields, CUSTOM, letter.custom());
         return new Told(number, VenueReplaceSentDecoder.TEMPLATE_ID, "venue", "G", fields);
     }
 

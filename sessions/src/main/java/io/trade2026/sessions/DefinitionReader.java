@@ -43,9 +43,10 @@ final class DefinitionReader {
     }
 
     private SessionDefinition definition(String ourCompId, Map<String, Holidays> calendars) {
-        keysOf(SessionRole.CLIENT, "client", "account", "mayChooseVenue", "dialect", "cancelOnDisconnect");
-        keysOf(SessionRole.VENUE, "host", "port");
-        keysOf(SessionRole.DROP_COPY, "dropCopy");
+        keysOf(EnumSet.of(SessionRole.CLIENT), "client", "account", "mayChooseVenue", "dialect", "cancelOnDisconnect");
+        keysOf(EnumSet.of(SessionRole.CLIENT, SessionRole.DROP_COPY), "addresses", "passwordHash");
+        keysOf(EnumSet.of(SessionRole.VENUE), "host", "port");
+        keysOf(EnumSet.of(SessionRole.DROP_COPY), "dropCopy");
         boolean isClient = role == SessionRole.CLIENT;
         boolean isVenue = role == SessionRole.VENUE;
         return new SessionDefinition(
@@ -57,7 +58,7 @@ final class DefinitionReader {
                 isClient ? map.required("client", "?") : "",
                 isClient ? map.text("account", "") : "",
                 isClient && map.flag("mayChooseVenue", false),
-                credential(),
+                isVenue ? null : credential(),
                 isVenue ? List.of() : addresses(),
                 ScheduleReader.read(map, calendars),
                 map.integer("maxClockOffsetMs", 1, DAY_MS, USUAL_OFFSET_MS),
@@ -71,20 +72,22 @@ final class DefinitionReader {
                 role == SessionRole.DROP_COPY ? dropCopy() : DropCopyFilter.ALL);
     }
 
-    private void keysOf(SessionRole owner, String... keys) {
+    /** A key that means nothing for this role is a mistake that would go unnoticed. */
+    private void keysOf(Set<SessionRole> owners, String... keys) {
         for (String key : keys) {
-            if (role != owner && map.has(key)) {
+            if (!owners.contains(role) && map.has(key)) {
                 map.fault(
                         key,
-                        "must not be there: it is a key of role " + spelling(owner) + ", this session's role is "
-                                + spelling(role));
+                        "must not be there: it is a key of role " + String.join(" or ", spellings(owners))
+                                + ", the role of this session is "
+                                + spellings(Set.of(role)).get(0));
                 map.pass(key);
             }
         }
     }
 
-    private static String spelling(SessionRole role) {
-        return YamlMap.spellings(new SessionRole[] {role}).get(0);
+    private static List<String> spellings(Set<SessionRole> roles) {
+        return YamlMap.spellings(roles.toArray(SessionRole[]::new));
     }
 
     private String compId(String key, String value) {
@@ -183,7 +186,7 @@ final class DefinitionReader {
         CancelOnDisconnect.Scope scope =
                 cancel.choice("orders", CancelOnDisconnect.Scope.values(), CancelOnDisconnect.Scope.DAY);
         int graceMs = cancel.integer("graceMs", 0, DAY_MS, 0);
-        if (triggers.isEmpty()) {
+        if (cancel.texts("on").isEmpty()) {
             cancel.fault(
                     "on",
                     "must name at least one of " + YamlMap.spellings(CancelOnDisconnect.Trigger.values())

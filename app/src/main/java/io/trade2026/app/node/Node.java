@@ -313,6 +313,7 @@ public final class Node implements AutoCloseable {
     private Path ownSessions() {
         Path directory = data.directory("sessions");
         if (config.seed() != Seed.NONE) {
+            SessionSetup.lay(directory, "calendars/XNYS.yaml", Map.of());
             SessionSetup.lay(directory, "lab.yaml", Map.of("venuePort", plan.venuePort()));
         }
         if (config.seed() == Seed.DEMO) {

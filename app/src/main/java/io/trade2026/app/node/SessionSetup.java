@@ -32,6 +32,7 @@ final class SessionSetup {
             for (Map.Entry<String, Integer> port : ports.entrySet()) {
                 text = text.replace("${" + port.getKey() + "}", Integer.toString(port.getValue()));
             }
+            Files.createDirectories(file.resolveSibling(""));
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,11 +14,13 @@ import io.trade2026.sessions.SessionFault;
 import io.trade2026.sessions.SessionFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -92,6 +94,14 @@ class ContainerFilesTest {
         assertThat(SessionFiles.load(DOCKER.resolve("sessions")).all())
                 .extracting(SessionDefinition::compId)
                 .containsExactlyInAnyOrder("SECURE1", "XSIM");
+    }
+
+    @Test
+    void theCalendarIsThatOfTheSample() throws IOException {
+        try (InputStream sample = SessionFiles.class.getResourceAsStream("/sessions/calendars/XNYS.yaml")) {
+            assertThat(DOCKER.resolve("sessions/calendars/XNYS.yaml"))
+                    .hasBinaryContent(Objects.requireNonNull(sample).readAllBytes());
+        }
     }
 
     /** The text of one service, which ends where the next begins. */

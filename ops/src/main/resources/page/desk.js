@@ -151,7 +151,7 @@ function showTrading(trading, nameOf) {
     column("Time (UTC)", (a) => time(a.epochNs)),
     column("", (a) => words(a.severity), (a) => (a.severity === "NOTICE" ? "quiet" : a.severity === "WARNING" ? "warn" : "bad")),
     column("Alarm", (a) => a.name),
-    column("Order", (a) => (a.orderId > 0 ? a.orderId : "")),
+    column("Order", (a) => (a.orderId > 0 ? `O${a.orderId}` : "")),
     column("Text", (a) => a.text),
   ], "none");
 }
@@ -161,7 +161,7 @@ function showActions(rows, nameOf) {
     column("Time (UTC)", (a) => time(a.epochNs)),
     column("Who", (a) => a.user),
     column("What", (a) => words(a.act)),
-    column("Order", (a) => (a.orderId > 0 ? a.orderId : "")),
+    column("Order", (a) => (a.orderId > 0 ? `O${a.orderId}` : "")),
     column("Session", (a) => nameOf(a.sessionId)),
     column("", (a) => a.what),
     column("Why", (a) => a.reason),
@@ -184,7 +184,7 @@ function orderButtons(order) {
 function showOpen(answer, nameOf) {
   byId("open").querySelector("h2").textContent = `Open orders, newest first (${answer.orders.length} of ${whole(answer.count)})`;
   show("open", answer.orders, [
-    number("OrderID", (o) => o.orderId),
+    number("OrderID", (o) => `O${o.orderId}`),
     column("Session", (o) => nameOf(o.sessionId)),
     column("ClOrdID", (o) => o.clOrdId),
     column("Account", (o) => o.account),
@@ -255,11 +255,11 @@ const ACTS = {
       field("price", "Price (none: market)"), field("timeInForce", "TimeInForce", { options: ["day", "gtc", "ioc", "fok"] }), why],
   },
   cancel: {
-    title: (o) => `Cancel order ${o.orderId}: ${words(o.side)} ${o.leavesQty} of ${o.orderQty} ${o.symbol} for ${o.account}`, go: "Cancel the order",
+    title: (o) => `Cancel order O${o.orderId}: ${words(o.side)} ${o.leavesQty} of ${o.orderQty} ${o.symbol} for ${o.account}`, go: "Cancel the order",
     path: (o) => `/api/desk/orders/${o.orderId}/cancel`, fields: () => [why],
   },
   replace: {
-    title: (o) => `Replace order ${o.orderId}: ${words(o.side)} ${o.symbol} for ${o.account}`, go: "Replace the order",
+    title: (o) => `Replace order O${o.orderId}: ${words(o.side)} ${o.symbol} for ${o.account}`, go: "Replace the order",
     path: (o) => `/api/desk/orders/${o.orderId}/replace`,
     fields: (o) => [field("orderQty", `OrderQty, the total; is ${o.orderQty}`), field("price", `Price; is ${o.price ?? "none"}`), why],
   },
@@ -300,7 +300,7 @@ function openAct(act, order) {
 }
 
 function done(answer) {
-  const order = answer.orderId > 0 ? ` order ${answer.orderId}` : "";
+  const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
   const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
   byId("done").hidden = false;
   byId("done").textContent = `Done: ${words(answer.act)}${order}${day}, event ${answer.eventNumber}.`;

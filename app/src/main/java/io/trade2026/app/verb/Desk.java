@@ -204,7 +204,7 @@ public final class Desk implements Runnable {
 
         @Override
         String done(JsonNode answer, DeskReport report) {
-            return "entered: OrderID " + answer.path("orderId").asLong() + " on the session of "
+            return "entered: OrderID O" + answer.path("orderId").asLong() + " on the session of "
                     + report.name(answer.path("sessionId").asInt());
         }
 
@@ -219,7 +219,7 @@ public final class Desk implements Runnable {
             description = "Cancels an order at its client's word. The client is told 150=4 with 378=2.",
             mixinStandardHelpOptions = true)
     static final class Cancel extends Action {
-        @Parameters(paramLabel = "ORDERID", description = "OrderID(37).")
+        @Parameters(paramLabel = "ORDERID", description = "OrderID(37), such as O1042.")
         private String orderId = "";
 
         Cancel(Terminal terminal) {
@@ -238,7 +238,7 @@ public final class Desk implements Runnable {
 
         @Override
         String done(JsonNode answer, DeskReport report) {
-            return "cancel on its way: OrderID " + answer.path("orderId").asLong();
+            return "cancel on its way: OrderID O" + answer.path("orderId").asLong();
         }
 
         @Override
@@ -253,7 +253,7 @@ public final class Desk implements Runnable {
                     "Changes an order at its client's word. The client is told 150=D with 378=2, under its ClOrdID(11).",
             mixinStandardHelpOptions = true)
     static final class Replace extends Action {
-        @Parameters(paramLabel = "ORDERID", description = "OrderID(37).")
+        @Parameters(paramLabel = "ORDERID", description = "OrderID(37), such as O1042.")
         private String orderId = "";
 
         @Option(names = "--qty", paramLabel = "N", description = "New OrderQty(38), the total with what is filled.")
@@ -279,7 +279,7 @@ public final class Desk implements Runnable {
 
         @Override
         String done(JsonNode answer, DeskReport report) {
-            return "replace on its way: OrderID " + answer.path("orderId").asLong();
+            return "replace on its way: OrderID O" + answer.path("orderId").asLong();
         }
 
         @Override

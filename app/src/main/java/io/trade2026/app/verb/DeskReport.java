@@ -48,7 +48,7 @@ final class DeskReport {
         if (!hasOne(row, facts)) {
             long orderId = action.path("orderId").asLong();
             out.println("  no answer within " + seconds + " s"
-                    + (orderId > 0 ? "; look again with: ./trade2026 desk order " + orderId : ""));
+                    + (orderId > 0 ? "; look again with: ./trade2026 desk order O" + orderId : ""));
         }
         out.flush();
     }
@@ -96,7 +96,7 @@ final class DeskReport {
             out.println(
                     time(row.path("epochNs").asLong()) + "  " + row.path("user").asText() + "  "
                             + words(row.path("act").asText())
-                            + (orderId > 0 ? " order " + orderId : "")
+                            + (orderId > 0 ? " order O" + orderId : "")
                             + (row.path("sessionId").asInt() > 0
                                     ? " " + name(row.path("sessionId").asInt())
                                     : "")
@@ -124,7 +124,7 @@ final class DeskReport {
                 "OrdStatus"));
         for (JsonNode order : answer.path("orders")) {
             rows.add(List.of(
-                    order.path("orderId").asText(),
+                    "O" + order.path("orderId").asText(),
                     name(order.path("sessionId").asInt()),
                     order.path("clOrdId").asText(),
                     order.path("account").asText(),
@@ -161,16 +161,18 @@ final class DeskReport {
 
     void tellOrder(JsonNode order) {
         order.properties().forEach(field -> {
-            if (!field.getValue().isNull() && !field.getValue().asText().isEmpty()) {
-                boolean isSession = field.getKey().equals("sessionId");
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%-13s %s",
-                        isSession ? "session" : field.getKey(),
-                        isSession
-                                ? name(field.getValue().asInt())
-                                : field.getValue().asText()));
+            String value = field.getValue().asText();
+            if (!field.getValue().isNull() && !value.isEmpty()) {
+                switch (field.getKey()) {
+                    case "sessionId" -> tell("session", name(field.getValue().asInt()));
+                    case "orderId" -> tell("orderId", "O" + value);
+                    default -> tell(field.getKey(), value);
+                }
             }
         });
+    }
+
+    private void tell(String name, String value) {
+        out.println(String.format(Locale.ROOT, "%-13s %s", name, value));
     }
 }

@@ -82,7 +82,7 @@ final class DeskViews {
         @Mixin
         private DeskOptions options = new DeskOptions();
 
-        @Parameters(paramLabel = "ORDERID", description = "OrderID(37).")
+        @Parameters(paramLabel = "ORDERID", description = "OrderID(37), such as O1042.")
         private String orderId = "";
 
         OneOrder(Desk.Terminal terminal) {

@@ -109,7 +109,7 @@ class DeskTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out())
                 .containsExactly(
-                        "entered: OrderID 17 on the session of CLIENT4, by desk, event 41",
+                        "entered: OrderID O17 on the session of CLIENT4, by desk, event 41",
                         "  event 43  told CLIENT4: accepted  150=0 39=0");
         assertThat(outcome.status()).isZero();
         assertThat(requests.get(0))
@@ -125,8 +125,8 @@ class DeskTest {
         Outcome outcome = desk("cancel", "17", "--reason", "asked for");
         assertThat(outcome.out())
                 .containsExactly(
-                        "cancel on its way: OrderID 17, by desk, event 41",
-                        "  no answer within 1 s; look again with: ./trade2026 desk order 17");
+                        "cancel on its way: OrderID O17, by desk, event 41",
+                        "  no answer within 1 s; look again with: ./trade2026 desk order O17");
         assertThat(outcome.status()).isZero();
     }
 
@@ -161,7 +161,7 @@ class DeskTest {
                         "trade2026: Missing required option: '--reason=TEXT'; see ./trade2026 desk cancel --help");
         assertThat(noReason.status()).isEqualTo(2);
         Outcome noNumber = desk("cancel", "x", "--reason", "y");
-        assertThat(noNumber.err()).containsExactly("trade2026: ORDERID: must be the number in OrderID(37), was 'x'");
+        assertThat(noNumber.err()).containsExactly("trade2026: ORDERID: must be an OrderID(37) such as O1042, was 'x'");
         Outcome noPassword = desk("orders", "--user", "risk");
         assertThat(noPassword.err())
                 .containsExactly(
@@ -186,7 +186,7 @@ class DeskTest {
         assertThat(desk("orders", "--client", "CLIENT4").out())
                 .containsExactly(
                         "OrderID  session  ClOrdID  account  symbol  side  OrderQty  Price   CumQty  Leaves  OrdStatus",
-                        "17       CLIENT4  A-1      ACC4     IBM     buy   100       market  40      60      partially filled",
+                        "O17      CLIENT4  A-1      ACC4     IBM     buy   100       market  40      60      partially filled",
                         "1 of 9 open orders");
 
         answers.put(
@@ -197,11 +197,11 @@ class DeskTest {
                  "user": "desk", "what": "", "reason": "asked for", "outcomes": []},
                  {"eventNumber": 49, "epochNs": 1, "act": "CANCEL", "orderId": 18, "sessionId": 4, "user": "desk",
                  "what": "", "reason": "another", "outcomes": []}]}"""));
-        assertThat(desk("order", "17").out())
+        assertThat(desk("order", "O17").out())
                 .containsExactly(
-                        "orderId       17",
+                        "orderId       O17",
                         "session       CLIENT4",
                         "cumQty        40",
-                        "2023-11-14 22:13:20.123  desk  cancel order 17 CLIENT4: asked for");
+                        "2023-11-14 22:13:20.123  desk  cancel order O17 CLIENT4: asked for");
     }
 }

@@ -31,7 +31,7 @@ public record OrderFilter(@Nullable Set<Integer> sessions, String account, Strin
     }
 
     private boolean isFound(OrderImageDecoder order) {
-        return Long.toString(order.orderId()).contains(find)
+        return ("o" + order.orderId()).contains(find)
                 || holds(order.clOrdId())
                 || holds(order.terms().account())
                 || holds(order.terms().symbol());

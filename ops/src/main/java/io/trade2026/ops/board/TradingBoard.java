@@ -24,6 +24,9 @@ import java.util.TreeMap;
 /** Reads every event and answers what people ask. Written by the desk's thread, read by any. */
 public final class TradingBoard implements EventObserver {
     private static final int KEPT = 50;
+    /** What reject-next refuses has no other reason. */
+    private static final String BY_THE_DESK = "as the desk ordered";
+
 
     private final OrderBoard orders = new OrderBoard();
     private final ArrayDeque<FillRow> fills = new ArrayDeque<>();
@@ -72,9 +75,8 @@ public final class TradingBoard implements EventObserver {
         switch (order.fact()) {
             case FILLED, FILL_BUSTED, FILL_CORRECTED -> keep(fills, fill(event));
             case DENIED -> {
-                int code = order.explanation().denial();
-                Denial denial = Denial.of(code);
-                keep(refusals, refusal(event, denial == null ? "denial " + code : denial.id() + " " + denial.name()));
+                Denial denial = Denial.of(order.explanation().denial());
+                keep(refusals, refusal(event, denial == null ? BY_THE_DESK : denial.id() + " " + denial.name()));
             }
             case REJECTED -> keep(refusals, refusal(event, "OrdRejReason(103)=" + order.venueRejReason()));
             default -> {

@@ -95,7 +95,7 @@ public final class DeskResource {
      * @return when the cancel is on its way
      */
     @POST
-    @Path("orders/{orderId: [0-9]+}/cancel")
+    @Path("orders/{orderId: O?[0-9]+}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     public DeskAnswer cancel(@Auth Operator operator, @PathParam(ORDER_ID) String orderId, @Nullable JsonNode body) {
         return carryOut("cancel", operator, MAY_CANCEL, withOrder(operator, orderId, body), tasks::cancel);
@@ -110,7 +110,7 @@ public final class DeskResource {
      * @return when the replace is on its way
      */
     @POST
-    @Path("orders/{orderId: [0-9]+}/replace")
+    @Path("orders/{orderId: O?[0-9]+}/replace")
     @Consumes(MediaType.APPLICATION_JSON)
     public DeskAnswer replace(@Auth Operator operator, @PathParam(ORDER_ID) String orderId, @Nullable JsonNode body) {
         return carryOut("replace", operator, MAY_TRADE, withOrder(operator, orderId, body), tasks::replace);
@@ -204,11 +204,16 @@ public final class DeskResource {
     private static Map<String, List<String>> withOrder(Operator operator, String orderId, @Nullable JsonNode body) {
         Map<String, List<String>> given = GivenFields.of(operator, body);
         List<String> named = given.get(ORDER_ID);
-        if (named != null && !named.get(0).equals(orderId)) {
+        if (named != null && !number(named.get(0)).equals(number(orderId))) {
             throw new Refused(Refused.BAD_REQUEST, ORDER_ID, named.get(0), "must be absent or that of the address");
         }
-        given.put(ORDER_ID, List.of(orderId));
+        given.put(ORDER_ID, List.of(number(orderId)));
         return given;
+    }
+
+    /** OrderID(37) is an O and a number on the wire; the number alone will do. */
+    private static String number(String orderId) {
+        return orderId.startsWith("O") ? orderId.substring(1) : orderId;
     }
 
     /** What is refused is in the log too: somebody tried. */

@@ -183,13 +183,13 @@ public final class ViewResource {
      * @return as the journal left it
      */
     @GET
-    @Path("orders/{orderId: [0-9]{1,18}}")
-    public OrderRow order(@Auth Operator operator, @PathParam("orderId") long orderId) {
-        return board.order(orderId)
+    @Path("orders/{orderId: O?[0-9]{1,18}}")
+    public OrderRow order(@Auth Operator operator, @PathParam("orderId") String orderId) {
+        return board.order(Long.parseLong(orderId.replace("O", "")))
                 .orElseThrow(() -> new Refused(
                         Refused.NOT_FOUND,
                         "orderId",
-                        Long.toString(orderId),
+                        orderId,
                         "must be the OrderID(37) of an order that is open or has ended lately"));
     }
 

@@ -265,7 +265,7 @@ final class DropCopies {
 
     private void begin(Desk desk, Session session, CopyRequest request) {
         String compId = desk.link.definition().compId();
-        LOG.info("{}: {} up to event {}", compId, request, lastEvent);
+        LOG.info("{}: request {}, up to E{}", compId, request, lastEvent);
         JournalRun run = new JournalRun(compId, sequencer, index, request, desk.filter, lastEvent);
         desk.run = run;
         desk.connectionId = session.connectionId();

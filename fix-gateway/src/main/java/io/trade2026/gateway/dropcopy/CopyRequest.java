@@ -2,6 +2,7 @@ package io.trade2026.gateway.dropcopy;
 
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
+import java.time.Instant;
 
 /**
  * A sound request for executions of before: those that pass all that it names.
@@ -30,7 +31,7 @@ public record CopyRequest(
     public static final long ANY_TO = Long.MAX_VALUE;
 
     private static final long MILLI_NS = 1_000_000;
-    private static final long SLACK_MS = 60_000;
+    private static final long SLACK_MS = 5_000;
 
     /**
      * Says whether an execution was asked for. Times are compared as they are told, in milliseconds, so that one who asks from the last
@@ -64,5 +65,24 @@ public record CopyRequest(
     /** Whether nothing from an event of this instant on can be wanted, also if the clock of a new leader is behind. */
     boolean endsBefore(long epochNs) {
         return Math.floorDiv(epochNs, MILLI_NS) - SLACK_MS > toEpochMs;
+    }
+
+    /** Says for the log what is asked for. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(requestId).append(" for executions after E").append(afterEvent);
+        if (fromEpochMs != ANY_FROM) {
+            text.append(" from ").append(Instant.ofEpochMilli(fromEpochMs));
+        }
+        if (toEpochMs != ANY_TO) {
+            text.append(" to ").append(Instant.ofEpochMilli(toEpochMs));
+        }
+        if (!symbol.isEmpty()) {
+            text.append(" in ").append(symbol);
+        }
+        return account.isEmpty()
+                ? text.toString()
+                : text.append(" on ").append(account).toString();
     }
 }

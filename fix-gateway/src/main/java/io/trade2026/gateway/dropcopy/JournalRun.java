@@ -186,6 +186,9 @@ public final class JournalRun implements AutoCloseable {
     private JournalIndex.@Nullable Entry probe(long eventNumber) {
         JournalIndex.Entry[] found = {null};
         follow(JournalPosition.after(eventNumber), (number, epochNs, buffer, offset, length, position) -> {
+            if (isAtEnd) {
+                return false;
+            }
             found[0] = new JournalIndex.Entry(number, epochNs, position);
             isAtEnd = true;
             return true;

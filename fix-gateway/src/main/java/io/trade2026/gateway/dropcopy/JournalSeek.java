@@ -13,7 +13,7 @@ final class JournalSeek {
     static final long NEAR = 4_096;
 
     /** How far the clock of a new leader may be behind that of the old one. */
-    private static final long SLACK_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SLACK_NS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int MAX_PROBES = 64;
 

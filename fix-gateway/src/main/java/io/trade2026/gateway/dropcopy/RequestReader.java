@@ -35,6 +35,8 @@ public final class RequestReader {
     private static final int ABSENT = -1;
     private static final int MATCHED_TRADES = 1;
     private static final int MAX_ID = 64;
+    private static final int MAX_NAME = 24;
+    private static final int MAX_SHOWN = 48;
     private static final int FIRST_OF_USERS = 5_000;
     private static final long MILLI_NS = 1_000_000;
     private static final Pattern OUR_EXEC_ID = Pattern.compile("E\\d{1,18}");
@@ -110,13 +112,13 @@ public final class RequestReader {
         if (id.isEmpty() || id.length() > MAX_ID) {
             return null;
         }
-        int type = (int) fields.integer(TRADE_REQUEST_TYPE, ABSENT);
+        int type = (int) Math.max(ABSENT, Math.min(fields.integer(TRADE_REQUEST_TYPE, ABSENT), Integer.MAX_VALUE));
         boolean isSound = hasKnownTagsOnly(fields)
                 && hasType(fields, type)
                 && hasParties(fields)
                 && hasDates(fields, arrival.offset() + arrival.length())
                 && hasExecId(fields, lastEvent)
-                && hasAccount(fields, filter);
+                && hasNames(fields, filter);
         if (!isSound) {
             return new RefusedRequest(id, Math.max(type, 0), result, why);
         }
@@ -154,14 +156,14 @@ public final class RequestReader {
             return refuse(
                     TYPE_NOT_SUPPORTED,
                     "TradeRequestType(569): must be 0 (all trades) or 1 (those that match), was '"
-                            + fields.text(TRADE_REQUEST_TYPE) + "'");
+                            + shown(fields, TRADE_REQUEST_TYPE) + "'");
         }
         return !fields.has(SUBSCRIPTION_REQUEST_TYPE)
                 || fields.character(SUBSCRIPTION_REQUEST_TYPE) == '0'
                 || refuse(
                         OTHER,
                         "SubscriptionRequestType(263): must be 0 (snapshot), was '"
-                                + fields.text(SUBSCRIPTION_REQUEST_TYPE)
+                                + shown(fields, SUBSCRIPTION_REQUEST_TYPE)
                                 + "'; what happens from now on comes unasked");
     }
 
@@ -191,7 +193,7 @@ public final class RequestReader {
             return refuse(
                     OTHER,
                     "NoDates(580): must be 1 (TransactTime(60) from which on) or 2 (from and to), was '"
-                            + fields.text(NO_DATES) + "' with " + times + " TransactTime(60)");
+                            + shown(fields, NO_DATES) + "' with " + times + " TransactTime(60)");
         }
         if (times > 0 && !(isTime(fields) && (times == 1 || isTime(rest)))) {
             return refuse(OTHER, "TransactTime(60): must be a UTC time such as 20261124-14:30:00.000");
@@ -222,8 +224,17 @@ public final class RequestReader {
         return Long.parseLong(execId, 1, execId.length(), 10);
     }
 
-    private boolean hasAccount(FixReader fields, DropCopyFilter filter) {
+    /** A value in a text: as much of it as a text should hold. */
+    private static String shown(FixReader fields, int tag) {
+        String value = fields.text(tag);
+        return value.length() > MAX_SHOWN ? value.substring(0, MAX_SHOWN) + "~" : value;
+    }
+
+    private boolean hasNames(FixReader fields, DropCopyFilter filter) {
         String account = account(fields);
+        if (account.length() > MAX_NAME || fields.length(SYMBOL) > MAX_NAME) {
+            return refuse(OTHER, "Symbol(55), Account(1): must have at most " + MAX_NAME + " characters");
+        }
         if (fields.has(ACCOUNT) && fields.has(PARTY_ID) && !account.equals(fields.text(PARTY_ID))) {
             return refuse(INVALID_PARTIES, "Account(1): is another than that of PartyID(448)");
         }

@@ -42,7 +42,7 @@ class JournalSeekTest {
     void aTimeIsFoundByHalvingAndStartsBeforeIt() {
         long wanted = 41_234_567;
         JournalPosition from = start(0, epochMs(wanted));
-        long slackEvents = 6_000;
+        long slackEvents = 500;
         assertThat(from.eventNumber())
                 .isLessThan(wanted - slackEvents)
                 .isGreaterThan(wanted - slackEvents - JournalSeek.NEAR - 1);

@@ -2,13 +2,17 @@ package io.trade2026.gateway.dropcopy;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.trade2026.gateway.inbound.Arrival;
+import io.trade2026.gateway.outbound.Envelope;
 import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wire.FixWriter;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.sessions.DropCopyFilter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Random;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +22,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestReaderTest {
     private static final long LAST_EVENT = 100;
+    private static final int[] TAGS = {568, 569, 263, 17, 580, 60, 75, 55, 1, 453, 448, 452, 54, 9999, 20000};
+    private static final String[] VALUES = {
+        "",
+        "=",
+        "0",
+        "1",
+        "2",
+        "-1",
+        "4294967297",
+        "99999999999999999999",
+        "E",
+        "E0",
+        "E999999999999999999",
+        "E9999999999999999999",
+        "\u00e9",
+        "\u0000",
+        "20261131-00:00:00",
+        "00000000-00:00:00",
+        "99991231-23:59:59",
+        "20261125-10:00:00.1234567890",
+        "x".repeat(300),
+        "9".repeat(9_000)
+    };
 
     private final RequestReader reader = new RequestReader();
+    private final Arrival arrival = new Arrival();
     private DropCopyFilter filter = DropCopyFilter.ALL;
 
     private @Nullable Asked read(String body) {
         String text = "8=FIX.4.4|9=100|35=AD|49=DROP1|56=TRADE2026|34=7|52=20261125-10:00:00.000|" + body + "|10=000|";
         byte[] bytes = text.replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1);
-        Arrival arrival = new Arrival()
-                .from(800, FixVersion.FIX44, 0)
-                .message(new UnsafeBuffer(bytes), 0, bytes.length, 'A' | 'D' << 8, 0);
+        arrival.from(800, FixVersion.FIX44, 0).message(new UnsafeBuffer(bytes), 0, bytes.length, 'A' | 'D' << 8, 0);
         return reader.read(arrival, filter, LAST_EVENT);
     }
 
@@ -107,6 +133,8 @@ class RequestReaderTest {
                 "569=1|580=2|60=20261125-10:00:00|60=20261131-10:00:00 ; 99 ; TransactTime(60): must be a UTC time such as 20261124-14:30:00.000",
                 "569=1|580=1|60=00010101-10:00:00 ; 99 ; TransactTime(60): must be a UTC time such as 20261124-14:30:00.000",
                 "569=1|580=2|60=20261125-10:00:01|60=20261125-10:00:00 ; 99 ; 'TransactTime(60): the second, up to which, is before the first, from which on'",
+                "569=4294967297 ; 8 ; TradeRequestType(569): must be 0 (all trades) or 1 (those that match), was '4294967297'",
+                "569=1|55=1234567890123456789012345 ; 99 ; 'Symbol(55), Account(1): must have at most 24 characters'",
                 "569=1|453=1|448=X|452=1 ; 3 ; 'NoPartyIDs(453): must be one PartyID(448) with PartyRole(452)=24, the account'",
                 "569=1|1=A|453=1|448=B|452=24 ; 3 ; Account(1): is another than that of PartyID(448)"
             })
@@ -125,6 +153,38 @@ class RequestReaderTest {
         assertThat(read("568=R1|569=1|1=ACC5"))
                 .isEqualTo(new RefusedRequest(
                         "R1", 1, 9, "Account(1): executions of ACC5 are not copied to this session"));
+    }
+
+    @Test
+    void whateverStandsInARequestItIsReadAndItsAnswerFitsIntoAMessage() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        RequestAnswers answers = new RequestAnswers();
+        FixWriter writer = new FixWriter();
+        Envelope envelope = new Envelope()
+                .to(FixVersion.FIX44, new byte[] {'T'}, new byte[] {'D'})
+                .numbered(1, 0);
+        for (int round = 0; round < 5_000; round++) {
+            String[] fields = "568=R1|569=1|263=0|17=E41|580=2|60=20261125-10:00:00|60=20261125-10:00:01|55=MSFT|1=ACC4"
+                    .split("\\|");
+            fields[random.nextInt(fields.length)] =
+                    TAGS[random.nextInt(TAGS.length)] + "=" + VALUES[random.nextInt(VALUES.length)];
+            fields[random.nextInt(fields.length)] = "58=" + VALUES[random.nextInt(VALUES.length)];
+            String body = String.join("|", fields);
+            assertThatCode(() -> answer(read(body), answers, envelope, writer))
+                    .as("seed %d: %s", seed, body)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static void answer(@Nullable Asked asked, RequestAnswers answers, Envelope envelope, FixWriter writer) {
+        if (asked instanceof CopyRequest request) {
+            answers.complete(request, 7, "", envelope, writer);
+            writer.finish();
+        } else if (asked instanceof RefusedRequest refused) {
+            answers.refuse(refused, envelope, writer);
+            writer.finish();
+        }
     }
 
     @Test

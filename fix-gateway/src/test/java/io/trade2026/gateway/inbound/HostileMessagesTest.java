@@ -3,9 +3,15 @@ package io.trade2026.gateway.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.gateway.wire.FixVersion;
+import io.trade2026.gateway.wording.Wording;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
+import io.trade2026.sessions.Overlay;
+import io.trade2026.sessions.OverlayRule;
+import io.trade2026.sessions.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +69,18 @@ class HostileMessagesTest {
         "10=1|"
     };
 
+    private static final Wording OWN_WORDS = new Wording(
+            "CLIENT1",
+            new Words(
+                    Words.UnknownTags.LOG_ONLY,
+                    List.of(5001, 20_002),
+                    new Overlay(List.of(
+                            new OverlayRule.Rename(58, 9058),
+                            new OverlayRule.Rename(1234, 38),
+                            new OverlayRule.MapValue("*", 54, Map.of("Y", "1", "", "2")),
+                            new OverlayRule.Default("*", 59, "0"),
+                            new OverlayRule.Forbid("8", 1)))));
+
     private final ClientTranslator clients = new ClientTranslator();
     private final VenueTranslator venues = new VenueTranslator();
     private final Letter letter = new Letter();
@@ -78,11 +96,14 @@ class HostileMessagesTest {
             if (random.nextInt(4) == 0) {
                 bytes[20 + random.nextInt(bytes.length - 27)] = (byte) random.nextInt(256);
             }
+            Wording wording = random.nextBoolean() ? Wording.PLAIN : OWN_WORDS;
             try {
                 letter.blank(1);
-                clients.translate(Arrivals.of(version, Arrivals.msgType(fields), bytes), letter);
+                clients.translate(
+                        Arrivals.of(version, Arrivals.msgType(fields), bytes).worded(wording), letter);
                 assertThat(letter.length()).isPositive();
-                venues.translate(Arrivals.of(version, Arrivals.msgType(fields), bytes), number -> 0, letter);
+                venues.translate(
+                        Arrivals.of(version, Arrivals.msgType(fields), bytes).worded(wording), number -> 0, letter);
                 assertThat(letter.length()).isPositive();
             } catch (RuntimeException e) {
                 throw new AssertionError(

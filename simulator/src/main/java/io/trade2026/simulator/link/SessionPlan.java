@@ -25,6 +25,7 @@ public final class SessionPlan {
     private SeqNumReset seqNumReset = SeqNumReset.NEVER;
     private Map<Integer, String> logonFields = Map.of();
     private @Nullable Path storeDirectory;
+    private boolean takesOwnFields;
 
     private SessionPlan(FixVersion version, String senderCompId, String targetCompId, int port) {
         this.version = version;
@@ -45,6 +46,7 @@ public final class SessionPlan {
         copy.seqNumReset = seqNumReset;
         copy.logonFields = logonFields;
         copy.storeDirectory = storeDirectory;
+        copy.takesOwnFields = takesOwnFields;
         return copy;
     }
 
@@ -81,6 +83,13 @@ public final class SessionPlan {
         return copy;
     }
 
+    /** Takes fields from 5000 up, which belong to no dictionary; without, each of them is refused. */
+    public SessionPlan ownFields() {
+        SessionPlan copy = copy();
+        copy.takesOwnFields = true;
+        return copy;
+    }
+
     /** Beside another initiator of this JVM that has the same CompIDs; the name is not sent. */
     public SessionPlan qualifier(String name) {
         SessionPlan copy = copy();
@@ -113,6 +122,10 @@ public final class SessionPlan {
     /** Returns the TCP port. */
     public int port() {
         return port;
+    }
+
+    boolean takesOwnFields() {
+        return takesOwnFields;
     }
 
     int heartBtIntS() {

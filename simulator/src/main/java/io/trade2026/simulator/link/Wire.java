@@ -220,11 +220,11 @@ public final class Wire implements AutoCloseable {
         settings.setString("LogoutTimeout", "2");
         settings.setString("TimeStampPrecision", "MILLIS");
         settings.setString("UseDataDictionary", "Y");
-        settings.setString("ValidateUserDefinedFields", "Y");
         settings.setString("AllowUnknownMsgFields", "N");
         settings.setString("CheckLatency", "N");
         for (SessionPlan plan : plans) {
             SessionID id = plan.id();
+            settings.setString(id, "ValidateUserDefinedFields", plan.takesOwnFields() ? "N" : "Y");
             settings.setString(id, "BeginString", plan.version().beginString());
             settings.setString(id, "SenderCompID", plan.senderCompId());
             settings.setString(id, "TargetCompID", plan.targetCompId());

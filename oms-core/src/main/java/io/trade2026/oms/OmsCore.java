@@ -17,6 +17,7 @@ import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
 import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
@@ -67,6 +68,7 @@ public final class OmsCore {
     private final ReportVenueRefusalDecoder venueRefusal = new ReportVenueRefusalDecoder();
     private final ReportUnsentDecoder unsent = new ReportUnsentDecoder();
     private final DefineSessionDecoder defineSession = new DefineSessionDecoder();
+    private final ReportGatewayAlarmDecoder gatewayAlarm = new ReportGatewayAlarmDecoder();
     private final ReportSessionStateDecoder sessionState = new ReportSessionStateDecoder();
     private final AskSessionMarksDecoder askMarks = new AskSessionMarksDecoder();
     private final NoteDeliveryDecoder noteDelivery = new NoteDeliveryDecoder();
@@ -124,7 +126,7 @@ public final class OmsCore {
         }
         if (templateId <= ReportVenueNoticeDecoder.TEMPLATE_ID) {
             onOrderCommand(templateId, buffer, offset);
-        } else if (templateId <= NoteDeliveryDecoder.TEMPLATE_ID) {
+        } else if (templateId <= ReportGatewayAlarmDecoder.TEMPLATE_ID) {
             onSessionCommand(templateId, buffer, offset);
         } else {
             onOperation(templateId, buffer, offset);
@@ -207,6 +209,8 @@ public final class OmsCore {
                 sessions.state(sessionState.wrapAndApplyHeader(buffer, offset, header));
             case AskSessionMarksDecoder.TEMPLATE_ID ->
                 sessions.tellMarks(askMarks.wrapAndApplyHeader(buffer, offset, header));
+            case ReportGatewayAlarmDecoder.TEMPLATE_ID ->
+                sessions.alarm(gatewayAlarm.wrapAndApplyHeader(buffer, offset, header));
             case NoteDeliveryDecoder.TEMPLATE_ID -> {
                 noteDelivery.wrapAndApplyHeader(buffer, offset, header);
                 marks.of(noteDelivery.sessionId()).delivered(noteDelivery.deliveredEventNumber());

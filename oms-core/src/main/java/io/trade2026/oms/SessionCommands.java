@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DisconnectSessionDecoder;
 import io.trade2026.messages.sbe.MessageRefusedEncoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
+import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
 import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ResetSessionDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedEncoder;
@@ -14,6 +15,7 @@ import io.trade2026.messages.sbe.SessionMarkedEncoder;
 import io.trade2026.messages.sbe.SessionResetOrderedEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.SessionStateChangedEncoder;
+import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.reference.Session;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -69,6 +71,12 @@ final class SessionCommands {
                 FixId.LENGTH);
         refused.putText(text, 0, letter.getText(text, 0, MAX_TEXT));
         events.commit(refused.encodedLength());
+    }
+
+    void alarm(ReportGatewayAlarmDecoder letter) {
+        int sessionId = letter.sessionId();
+        String name = letter.name();
+        events.alarm(Severity.WARNING, name, 0, "session " + sessionId + ": " + letter.text());
     }
 
     void state(ReportSessionStateDecoder letter) {

@@ -1,6 +1,8 @@
 package io.trade2026.gateway;
 
 import io.aeron.archive.client.AeronArchive;
+import io.trade2026.gateway.framing.FramedChannels;
+import io.trade2026.gateway.framing.GarbledLog;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
 import java.net.ConnectException;
@@ -15,14 +17,13 @@ import org.agrona.concurrent.IdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.CommonConfiguration;
-import uk.co.real_logic.artio.builder.AbstractLogonEncoder;
-import uk.co.real_logic.artio.builder.AbstractLogoutEncoder;
 import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.engine.LowResourceEngineScheduler;
 import uk.co.real_logic.artio.library.LibraryConfiguration;
 import uk.co.real_logic.artio.library.SessionAcquireHandler;
 import uk.co.real_logic.artio.messages.InitialAcceptedSessionOwner;
-import uk.co.real_logic.artio.session.SessionCustomisationStrategy;
+import uk.co.real_logic.artio.session.DirectSessionProxy;
+import uk.co.real_logic.artio.session.SessionProxyFactory;
 import uk.co.real_logic.artio.validation.AuthenticationStrategy;
 import uk.co.real_logic.artio.validation.PersistenceLevel;
 
@@ -30,7 +31,6 @@ import uk.co.real_logic.artio.validation.PersistenceLevel;
 final class EngineSettings {
     private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
     private static final String CHANNEL = "aeron:ipc";
-    private static final String FIX_50_SP2 = "9";
     private static final long REPLY_TIMEOUT_MS = 10_000;
     /**
      * Engine and library each write to the other. With Artio's many attempts each waits, under load, for room that the other would have
@@ -38,6 +38,10 @@ final class EngineSettings {
      */
     private static final int CLAIM_ATTEMPTS = 3;
 
+    /** What may pile up for a client that does not read, and how long it may read nothing; beyond either it is disconnected. */
+    private static final int SLOW_BYTES = 4 << 20;
+
+    private static final long SLOW_MS = 10_000;
     private static final int MAX_SPINS = 10;
     private static final int MAX_YIELDS = 20;
     private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -48,7 +52,8 @@ final class EngineSettings {
         return new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, TimeUnit.MICROSECONDS.toNanos(1), MAX_PARK_NS);
     }
 
-    static EngineConfiguration engine(GatewaySettings settings, AuthenticationStrategy guard, EpochNanoClock clock) {
+    static EngineConfiguration engine(
+            GatewaySettings settings, AuthenticationStrategy guard, Links links, EpochNanoClock clock) {
         EngineConfiguration engine = new EngineConfiguration()
                 .bindTo(settings.host(), settings.fixPort())
                 // After bindTo, which turns it on.
@@ -66,6 +71,10 @@ final class EngineSettings {
                 .acceptorfixDictionary(FixVersion.FIX44.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX42.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX50SP2.dictionary())
+                .channelSupplierFactory(configured -> new FramedChannels(
+                        configured, new GarbledLog(settings.directory()), remote -> new ConnectionWatch(remote, links)))
+                .senderMaxBytesInBuffer(SLOW_BYTES)
+                .slowConsumerTimeoutInMs(SLOW_MS)
                 .gapfillOnReplayMessageTypes(neverResent())
                 .scheduler(new LowResourceEngineScheduler())
                 .framerIdleStrategy(idle())
@@ -85,7 +94,7 @@ final class EngineSettings {
     }
 
     static LibraryConfiguration library(
-            GatewaySettings settings, SessionAcquireHandler acquireHandler, EpochNanoClock clock) {
+            GatewaySettings settings, SessionAcquireHandler acquireHandler, Links links, EpochNanoClock clock) {
         LibraryConfiguration library = new LibraryConfiguration()
                 .libraryAeronChannels(List.of(CHANNEL))
                 .sessionAcquireHandler(acquireHandler)
@@ -93,9 +102,20 @@ final class EngineSettings {
                         .resolve("library")
                         .resolve("monitoring")
                         .toString())
-                .libraryIdleStrategy(idle());
+                .libraryIdleStrategy(idle())
+                .resendRequestController(new ResendWatch(links, clock))
+                .sessionProxyFactory(proxies(links));
         common(library, settings.sequencer(), clock);
         return library;
+    }
+
+    private static SessionProxyFactory proxies(Links links) {
+        return (bufferSize, publication, ids, words, clock, connection, library, errors, precision) -> {
+            LogonWords logon = new LogonWords();
+            DirectSessionProxy direct = new DirectSessionProxy(
+                    bufferSize, publication, ids, logon, clock, connection, library, errors, precision);
+            return new LinkProxy(direct, logon, publication, links, connection);
+        };
     }
 
     private static void common(CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock) {
@@ -112,7 +132,7 @@ final class EngineSettings {
                 .replyTimeoutInMs(REPLY_TIMEOUT_MS)
                 .inboundMaxClaimAttempts(CLAIM_ATTEMPTS)
                 .outboundMaxClaimAttempts(CLAIM_ATTEMPTS)
-                .sessionCustomisationStrategy(new NamesVersion())
+                .sessionCustomisationStrategy(new LogonWords())
                 .errorHandlerFactory(errorBuffer -> errors);
         configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());
     }
@@ -122,20 +142,5 @@ final class EngineSettings {
         Set<String> types = new HashSet<>(EngineConfiguration.DEFAULT_GAPFILL_ON_REPLAY_MESSAGE_TYPES);
         types.addAll(List.of("D", "F", "G", "H", "Q"));
         return types;
-    }
-
-    /** DefaultApplVerID(1137) on a Logon(A) of FIXT. */
-    private static final class NamesVersion implements SessionCustomisationStrategy {
-        @Override
-        public void configureLogon(AbstractLogonEncoder logon, long sessionId) {
-            if (logon instanceof io.trade2026.dictionaries.fix50.builder.LogonEncoder fixt) {
-                fixt.defaultApplVerID(FIX_50_SP2);
-            }
-        }
-
-        @Override
-        public void configureLogout(AbstractLogoutEncoder logout, long sessionId) {
-            // Nothing that differs between versions.
-        }
     }
 }

@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.links = new Links(books.get());
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
-        this.letters = new GatewayLetters(publisher);
+        this.letters = new GatewayLetters(publisher, settings.gatewayId());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         this.inbox = new Inbox(publisher, copies);
         this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());
@@ -73,8 +73,8 @@ public final class Gateway implements AutoCloseable {
         this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
-        this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, clock));
-        this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, clock));
+        this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, links, clock));
+        this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
     }
 
     /**
@@ -222,7 +222,7 @@ public final class Gateway implements AutoCloseable {
         }
         isLeaving = true;
         long deadlineNs = System.nanoTime() + LEAVE_NS;
-        while (links.all().stream().anyMatch(Link::isConnected) && System.nanoTime() < deadlineNs) {
+        while (!watch.hasLeft() && System.nanoTime() < deadlineNs) {
             LockSupport.parkNanos(PAUSE_NS);
         }
         // Before the library, which it still has to hear from.

@@ -8,12 +8,15 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.ChainMode;
 import io.trade2026.messages.sbe.DefineSessionEncoder;
+import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.MassCancelIds;
 import io.trade2026.messages.sbe.MassStatusNone;
 import io.trade2026.messages.sbe.NoteDeliveryEncoder;
 import io.trade2026.messages.sbe.OrigIdOnReject;
 import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.ReopenFilled;
+import io.trade2026.messages.sbe.ReportGatewayAlarmEncoder;
+import io.trade2026.messages.sbe.ReportGatewayAliveEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.ReportUnsentEncoder;
 import io.trade2026.messages.sbe.SessionRole;
@@ -29,15 +32,19 @@ final class GatewayLetters {
     private static final int MAX_TEXT = 254;
 
     private final CommandPublisher publisher;
+    private final int gatewayId;
     private final Letter letter = new Letter();
     private final DefineSessionEncoder define = new DefineSessionEncoder();
     private final ReportSessionStateEncoder state = new ReportSessionStateEncoder();
+    private final ReportGatewayAlarmEncoder alarm = new ReportGatewayAlarmEncoder();
+    private final ReportGatewayAliveEncoder alive = new ReportGatewayAliveEncoder();
     private final NoteDeliveryEncoder delivery = new NoteDeliveryEncoder();
     private final ReportUnsentEncoder unsent = new ReportUnsentEncoder();
     private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
 
-    GatewayLetters(CommandPublisher publisher) {
+    GatewayLetters(CommandPublisher publisher, int gatewayId) {
         this.publisher = publisher;
+        this.gatewayId = gatewayId;
     }
 
     private boolean offer(int encodedLength) {
@@ -80,13 +87,43 @@ final class GatewayLetters {
         return is ? Bool.YES : Bool.NO;
     }
 
-    boolean state(int sessionId, int epoch, boolean isUp, String text) {
+    boolean up(int sessionId, int epoch) {
+        return state(sessionId, epoch, true, DownCause.NULL_VAL, "");
+    }
+
+    boolean down(int sessionId, int epoch, DownCause cause, String text) {
+        return state(sessionId, epoch, false, cause, text);
+    }
+
+    private boolean state(int sessionId, int epoch, boolean isUp, DownCause cause, String text) {
         state.wrapAndApplyHeader(letter.blank(ReportSessionStateEncoder.BLOCK_LENGTH), 0, letter.header());
         state.sessionId(sessionId)
                 .epoch(epoch)
                 .up(isUp ? Bool.YES : Bool.NO)
+                .cause(cause)
+                .gatewayId(gatewayId)
                 .text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
         return offer(state.encodedLength());
+    }
+
+    /**
+     * Says that this gateway lives.
+     *
+     * @param leaseMs how long that is to be believed, milliseconds; 0: it leaves in order
+     */
+    boolean alive(int leaseMs) {
+        alive.wrapAndApplyHeader(letter.blank(ReportGatewayAliveEncoder.BLOCK_LENGTH), 0, letter.header());
+        alive.gatewayId(gatewayId).leaseMs(leaseMs);
+        return offer(alive.encodedLength());
+    }
+
+    boolean alarm(int sessionId, LinkEnd.Alarm raised) {
+        alarm.wrapAndApplyHeader(letter.blank(ReportGatewayAlarmEncoder.BLOCK_LENGTH), 0, letter.header());
+        String text = raised.text();
+        alarm.sessionId(sessionId)
+                .name(raised.name())
+                .text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
+        return offer(alarm.encodedLength());
     }
 
     boolean delivered(int sessionId, long eventNumber) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /**
  * Where a gateway lives.
  *
+ * @param gatewayId number of this gateway, from 1: the core believes its word on sessions while it is heard
  * @param directory for Artio's state and the checkpoint
  * @param sequencer to which commands go and from which events come; its driver and archive also carry Artio
  * @param host to listen on
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * @param reconnectMs how long to wait before a venue is tried again
  */
 public record GatewaySettings(
+        int gatewayId,
         Path directory,
         SequencerAddress sequencer,
         String host,

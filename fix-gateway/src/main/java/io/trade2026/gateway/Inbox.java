@@ -125,6 +125,9 @@ final class Inbox {
             arrival.from(link.id(), link.version(), sequenceIndex)
                     .worded(link.wording())
                     .message(buffer, offset, length, messageType, timestampInNs);
+            if (messageType == 'A' && link.definition().isVenue()) {
+                heard(session, sequenceIndex);
+            }
             InboundRow row = link.row();
             boolean awaitsResend = session.awaitingResend() || messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
             InboundRow.Turn turn =
@@ -135,6 +138,15 @@ final class Inbox {
                 row.passed(arrival.fields());
             }
             return action;
+        }
+
+        /** The venue's answer to our Logon(A) may say that it lacks something. */
+        private void heard(Session session, int sequenceIndex) {
+            LinkProxy proxy = link.proxy();
+            if (proxy != null && link.definition().numbering().nextExpected()) {
+                int expected = (int) arrival.fields().integer(789, 0);
+                proxy.resendExpected(expected, session.lastSentMsgSeqNum(), sequenceIndex);
+            }
         }
 
         @Override
@@ -155,14 +167,15 @@ final class Inbox {
         @Override
         public Action onDisconnect(int libraryId, Session session, DisconnectReason reason) {
             link.connected(false, "");
-            link.whyDown(reason.name());
+            link.end().ended(reason);
+            link.resetOrdered(false);
             link.wording().passedOver().tell();
             return Action.CONTINUE;
         }
 
         @Override
         public void onSessionStart(Session session) {
-            link.whyDown("");
+            link.end().begun();
         }
     }
 }

@@ -31,7 +31,12 @@ final class Link {
     private int sequenceIndex = -1;
     private long deliveredEventNumber;
     private long notedEventNumber;
-    private String whyDown = "";
+    private final LinkEnd end = new LinkEnd();
+    private final ResendRequests requests = new ResendRequests();
+    private volatile int logonMsgSeqNum;
+    private volatile int expectedByThem;
+    private @Nullable LinkProxy proxy;
+    private volatile boolean isResetOrdered;
     private @Nullable Reply<Session> initiation;
     private long nextInitiationMs;
     private long standsAt;
@@ -151,12 +156,48 @@ final class Link {
         notedEventNumber = eventNumber;
     }
 
-    String whyDown() {
-        return whyDown;
+    /**
+     * Notes what the Logon(A) of the counterparty says. For any thread.
+     *
+     * @param msgSeqNum MsgSeqNum(34)
+     * @param nextExpected NextExpectedMsgSeqNum(789), 0 when absent or not heeded
+     */
+    void heardLogon(int msgSeqNum, int nextExpected) {
+        logonMsgSeqNum = msgSeqNum;
+        expectedByThem = nextExpected;
     }
 
-    void whyDown(String why) {
-        whyDown = why;
+    int logonMsgSeqNum() {
+        return logonMsgSeqNum;
+    }
+
+    int expectedByThem() {
+        return expectedByThem;
+    }
+
+    @Nullable LinkProxy proxy() {
+        return proxy;
+    }
+
+    void proxy(LinkProxy made) {
+        proxy = made;
+    }
+
+    ResendRequests requests() {
+        return requests;
+    }
+
+    LinkEnd end() {
+        return end;
+    }
+
+    /** Whether we have asked for a reset, so that a Logon(A) with ResetSeqNumFlag(141)=Y is the answer. For any thread. */
+    boolean isResetOrdered() {
+        return isResetOrdered;
+    }
+
+    void resetOrdered(boolean ordered) {
+        isResetOrdered = ordered;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.trade2026.messages.Denial;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Messages of a session by MsgType(35), and refusals by reason. Counted by one thread, read by any. */
@@ -17,6 +18,17 @@ final class LinkCounters {
     private final AtomicLongArray received = new AtomicLongArray(TYPES);
     private final AtomicLongArray sent = new AtomicLongArray(TYPES);
     private final AtomicLongArray refused = new AtomicLongArray(TYPES);
+
+    private final AtomicLong garbled = new AtomicLong();
+
+    /** For Artio's thread. */
+    void garbled() {
+        garbled.lazySet(garbled.get() + 1);
+    }
+
+    long garbledCount() {
+        return garbled.get();
+    }
 
     void received(long messageType) {
         count(received, slot(messageType));

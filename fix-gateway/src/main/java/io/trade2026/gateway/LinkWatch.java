@@ -25,6 +25,12 @@ final class LinkWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
     private static final long CHORE_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long NOTE_NS = TimeUnit.SECONDS.toNanos(5);
+    /** How long the answer to our Logout(5) is waited for (order-semantics S24). */
+    static final long LOGOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
+    /** The same for one that breaks the rules: what is on its way to it, its reason last, is still to arrive. */
+    private static final long RULE_NS = TimeUnit.SECONDS.toNanos(2);
+
     private static final long CONNECT_TIMEOUT_MS = 3_000;
 
     private final Links links;
@@ -37,6 +43,7 @@ final class LinkWatch {
     private @Nullable Iterator<SessionDefinition> undefined;
     private long nextChoreNs;
     private long nextNoteNs;
+    private volatile boolean hasLeft;
 
     LinkWatch(
             Links links,
@@ -62,6 +69,7 @@ final class LinkWatch {
             nextChoreNs = nowNs + CHORE_NS;
             define();
             for (Link link : links.all()) {
+                rules(link, nowNs);
                 hours(link, nowNs);
                 if (link.hasGap(nowNs) && outbox.askAgain(link)) {
                     link.askedForGap(nowNs);
@@ -84,10 +92,19 @@ final class LinkWatch {
         for (Link link : links.all()) {
             Session session = link.session();
             if (session != null && session.isConnected()) {
-                logout(link, session, "Trade2026 shuts down; the session goes on when it is back");
+                leave(link, session, "Trade2026 shuts down; the session goes on when it is back");
             }
         }
-        return states();
+        int changes = states();
+        if (!hasLeft && links.all().stream().noneMatch(link -> link.isConnected() || link.isUp())) {
+            hasLeft = true;
+        }
+        return changes;
+    }
+
+    /** Whether everybody is logged out and the core knows it. For any thread. */
+    boolean hasLeft() {
+        return hasLeft;
     }
 
     private int states() {
@@ -100,9 +117,9 @@ final class LinkWatch {
             if (session.sequenceIndex() != link.sequenceIndex() && mayNoteReset(link, session)) {
                 link.sequenceIndex(session.sequenceIndex());
             }
-            boolean isUp = session.isActive();
-            if (isUp != link.isUp()
-                    && letters.state(link.id(), session.sequenceIndex(), isUp, isUp ? "" : link.whyDown())) {
+            // A session that is being logged out is down when its connection is: then the cause is known.
+            boolean isUp = session.isActive() || (link.isUp() && link.isConnected());
+            if (isUp != link.isUp() && tell(link, session, isUp)) {
                 link.up(isUp, clock.nanoTime());
                 changes++;
                 if (isUp) {
@@ -114,11 +131,21 @@ final class LinkWatch {
                             session.lastReceivedMsgSeqNum() + 1,
                             session.lastSentMsgSeqNum() + 1);
                 } else {
-                    LOG.info("{} is gone: {}", link.definition().compId(), link.whyDown());
+                    LOG.info(
+                            "{} is gone: {}",
+                            link.definition().compId(),
+                            link.end().why());
                 }
             }
         }
         return changes;
+    }
+
+    private boolean tell(Link link, Session session, boolean isUp) {
+        int epoch = session.sequenceIndex();
+        return isUp
+                ? letters.up(link.id(), epoch)
+                : letters.down(link.id(), epoch, link.end().cause(), link.end().why());
     }
 
     /** A reset of sequence numbers wipes what Artio keeps with the session: the second copy is brought up to date at once. */
@@ -158,6 +185,27 @@ final class LinkWatch {
         undefined = null;
     }
 
+    /** Ends the session of a counterparty that breaks the rules, and what is to end and does not. */
+    private void rules(Link link, long nowNs) {
+        LinkEnd.Alarm alarm = link.end().alarm();
+        if (alarm != null && letters.alarm(link.id(), alarm)) {
+            LOG.warn("{}: {}: {}", link.definition().compId(), alarm.name(), alarm.text());
+            link.end().alarmed();
+        }
+        Session session = link.session();
+        if (session == null || !session.isConnected()) {
+            return;
+        }
+        String why = link.end().takeDemanded();
+        if (why != null) {
+            link.end().byRule(why, nowNs + RULE_NS);
+            LOG.info("{}: {}", link.definition().compId(), why);
+            session.startLogout();
+        } else if (link.end().isOverdue(nowNs)) {
+            session.requestDisconnect();
+        }
+    }
+
     private void hours(Link link, long nowNs) {
         Instant now = Instant.ofEpochSecond(0, nowNs);
         openings.look(link, now);
@@ -169,14 +217,31 @@ final class LinkWatch {
                 ? openings.end(link, now)
                 : "session " + link.definition().compId() + " is no longer defined";
         if (why != null) {
-            logout(link, session, why);
+            logout(link, session, why, nowNs);
         }
     }
 
-    private static void logout(Link link, Session session, String why) {
-        if (session.logoutAndDisconnect(why.getBytes(StandardCharsets.US_ASCII)) >= 0) {
+    /** Logs out and waits for the answer; who does not answer is disconnected. */
+    static void logout(Link link, Session session, String why, long nowNs) {
+        if (link.end().own() == null && session.isActive()) {
+            link.end().byHouse(why, nowNs + LOGOUT_NS);
             LOG.info("{}: {}", link.definition().compId(), why);
+            session.startLogout();
         }
+    }
+
+    /** Logs out and does not wait. */
+    private static void leave(Link link, Session session, String why) {
+        if (link.end().own() == null) {
+            link.end().byHouse(why, Long.MAX_VALUE);
+            end(link, session, why);
+        }
+    }
+
+    /** What Artio cannot send at once it sends later. */
+    private static void end(Link link, Session session, String why) {
+        LOG.info("{}: {}", link.definition().compId(), why);
+        session.logoutAndDisconnect(why.getBytes(StandardCharsets.US_ASCII));
     }
 
     // Venues
@@ -212,14 +277,14 @@ final class LinkWatch {
 
     /** Said once, not every second. */
     private static void failed(Link link, String why) {
-        if (!why.equals(link.whyDown())) {
+        if (!why.equals(link.end().why())) {
             LOG.info(
                     "{} at {}:{} cannot be reached, tried again each second: {}",
                     link.definition().compId(),
                     link.definition().host(),
                     link.definition().port(),
                     why);
-            link.whyDown(why);
+            link.end().failed(why);
         }
     }
 

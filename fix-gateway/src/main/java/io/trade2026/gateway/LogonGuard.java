@@ -57,6 +57,7 @@ final class LogonGuard implements AuthenticationStrategy {
         FixVersion version = FixVersion.of(new String(header.beginString(), 0, header.beginStringLength()));
         String why = whyRefused(logon, header, version, proxy.remoteAddress());
         if (why == null && version != null) {
+            LogonNumbers.accepted(logon, links.byCompIds(header.targetCompIDAsString(), header.senderCompIDAsString()));
             proxy.accept(version.dictionary());
             return;
         }
@@ -108,7 +109,8 @@ final class LogonGuard implements AuthenticationStrategy {
             return them + " is already logged on";
         }
         String notOpen = whyNotOpen(definition, link, Instant.ofEpochSecond(0, clock.nanoTime()));
-        return notOpen == null ? whyClock(definition, header) : notOpen;
+        String why = notOpen == null ? whyClock(definition, header) : notOpen;
+        return why == null ? LogonNumbers.whyRefused(logon, link) : why;
     }
 
     private static @Nullable String whyNotOpen(SessionDefinition definition, Link link, Instant now) {
@@ -183,6 +185,6 @@ final class LogonGuard implements AuthenticationStrategy {
 
     @Override
     public void onDisconnect(long sessionId, long connectionId, DisconnectReason reason) {
-        LOG.debug("connection {} of session {} ended before its logon: {}", connectionId, sessionId, reason);
+        LOG.info("connection {} of session {} ended before its logon: {}", connectionId, sessionId, reason);
     }
 }

@@ -24,7 +24,6 @@ import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
 import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
 import io.trade2026.sequencer.client.EventHandler;
-import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -399,14 +398,14 @@ final class Outbox implements EventHandler {
     private boolean disconnect(SessionDisconnectOrderedDecoder event) {
         Link link = links.byId(event.sessionId());
         Session session = link == null ? null : link.session();
-        if (isRecovering || session == null || !session.isConnected()) {
+        if (isRecovering || link == null || session == null || !session.isConnected()) {
             return true;
         }
         String user = event.user();
         int length = event.getReason(text, 0, MAX_TEXT);
         String why = "disconnected by " + user + ": " + text.getStringWithoutLengthAscii(0, length);
-        LOG.info("{} {}", event.sessionId(), why);
-        return session.logoutAndDisconnect(why.getBytes(StandardCharsets.US_ASCII)) >= 0;
+        LinkWatch.logout(link, session, why, clock.nanoTime());
+        return true;
     }
 
     private boolean reset(SessionResetOrderedDecoder event) {
@@ -419,6 +418,7 @@ final class Outbox implements EventHandler {
                 "{}: sequence numbers back to 1 by order of {}",
                 link.definition().compId(),
                 event.user());
+        link.resetOrdered(session.isActive());
         return session.isActive() ? session.tryResetSequenceNumbers() >= 0 : session.trySendSequenceReset(1, 1) >= 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.trade2026.gateway;
 
+import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.SessionMarkedDecoder;
 import io.trade2026.sequencer.client.CommandPublisher;
@@ -55,7 +56,9 @@ final class Recovery {
         await("the sequencer to take commands", publisher::isConnected);
         for (SessionDefinition definition : links.book().all()) {
             await("a session to be defined", () -> letters.define(definition));
-            await("a session to be told down", () -> letters.state(definition.id(), 0, false, "gateway starts"));
+            await(
+                    "a session to be told down",
+                    () -> letters.down(definition.id(), 0, DownCause.GATEWAY_DEATH, "gateway starts"));
         }
         learnMarks(sequencer, checkpoint, correlationId);
         for (SessionInfo info : engine.allSessions()) {

@@ -74,6 +74,9 @@ public final class Node implements AutoCloseable {
     private static final Duration LOAD_PATIENCE = Duration.ofSeconds(60);
     private static final long SNAPSHOT_MS = 2_000;
     private static final long RECONNECT_MS = 1_000;
+    /** One gateway in each node. */
+    private static final int GATEWAY_ID = 1;
+
     private static final long SLOW_CLOSE_MS = 500;
     private static final long PAUSE_NS = 10_000_000;
 
@@ -168,6 +171,7 @@ public final class Node implements AutoCloseable {
                 "gateway",
                 Gateway.start(
                         new GatewaySettings(
+                                GATEWAY_ID,
                                 data.directory("gateway"),
                                 address,
                                 config.host(),

@@ -1,5 +1,6 @@
 package io.trade2026.gateway.inbound;
 
+import io.trade2026.gateway.framing.StandIn;
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wire.Tags;
@@ -18,6 +19,7 @@ final class MessageCheck {
     private static final byte FIX_50_SP2 = '9';
     private static final int INVALID_APPL_VERSION = 18;
     private static final int UNKNOWN_TAG = 0;
+    private static final int OTHER = 99;
     private static final int TAG_OF_OTHER_MESSAGES = 2;
     private static final int TAG_REPEATED = 13;
     /** CheckSum(10), Signature(89), SignatureLength(93): the trailer, which decoders keep apart. */
@@ -42,6 +44,12 @@ final class MessageCheck {
 
     /** Says whether the message keeps to its dictionary; messages without a decoder do. */
     boolean isSound(Arrival arrival) {
+        if (arrival.fields().has(StandIn.MARK)) {
+            return refusal.session(
+                    OTHER,
+                    0,
+                    "message of " + arrival.fields().text(StandIn.MARK) + " bytes is longer than what is taken");
+        }
         if (!isOfOurVersion(arrival)) {
             return refusal.value(
                     INVALID_APPL_VERSION, arrival.fields(), APPL_VER_ID, "FIX 5.0 SP2 (9) is spoken in this session");

@@ -1,0 +1,39 @@
+package io.trade2026.gateway.framing;
+
+import org.agrona.DirectBuffer;
+
+/** Watches over one connection. Called on Artio's framer thread. */
+public interface Doorkeeper {
+    /**
+     * A whole Logon(A) has come.
+     *
+     * @param buffer holds it, until this returns
+     * @param offset where it begins
+     * @param length of the message in bytes
+     * @param isFirst whether none came on this connection before
+     * @return whether Artio is to hear of it
+     */
+    boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst);
+
+    /**
+     * Bytes were passed over.
+     *
+     * @param fault why
+     * @param bytes how many
+     */
+    void garbled(Fault fault, int bytes);
+
+    /**
+     * More was garbled in a row than is borne: the connection is closed.
+     *
+     * @param why in words
+     */
+    void shut(String why);
+
+    /**
+     * Names the counterparty.
+     *
+     * @return its CompID, or {@code -} before it has logged on
+     */
+    String compId();
+}

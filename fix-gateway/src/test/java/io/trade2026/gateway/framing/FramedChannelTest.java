@@ -1,0 +1,182 @@
+package io.trade2026.gateway.framing;
+
+import static io.trade2026.gateway.framing.Line.LOGON;
+import static io.trade2026.gateway.framing.Line.framed;
+import static io.trade2026.gateway.framing.Line.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of a connection Artio gets to see (order-semantics S20). */
+class FramedChannelTest {
+    private static final String GOOD = message("0", 3, "112=X");
+
+    @TempDir
+    Path directory;
+
+    private Line line;
+
+    @BeforeEach
+    void connect() throws IOException {
+        line = new Line(directory);
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        line.close();
+    }
+
+    private void assertPassedOver(String garbage, Fault why) throws IOException {
+        assertThat(line.says(LOGON + garbage + GOOD).rest()).isEqualTo(LOGON + GOOD);
+        assertThat(line.events()).contains(why + " " + garbage.length());
+    }
+
+    @Test
+    void garbageInFrontOfAGoodMessageInOneSegment() throws IOException {
+        assertPassedOver("hello|world|", Fault.NO_BEGIN);
+    }
+
+    @Test
+    void beginsThatLeadNowhere() throws IOException {
+        assertPassedOver("35=0|", Fault.NO_BEGIN);
+    }
+
+    @Test
+    void checkSumThatIsWrong() throws IOException {
+        String bad = message("0", 2, "112=Y").replace("112=Y", "112=Z");
+        assertPassedOver(bad, Fault.CHECK_SUM);
+    }
+
+    @Test
+    void bodyLengthThatIsTooSmall() throws IOException {
+        assertPassedOver(
+                framed("8=FIX.4.4|9=20|35=0|34=2|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|"), Fault.BODY_LENGTH);
+    }
+
+    @Test
+    void bodyLengthThatReachesIntoTheNextMessage() throws IOException {
+        assertPassedOver(
+                framed("8=FIX.4.4|9=90|35=0|34=2|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|"), Fault.BODY_LENGTH);
+    }
+
+    @Test
+    void bodyLengthThatReachesFarBehindWhatHasCome() throws IOException {
+        assertPassedOver(
+                framed("8=FIX.4.4|9=3000|35=0|34=2|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|"), Fault.BODY_LENGTH);
+    }
+
+    @Test
+    void firstFieldsInAnotherOrder() throws IOException {
+        assertPassedOver(framed("8=FIX.4.4|9=29|34=2|35=0|49=CLIENT1|56=TRADE2026|"), Fault.FIRST_FIELDS);
+    }
+
+    @Test
+    void bodyLengthThatIsNoNumber() throws IOException {
+        assertPassedOver(framed("8=FIX.4.4|9=x|35=0|34=2|"), Fault.FIRST_FIELDS);
+    }
+
+    @Test
+    void bodyLengthThatIsBeyondReason() throws IOException {
+        assertPassedOver(framed("8=FIX.4.4|9=9999999|35=0|34=2|"), Fault.BODY_LENGTH);
+    }
+
+    @Test
+    void secondLogonIsTheDoorkeepersToDrop() throws IOException {
+        assertThat(line.says(LOGON + message("A", 2, "98=0|108=30") + GOOD).rest())
+                .isEqualTo(LOGON + GOOD);
+        assertThat(line.events()).containsExactly("logon", "second logon");
+    }
+
+    @Test
+    void noMoreThanTheLogonIsReadUntilItHasCome() throws IOException {
+        line.says(LOGON + GOOD);
+        String read = "";
+        while (read.isEmpty()) {
+            read = line.readOnce();
+        }
+        assertThat(read).isEqualTo(LOGON);
+        assertThat(line.readOnce()).isEqualTo(GOOD);
+    }
+
+    @Test
+    void messageThatIsTooLongIsReplacedByItsMarkedHeader() throws IOException {
+        String longest = message("D", 2, "58=" + "x".repeat(2 * Line.LONGEST));
+        String seen = line.says(LOGON + longest + GOOD).rest();
+        String standIn = seen.substring(LOGON.length(), seen.length() - GOOD.length());
+        assertThat(seen).startsWith(LOGON).endsWith(GOOD);
+        assertThat(standIn)
+                .contains("|35=D|34=2|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00.000|" + StandIn.MARK + "="
+                        + longest.length() + "|");
+        assertThat(standIn).isEqualTo(framed(standIn.substring(0, standIn.indexOf("10=", standIn.length() - 8))));
+        assertThat(line.events()).contains(Fault.TOO_LONG + " " + longest.length());
+    }
+
+    @Test
+    void connectionThatBringsOnlyGarbageIsClosed() throws IOException {
+        assertThat(line.says(LOGON + "garbage ".repeat(10_000)).rest()).isEqualTo(LOGON);
+        assertThat(line.events().get(line.events().size() - 1))
+                .startsWith("shut: ")
+                .endsWith("bytes in a row");
+    }
+
+    @Test
+    void whatIsPassedOverIsKeptWithoutPasswords() throws IOException {
+        line.says(LOGON + "554=secret|8=FIX.4.4|9=1|553=me|925=other|" + GOOD + "8=FIX.4.4|9=10|35=")
+                .rest();
+        assertThat(Files.readString(directory.resolve("garbled.log")))
+                .contains("CLIENT1 garbled, no BeginString(8)")
+                .contains("554=******|8=FIX.4.4|9=1|553=me|925=*****|\n")
+                .contains("cut off by the end of the connection, 18 bytes: 8=FIX.4.4|9=10|35=\n")
+                .doesNotContain("secret");
+    }
+
+    /** Good and bad in any order, cut anywhere. */
+    @Test
+    void goodMessagesComeThroughHoweverTheyAreCut() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("FramedChannelTest seed " + seed);
+        Random random = new Random(seed);
+        StringBuilder good = new StringBuilder(LOGON);
+        StringBuilder all = new StringBuilder(LOGON);
+        for (int i = 2; i < 400; i++) {
+            if (random.nextInt(4) == 0) {
+                all.append(garbage(random, i));
+            } else {
+                String message = message("D", i, "58=" + "y".repeat(random.nextInt(300)));
+                good.append(message);
+                all.append(message);
+            }
+        }
+        String text = all.toString();
+        Thread speaker = new Thread(() -> {
+            int at = 0;
+            while (at < text.length()) {
+                int end = Math.min(text.length(), at + 1 + random.nextInt(random.nextBoolean() ? 8 : 2_000));
+                line.says(text.substring(at, end));
+                at = end;
+            }
+        });
+        speaker.start();
+        StringBuilder seen = new StringBuilder();
+        while (seen.length() < good.length() && !seen.toString().endsWith("(end)")) {
+            seen.append(line.readOnce());
+        }
+        assertThat(seen.toString()).isEqualTo(good.toString());
+    }
+
+    private static String garbage(Random random, int number) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "z".repeat(1 + random.nextInt(50));
+            case 1 -> message("D", number, "58=a").replace("58=a", "58=b");
+            case 2 -> framed("8=FIX.4.4|9=40|35=0|34=" + number + "|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|");
+            default -> framed("8=FIX.4.4|9=33|34=" + number + "|35=0|49=CLIENT1|");
+        };
+    }
+}

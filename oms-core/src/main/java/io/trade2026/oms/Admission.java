@@ -3,8 +3,10 @@ package io.trade2026.oms;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AckMode;
+import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.OriginDecoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.controls.Decision;
@@ -51,6 +53,22 @@ final class Admission {
         }
         int found = risk.book().partyIdOf(PartyKind.TRADER, buffer, offset, NAME_WIDTH);
         return found == 0 ? OrderView.UNKNOWN : found;
+    }
+
+    /**
+     * Says whether a repeated message, which nobody had heard the first time, is too old to become new risk (order semantics,
+     * section 6); cancels are never asked this.
+     */
+    boolean isStale(OriginDecoder origin) {
+        Session session = risk.book().session(origin.sessionId());
+        boolean stale = origin.possDup() == Bool.YES
+                && session != null
+                && session.staleAfterNs() > 0
+                && events.epochNs() - origin.sendingEpochNs() > session.staleAfterNs();
+        if (stale) {
+            decision.clear().deny(Denial.STALE_ORDER);
+        }
+        return stale;
     }
 
     /** Decides about a new order with its terms and its session, and routes it; books nothing. */

@@ -32,15 +32,23 @@ final class ClientRequests {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Admission admission;
+    private final RejectedNext rejected;
     private final Terms asked = new Terms();
     private final UnsafeBuffer custom = new UnsafeBuffer(new byte[0]);
 
-    ClientRequests(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Admission admission) {
+    ClientRequests(
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            RequestFlow flow,
+            Admission admission,
+            RejectedNext rejected) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.admission = admission;
+        this.rejected = rejected;
     }
 
     // NewOrderSingle(D)
@@ -67,21 +75,34 @@ final class ClientRequests {
         letter.wrapCustom(custom);
         store.keepCustom(request, custom);
         order.custom(request.custom());
+        RejectedNext.Refusal refusal = rejected.take(sessionId, 'D');
         int traderId = admission.traderId(from, letter.offset() + PlaceOrderDecoder.traderEncodingOffset());
-        if (!admission.mayEnter(order, traderId)) {
+        if (refusal != null) {
+            deny(order, request, refusal);
+        } else if (admission.isStale(letter.origin()) || !admission.mayEnter(order, traderId)) {
             deny(order, request);
-            return;
+        } else {
+            admission.enter(order, request);
         }
-        admission.enter(order, request);
     }
 
     private void deny(Order order, Request request) {
-        request.refused();
-        order.reject();
-        OrderChangedEncoder letter = events.fact(OrderFact.DENIED, order);
+        OrderChangedEncoder letter = beginDenial(order, request);
         admission.decision().writeTo(letter.explanation());
         events.commitFact();
+    }
+
+    /** Denies because the desk wanted the next order denied: its code and its words. */
+    private void deny(Order order, Request request, RejectedNext.Refusal refusal) {
+        beginDenial(order, request).venueRejReason(refusal.code());
+        events.commitFact(refusal.text(), 0, refusal.textLength());
+    }
+
+    private OrderChangedEncoder beginDenial(Order order, Request request) {
+        request.refused();
+        order.reject();
         store.closed(order, events.epochNs());
+        return events.fact(OrderFact.DENIED, order);
     }
 
     /** A denial that leaves no order behind: the store has no room for one. */
@@ -130,7 +151,10 @@ final class ClientRequests {
         letter.wrapCustom(custom);
         store.keepCustom(request, custom);
         Request other = order.pending(Request.Kind.CANCEL);
-        if (!order.isLive()) {
+        RejectedNext.Refusal refusal = rejected.take(sessionId, 'F');
+        if (refusal != null) {
+            flow.refuse(order, request, refusal.code(), refusal.text(), 0, refusal.textLength());
+        } else if (!order.isLive()) {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
         } else if (other != request && other != null) {
             flow.refuse(order, request, RequestFlow.ALREADY_PENDING, Denial.REQUEST_PENDING);
@@ -165,7 +189,12 @@ final class ClientRequests {
         store.keepCustom(request, custom);
         request.terms().read(from, letter.terms().offset());
         request.done();
-        if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {
+        RejectedNext.Refusal refusal = rejected.take(sessionId, 'G');
+        if (refusal != null) {
+            flow.refuse(order, request, refusal.code(), refusal.text(), 0, refusal.textLength());
+        } else if (admission.isStale(letter.origin())) {
+            flow.refuse(order, request, RequestFlow.OTHER, Denial.STALE_ORDER);
+        } else if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {
             flow.refuse(order, request, RequestFlow.ALREADY_PENDING, Denial.REQUEST_PENDING);
         } else if (!order.isLive() && !mayReopen(order, request)) {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
@@ -241,11 +270,17 @@ final class ClientRequests {
         return terms.isBuy() == order.terms().isBuy() ? NO_TAG : 54;
     }
 
+    /** The order by telephone, which only OrderID(37) can name in a cancel: it has no ClOrdID(11). */
+    private @Nullable Order telephoneOrder(int sessionId, boolean ofReplace, long orderId) {
+        Order order = ofReplace || orderId == 0 ? null : store.order(orderId);
+        return order != null && order.sessionId() == sessionId && order.place().isOfTheHouse() ? order : null;
+    }
+
     /** Finds the order that a request names, or answers that it cannot. */
     private @Nullable Order namedOrder(
             int sessionId, boolean ofReplace, DirectBuffer from, int clOrdIdAt, int origIdAt, long orderId) {
         Request named = store.byClOrdId(sessionId, from, origIdAt);
-        Order order = named == null ? null : named.order();
+        Order order = named == null ? telephoneOrder(sessionId, ofReplace, orderId) : named.order();
         Denial fault = null;
         int reason = RequestFlow.UNKNOWN_ORDER;
         if (order == null) {

@@ -21,17 +21,33 @@ final class CoreSnapshot {
     private static final int CUSTOM = 48;
     private static final int LISTS = 49;
     private static final int LIST_ENTRIES = 50;
+    private static final int LEASES = 51;
+    private static final int TRADING_DAY = 52;
+    private static final int REJECTED_NEXT = 53;
 
     private final RiskCore risk;
     private final SessionMarks marks;
     private final OrderStore store;
     private final EventWriter events;
+    private final Leases leases;
+    private final TradingDay day;
+    private final RejectedNext rejected;
 
-    CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events) {
+    CoreSnapshot(
+            RiskCore risk,
+            SessionMarks marks,
+            OrderStore store,
+            EventWriter events,
+            Leases leases,
+            TradingDay day,
+            RejectedNext rejected) {
         this.risk = risk;
         this.marks = marks;
         this.store = store;
         this.events = events;
+        this.leases = leases;
+        this.day = day;
+        this.rejected = rejected;
     }
 
     void saveTo(SnapshotSink sink) {
@@ -41,6 +57,9 @@ final class CoreSnapshot {
         writer.buffer().putLong(writer.row(), events.lastEventNumber(), LITTLE_ENDIAN);
         writer.end();
         marks.saveTo(writer, MARKS);
+        leases.saveTo(writer, LEASES);
+        day.saveTo(writer, TRADING_DAY);
+        rejected.saveTo(writer, REJECTED_NEXT);
         saveOrders(writer);
         saveRequests(writer);
         saveExecutions(writer);
@@ -125,6 +144,9 @@ final class CoreSnapshot {
         switch (reader.kind()) {
             case CORE -> events.lastEventNumber(reader.buffer().getLong(reader.row(0, Long.BYTES), LITTLE_ENDIAN));
             case MARKS -> marks.load(reader);
+            case LEASES -> leases.load(reader);
+            case TRADING_DAY -> day.load(reader);
+            case REJECTED_NEXT -> rejected.load(reader);
             case ORDERS -> {
                 for (int i = 0; i < reader.rows(); i++) {
                     store.load(reader.buffer(), reader.row(i, Order.ROW_LENGTH));

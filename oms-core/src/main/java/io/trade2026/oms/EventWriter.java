@@ -35,6 +35,7 @@ final class EventWriter {
 
     private final EventSink sink;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
+    private final UnsafeBuffer words = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderChangedEncoder orderChanged = new OrderChangedEncoder();
     private final CancelRejectedEncoder cancelRejected = new CancelRejectedEncoder();
@@ -166,6 +167,11 @@ final class EventWriter {
         orderChanged.putText(text, offset, length);
         orderChanged.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(orderChanged.encodedLength());
+    }
+
+    /** Ends a fact with words of the house. */
+    long commitFact(String text) {
+        return commitFact(words, 0, words.putStringWithoutLengthAscii(0, text));
     }
 
     /** The same with custom fields of the venue. */

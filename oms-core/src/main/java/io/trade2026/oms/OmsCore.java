@@ -3,6 +3,7 @@ package io.trade2026.oms;
 import io.trade2026.messages.sbe.AskImageDecoder;
 import io.trade2026.messages.sbe.AskOrderStatusDecoder;
 import io.trade2026.messages.sbe.AskSessionMarksDecoder;
+import io.trade2026.messages.sbe.CancelByDeskDecoder;
 import io.trade2026.messages.sbe.CancelOrderDecoder;
 import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
 import io.trade2026.messages.sbe.DefineInstrumentDecoder;
@@ -11,13 +12,17 @@ import io.trade2026.messages.sbe.DefineRouteDecoder;
 import io.trade2026.messages.sbe.DefineSessionDecoder;
 import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.DisconnectSessionDecoder;
+import io.trade2026.messages.sbe.EnterDeskOrderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.NoteDeliveryDecoder;
 import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
+import io.trade2026.messages.sbe.RejectNextDecoder;
+import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
+import io.trade2026.messages.sbe.ReportGatewayAliveDecoder;
 import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
@@ -25,6 +30,7 @@ import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
 import io.trade2026.messages.sbe.ReportVenueNoticeDecoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
 import io.trade2026.messages.sbe.ResetSessionDecoder;
+import io.trade2026.messages.sbe.SendNewsDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
@@ -55,6 +61,11 @@ public final class OmsCore {
     private final VenueLinks links;
     private final Operations operations;
     private final SessionCommands sessions;
+    private final SessionStates states;
+    private final LostSessions lost;
+    private final Leases leases;
+    private final TradingDay day;
+    private final DeskActions desk;
     private final CoreSnapshot snapshot;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -85,26 +96,39 @@ public final class OmsCore {
     private final ResetSessionDecoder reset = new ResetSessionDecoder();
     private final AskImageDecoder askImage = new AskImageDecoder();
     private final StartTradingDayDecoder startDay = new StartTradingDayDecoder();
+    private final ReportGatewayAliveDecoder gatewayAlive = new ReportGatewayAliveDecoder();
+    private final EnterDeskOrderDecoder enterDeskOrder = new EnterDeskOrderDecoder();
+    private final CancelByDeskDecoder cancelByDesk = new CancelByDeskDecoder();
+    private final ReplaceByDeskDecoder replaceByDesk = new ReplaceByDeskDecoder();
+    private final RejectNextDecoder rejectNext = new RejectNextDecoder();
+    private final SendNewsDecoder sendNews = new SendNewsDecoder();
 
     /**
      * Creates an empty core.
      *
      * @param limits how much it holds
      * @param sink takes its events
+     * @param timers wakes it
      */
-    public OmsCore(CoreLimits limits, EventSink sink) {
+    public OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers) {
         this.events = new EventWriter(sink);
         this.store = new OrderStore(limits, risk);
         RequestFlow flow = new RequestFlow(store, events, risk, marks);
         Admission admission = new Admission(store, events, risk, flow);
         this.hearing = new FirstHearing(events, marks);
-        this.clients = new ClientRequests(store, events, risk, flow, admission);
         this.mass = new MassCommands(hearing, store, events, risk, flow, admission);
+        RejectedNext rejected = new RejectedNext();
+        this.clients = new ClientRequests(store, events, risk, flow, admission, rejected);
+        this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
-        this.links = new VenueLinks(store, events, risk, flow);
-        this.sessions = new SessionCommands(marks, events, risk, links);
-        this.snapshot = new CoreSnapshot(risk, marks, store, events);
+        this.day = new TradingDay(store, events, risk, flow);
+        this.links = new VenueLinks(store, events, flow);
+        this.sessions = new SessionCommands(marks, events, risk);
+        this.lost = new LostSessions(store, events, risk, flow, marks, timers);
+        this.states = new SessionStates(marks, events, risk, links, lost);
+        this.leases = new Leases(marks, events, states, timers);
+        this.snapshot = new CoreSnapshot(risk, marks, store, events, leases, day, rejected);
     }
 
     /**
@@ -206,7 +230,9 @@ public final class OmsCore {
                 note(templateId, defineSession.sessionId(), risk.book().define(defineSession));
             }
             case ReportSessionStateDecoder.TEMPLATE_ID ->
-                sessions.state(sessionState.wrapAndApplyHeader(buffer, offset, header));
+                states.report(sessionState.wrapAndApplyHeader(buffer, offset, header));
+            case ReportGatewayAliveDecoder.TEMPLATE_ID ->
+                leases.alive(gatewayAlive.wrapAndApplyHeader(buffer, offset, header));
             case AskSessionMarksDecoder.TEMPLATE_ID ->
                 sessions.tellMarks(askMarks.wrapAndApplyHeader(buffer, offset, header));
             case ReportGatewayAlarmDecoder.TEMPLATE_ID ->
@@ -229,11 +255,25 @@ public final class OmsCore {
             case SetKillSwitchDecoder.TEMPLATE_ID ->
                 operations.kill(setKill.wrapAndApplyHeader(buffer, offset, header));
             case AskImageDecoder.TEMPLATE_ID -> operations.image(askImage.wrapAndApplyHeader(buffer, offset, header));
-            case StartTradingDayDecoder.TEMPLATE_ID ->
-                operations.startDay(startDay.wrapAndApplyHeader(buffer, offset, header));
+            case StartTradingDayDecoder.TEMPLATE_ID -> day.start(startDay.wrapAndApplyHeader(buffer, offset, header));
             case DisconnectSessionDecoder.TEMPLATE_ID ->
                 sessions.disconnect(disconnect.wrapAndApplyHeader(buffer, offset, header));
             case ResetSessionDecoder.TEMPLATE_ID -> sessions.reset(reset.wrapAndApplyHeader(buffer, offset, header));
+            default -> onDeskAction(templateId, buffer, offset);
+        }
+    }
+
+    private void onDeskAction(int templateId, DirectBuffer buffer, int offset) {
+        switch (templateId) {
+            case EnterDeskOrderDecoder.TEMPLATE_ID ->
+                desk.enter(enterDeskOrder.wrapAndApplyHeader(buffer, offset, header));
+            case CancelByDeskDecoder.TEMPLATE_ID ->
+                desk.cancel(cancelByDesk.wrapAndApplyHeader(buffer, offset, header));
+            case ReplaceByDeskDecoder.TEMPLATE_ID ->
+                desk.replace(replaceByDesk.wrapAndApplyHeader(buffer, offset, header));
+            case RejectNextDecoder.TEMPLATE_ID ->
+                desk.rejectNext(rejectNext.wrapAndApplyHeader(buffer, offset, header));
+            case SendNewsDecoder.TEMPLATE_ID -> desk.news(sendNews.wrapAndApplyHeader(buffer, offset, header));
             default -> onReferenceData(templateId, buffer, offset);
         }
     }
@@ -273,7 +313,7 @@ public final class OmsCore {
     }
 
     /**
-     * A timer came due. No part of the core sets one yet.
+     * A timer came due. One that is early, late or double changes nothing: what it was set for decides.
      *
      * @param correlationId as it was set
      * @param epochNs time, UTC
@@ -281,6 +321,12 @@ public final class OmsCore {
     public void onTimer(long correlationId, long epochNs) {
         events.begin(epochNs);
         store.forget(epochNs);
+        int id = TimerKind.idOf(correlationId);
+        if (TimerKind.isOf(TimerKind.GATEWAY_LEASE, correlationId)) {
+            leases.due(id);
+        } else if (TimerKind.isOf(TimerKind.SESSION_GRACE, correlationId)) {
+            lost.graceOver(id);
+        }
     }
 
     /**

@@ -16,8 +16,6 @@ import io.trade2026.messages.sbe.ReferenceDataLoadedEncoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
-import io.trade2026.messages.sbe.StartTradingDayDecoder;
-import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
@@ -27,7 +25,7 @@ import io.trade2026.risk.reference.Party;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What operators and the reference data ask of the core: kill switch, limits, images, the trading day. */
+/** What operators and the reference data ask of the core: kill switch, limits, images. */
 final class Operations {
     private static final int NAME_WIDTH = 24;
     private static final int MAX_TEXT = 255;
@@ -43,7 +41,6 @@ final class Operations {
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final ReferenceDataLoadedEncoder loaded = new ReferenceDataLoadedEncoder();
     private final FeedStateChangedEncoder feedChanged = new FeedStateChangedEncoder();
-    private final TradingDayStartedEncoder dayStarted = new TradingDayStartedEncoder();
     private final OrderImagedEncoder orderImaged = new OrderImagedEncoder();
     private final PositionImagedEncoder positionImaged = new PositionImagedEncoder();
     private final ImageCompletedEncoder imageCompleted = new ImageCompletedEncoder();
@@ -101,6 +98,8 @@ final class Operations {
         events.commit(killChanged.encodedLength());
         if (engaged) {
             cancelOpen();
+        } else {
+            letLive();
         }
     }
 
@@ -112,6 +111,13 @@ final class Operations {
         return kill.scopeKind() == PartyKind.FIRM
                 ? account.firmId() == kill.scopeId()
                 : account.clientId() == kill.scopeId();
+    }
+
+    private boolean isKilled(Order order) {
+        Party account = risk.book().account(order.accountId());
+        return account != null
+                && (risk.isKilled(PartyKind.FIRM, account.firmId())
+                        || risk.isKilled(PartyKind.CLIENT, account.clientId()));
     }
 
     private boolean isToBeCanceled(Order order) {
@@ -128,8 +134,17 @@ final class Operations {
 
     private void cancelOpen() {
         for (Order order = store.first(); order != null; order = order.next()) {
-            if (isToBeCanceled(order)) {
-                flow.cancelForTheHouse(order);
+            if (isInScope(order) && order.isLive()) {
+                flow.wishToCancel(order, HouseReason.KILL_SWITCH);
+            }
+        }
+    }
+
+    /** What the lifted switch could not cancel yet may live on. */
+    private void letLive() {
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (order.wish() == HouseReason.KILL_SWITCH && !isKilled(order)) {
+                order.wish(HouseReason.NONE);
             }
         }
     }
@@ -190,29 +205,6 @@ final class Operations {
                         letter.offset() + ReportFeedDecoder.feedEncodingOffset(),
                         ReportFeedDecoder.feedEncodingLength());
         events.commit(feedChanged.encodedLength());
-    }
-
-    // Trading day
-
-    /** Good-till orders count their day anew; a day order that the venue left open stays what the venue last said. */
-    void startDay(StartTradingDayDecoder letter) {
-        dayStarted.wrapAndApplyHeader(blank(TradingDayStartedEncoder.BLOCK_LENGTH), 0, events.header());
-        events.stamp(dayStarted.header());
-        dayStarted.tradingDateYmd(letter.tradingDateYmd());
-        dayStarted
-                .buffer()
-                .putBytes(
-                        dayStarted.offset() + TradingDayStartedEncoder.userEncodingOffset(),
-                        letter.buffer(),
-                        letter.offset() + StartTradingDayDecoder.userEncodingOffset(),
-                        NAME_WIDTH);
-        events.commit(dayStarted.encodedLength());
-        risk.startDay();
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (order.terms().isGoodTill()) {
-                order.startDay();
-            }
-        }
     }
 
     // Images

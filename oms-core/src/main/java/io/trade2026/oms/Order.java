@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Order {
     static final int ROW_LENGTH =
-            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 11 + Reservation.ENCODED_LENGTH;
+            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 16 + Reservation.ENCODED_LENGTH;
 
     private static final int TERMS_AT = 32 + FixId.LENGTH;
     private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
@@ -47,8 +47,9 @@ final class Order {
     private boolean rejected;
     private boolean inDoubt;
     private boolean withheld;
+    private HouseReason wish = HouseReason.NONE;
+    private int closedDay;
 
-    private @Nullable Request current;
     private @Nullable Execution firstExecution;
     private @Nullable Execution lastExecution;
     private @Nullable Order previous;
@@ -91,7 +92,8 @@ final class Order {
         withheld = false;
         list = null;
         custom = null;
-        current = null;
+        wish = HouseReason.NONE;
+        closedDay = 0;
         requests.clear();
         firstExecution = null;
         lastExecution = null;
@@ -160,13 +162,28 @@ final class Order {
         withheld = waits;
     }
 
-    /** The terms of an accepted replace. */
+    /** The terms of an accepted replace; one of the house leaves the client's ClOrdID(11) as it is. */
     void replace(Request request) {
         terms.set(request.terms());
-        current = request;
         custom = request.custom() == null ? custom : request.custom();
+        requests.accepted(request);
         acked = true;
         suspended = false;
+    }
+
+    /** Why the house wants it cancelled as soon as that is possible; NONE when it does not. */
+    HouseReason wish() {
+        return wish;
+    }
+
+    void wish(HouseReason reason) {
+        wish = reason;
+    }
+
+    /** Its trading day is over: a day order that was done, or filled, can never live again. */
+    void endDay() {
+        expired = true;
+        leaveBook();
     }
 
     /** What the venue changed by itself; null values change nothing. */
@@ -350,7 +367,6 @@ final class Order {
 
     void append(Request request) {
         requests.append(request);
-        current = current == null ? request : current;
     }
 
     /** The place of a request in the order of arrival, from 0. */
@@ -360,32 +376,34 @@ final class Order {
 
     /** The request at a place; none at {@link RequestChain#NOT_THERE}. */
     @Nullable Request requestAt(int place) {
-        return requests.at(place);
+        return requests.requestAt(place);
     }
 
     @Nullable Request firstRequest() {
-        return requests.first();
+        return requests.firstRequest();
     }
 
     /** The request that the order began with. */
     Request place() {
-        return known(requests.first());
+        return requests.place();
     }
 
     /** The request whose ClOrdID(11) is the order's now. */
     Request current() {
-        return known(current);
-    }
-
-    private Request known(@Nullable Request request) {
-        if (request == null) {
-            throw new IllegalStateException("order without request: orderId=" + orderId);
-        }
-        return request;
+        return requests.current();
     }
 
     void current(Request request) {
-        current = request;
+        requests.current(request);
+    }
+
+    /** The last request that the venue accepted: by its id the venue knows the order. */
+    Request atVenue() {
+        return requests.atVenue();
+    }
+
+    void atVenue(Request request) {
+        requests.atVenue(request);
     }
 
     /** The first unanswered request of the client of a kind. */
@@ -413,12 +431,12 @@ final class Order {
 
     /** The last request that was not refused: what a replace has to name. */
     Request tail() {
-        return requests.tail(current());
+        return requests.tail();
     }
 
-    /** The newest replace at the venue, else the current request: what OrigClOrdID(41) names there in a pipeline. */
+    /** The newest replace at the venue, else the last accepted request: what OrigClOrdID(41) names there in a pipeline. */
     Request tailAtVenue() {
-        return requests.tailAtVenue(current());
+        return requests.tailAtVenue();
     }
 
     // Its reports
@@ -476,6 +494,15 @@ final class Order {
         closedEpochNs = epochNs;
     }
 
+    /** Trading day of the house on which it closed. */
+    int closedDay() {
+        return closedDay;
+    }
+
+    void closedDay(int day) {
+        closedDay = day;
+    }
+
     // Its row in a snapshot
 
     void save(MutableDirectBuffer buffer, int row) {
@@ -503,7 +530,9 @@ final class Order {
         putFlag(buffer, flags + 8, inDoubt);
         putFlag(buffer, flags + 9, waitsForPurge);
         putFlag(buffer, flags + 10, withheld);
-        reservation.encode(buffer, flags + 11);
+        buffer.putByte(flags + 11, (byte) wish.code());
+        buffer.putInt(flags + 12, closedDay, LITTLE_ENDIAN);
+        reservation.encode(buffer, flags + 16);
     }
 
     private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {
@@ -534,10 +563,12 @@ final class Order {
         inDoubt = buffer.getByte(flags + 8) != 0;
         waitsForPurge = buffer.getByte(flags + 9) != 0;
         withheld = buffer.getByte(flags + 10) != 0;
+        wish = HouseReason.of(buffer.getByte(flags + 11));
+        closedDay = buffer.getInt(flags + 12, LITTLE_ENDIAN);
     }
 
     /** Where the reservation stands in a saved row. */
     static int reservationAt(int row) {
-        return row + SUMS_AT + 67;
+        return row + SUMS_AT + 72;
     }
 }

@@ -121,9 +121,10 @@ final class OrderStore {
     }
 
     /** Adds a request of the house, which has no ClOrdID(11). */
-    Request addOfTheHouse(Order order, Request.Kind kind) {
+    Request addOfTheHouse(Order order, Request.Kind kind, HouseReason reason) {
         Request request = requests.take();
         request.open(kind, 0, order);
+        request.houseReason(reason);
         order.append(request);
         return request;
     }
@@ -220,7 +221,7 @@ final class OrderStore {
         lists.forget(epochNs, limits.closedRetentionNs());
         for (int i = 0; i < 4; i++) {
             Order order = firstClosed;
-            if (order == null || epochNs - order.closedEpochNs() < limits.closedRetentionNs()) {
+            if (order == null || !isForgettable(order, epochNs)) {
                 return;
             }
             firstClosed = order.nextClosed();
@@ -234,6 +235,11 @@ final class OrderStore {
                 queueForPurge(order);
             }
         }
+    }
+
+    /** When the trading day after the one on which it closed is over; where nobody rolls the day, after the retention. */
+    private boolean isForgettable(Order order, long epochNs) {
+        return risk.day() - order.closedDay() > 1 || epochNs - order.closedEpochNs() >= limits.closedRetentionNs();
     }
 
     private void forgetOrphan(long epochNs) {
@@ -312,6 +318,9 @@ final class OrderStore {
             order.append(request);
             if (Request.isCurrent(buffer, row)) {
                 order.current(request);
+            }
+            if (Request.isAtVenue(buffer, row)) {
+                order.atVenue(request);
             }
         }
         if (request.hasOwnId()) {

@@ -6,7 +6,7 @@ import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One D, F or G of a client, or one cancel of the house, and what became of it.
+ * One D, F or G of a client, or what the house asked of the venue by itself, and what became of it.
  *
  * <p>Its ClOrdID(11) stays in use for as long as its order is remembered, whatever became of it.
  */
@@ -50,7 +50,7 @@ final class Request implements IdIndex.Entry {
         }
     }
 
-    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 4 + 4 + 4;
+    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 8 + 4 + 8 + 4;
 
     private final FixId id = new FixId();
     private final Terms terms = new Terms();
@@ -62,6 +62,8 @@ final class Request implements IdIndex.Entry {
     private boolean borrowed;
     private long venueRequestId;
     private long riskPxE8;
+    private long namedVenueRequestId;
+    private HouseReason houseReason = HouseReason.NONE;
     private @Nullable Order order;
     private @Nullable Request named;
     private @Nullable CustomFields custom;
@@ -79,6 +81,8 @@ final class Request implements IdIndex.Entry {
         riskPxE8 = 0;
         named = null;
         custom = null;
+        namedVenueRequestId = 0;
+        houseReason = HouseReason.NONE;
         next = null;
         id.clear();
         terms.clear();
@@ -137,6 +141,24 @@ final class Request implements IdIndex.Entry {
 
     void custom(@Nullable CustomFields fields) {
         custom = fields;
+    }
+
+    /** Why the house asks; NONE for what a client asks. */
+    HouseReason houseReason() {
+        return houseReason;
+    }
+
+    void houseReason(HouseReason reason) {
+        houseReason = reason;
+    }
+
+    /** What OrigClOrdID(41) at the venue stood for when it was sent. */
+    long namedVenueRequestId() {
+        return namedVenueRequestId;
+    }
+
+    void named(long newNamedVenueRequestId) {
+        namedVenueRequestId = newNamedVenueRequestId;
     }
 
     /** A replace to CumQty(14) or below, which went to the venue as a cancel. */
@@ -236,6 +258,9 @@ final class Request implements IdIndex.Entry {
         buffer.putByte(at + 3, (byte) (known != null && known.current() == this ? 1 : 0));
         buffer.putByte(at + 4, (byte) (borrowed ? 1 : 0));
         buffer.putInt(at + 8, known == null ? RequestChain.NOT_THERE : known.placeOf(named), ByteOrder.LITTLE_ENDIAN);
+        buffer.putByte(at + 5, (byte) (known != null && known.atVenue() == this ? 1 : 0));
+        buffer.putByte(at + 6, (byte) houseReason.code());
+        buffer.putLong(at + 12, namedVenueRequestId, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The order id of a saved row, or the time of a row without order. */
@@ -252,6 +277,11 @@ final class Request implements IdIndex.Entry {
         return buffer.getByte(row + 72 + Terms.LENGTH + 3) != 0;
     }
 
+    /** Whether a saved request is the one by which the venue knows the order. */
+    static boolean isAtVenue(DirectBuffer buffer, int row) {
+        return buffer.getByte(row + 72 + Terms.LENGTH + 5) != 0;
+    }
+
     void load(DirectBuffer buffer, int row, @Nullable Order newOrder) {
         int at = row + 72 + Terms.LENGTH;
         open(Kind.of(buffer.getByte(at)), buffer.getInt(row + 8, ByteOrder.LITTLE_ENDIAN), newOrder);
@@ -263,5 +293,7 @@ final class Request implements IdIndex.Entry {
         cancelsBalance = buffer.getByte(at + 2) != 0;
         borrowed = buffer.getByte(at + 4) != 0;
         named = newOrder == null ? null : newOrder.requestAt(buffer.getInt(at + 8, ByteOrder.LITTLE_ENDIAN));
+        houseReason = HouseReason.of(buffer.getByte(at + 6));
+        namedVenueRequestId = buffer.getLong(at + 12, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -36,8 +36,6 @@ final class RequestFlow {
     /** CxlRejReason(102): other. */
     static final int OTHER = 99;
 
-    private static final int RESTATED_BY_BROKER = 4;
-
     /** What an order holds when its value is beyond measure: it was restated or filled so, and was not asked for. */
     private static final long BEYOND_MEASURE_E4 = 1L << 60;
 
@@ -88,7 +86,8 @@ final class RequestFlow {
             doHere(order, request);
             return;
         }
-        Request named = pipeline ? order.tailAtVenue() : order.current();
+        Request named = pipeline ? order.tailAtVenue() : order.atVenue();
+        request.named(named.venueRequestId());
         long venueRequestId = request.isCancelAtVenue()
                 ? events.venueCancel(order, request, named)
                 : events.venueReplace(order, request, named, decision);
@@ -107,12 +106,14 @@ final class RequestFlow {
         order.withhold(false);
         order.cancel();
         if (request.isOfTheHouse()) {
-            events.fact(OrderFact.CANCELED, order).execRestatementReason(RESTATED_BY_BROKER);
+            HouseReason reason = request.houseReason();
+            events.fact(OrderFact.CANCELED, order).execRestatementReason(reason.execRestatementReason());
+            events.commitFact(reason.text());
         } else {
             order.current(request);
             events.fact(OrderFact.CANCELED, order, request, accepted);
+            events.commitFact();
         }
-        events.commitFact();
         settle(order);
     }
 
@@ -140,9 +141,24 @@ final class RequestFlow {
         return order.isLive() && isVenueUp(order) && order.cancelAtVenue() == null;
     }
 
-    /** Cancels an order that nobody asked to cancel. */
-    void cancelForTheHouse(Order order) {
-        send(order, store.addOfTheHouse(order, Request.Kind.CANCEL), false, noDecision.clear());
+    /** Cancels an order that its client did not ask to cancel. */
+    void cancelForTheHouse(Order order, HouseReason reason) {
+        send(order, store.addOfTheHouse(order, Request.Kind.CANCEL, reason), false, noDecision.clear());
+    }
+
+    /** Cancels an order for the house, now or as soon as its venue is there and no other cancel is with it. */
+    void wishToCancel(Order order, HouseReason reason) {
+        if (order.wish() == HouseReason.NONE) {
+            order.wish(reason);
+        }
+        grantWish(order);
+    }
+
+    /** Does what the house wanted of an order when that was not possible yet. */
+    void grantWish(Order order) {
+        if (order.wish() != HouseReason.NONE && isToBeCanceled(order)) {
+            cancelForTheHouse(order, order.wish());
+        }
     }
 
     /** Sends what was held back, once nothing of the order awaits the venue; refuses it when it has become impossible. */
@@ -202,22 +218,43 @@ final class RequestFlow {
         refuseDependants(order, request);
     }
 
-    /** Refuses a request of a client; of a cancel of the house it is the desk that hears. */
+    /** Refuses a request of a client; of what the house asked it is the desk that hears. */
     void refuseOrAlarm(Order order, Request request, int cxlRejReason, Denial denial) {
         if (request.isOfTheHouse()) {
-            houseCancelFailed(order, request);
+            houseRequestFailed(order, request);
         } else {
             refuse(order, request, cxlRejReason, denial);
         }
     }
 
-    void houseCancelFailed(Order order, Request request) {
+    /** The venue refused what the house asked. A cancel that named an id which was replaced meanwhile is sent again. */
+    void refusedToTheHouse(Order order, Request request) {
+        boolean superseded = request.kind() == Request.Kind.CANCEL
+                && request.namedVenueRequestId() != order.atVenue().venueRequestId();
+        if (superseded && order.isLive() && isVenueUp(order)) {
+            request.refused();
+            cancelForTheHouse(order, request.houseReason());
+        } else {
+            order.wish(HouseReason.NONE);
+            houseRequestFailed(order, request);
+        }
+    }
+
+    private void houseRequestFailed(Order order, Request request) {
         request.refused();
-        events.alarm(
-                Severity.CRITICAL,
-                "HOUSE_CANCEL_REFUSED",
-                order.orderId(),
-                "a cancel of the house did not reach the venue or was refused; the order may still be open");
+        if (request.isReplace()) {
+            events.alarm(
+                    Severity.WARNING,
+                    "HOUSE_REPLACE_REFUSED",
+                    order.orderId(),
+                    "a replace of the desk did not reach the venue or was refused; the order is as it was");
+        } else {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "HOUSE_CANCEL_REFUSED",
+                    order.orderId(),
+                    "a cancel of the house did not reach the venue or was refused; the order may still be open");
+        }
     }
 
     /** Begins the refusal of a request of an order that is known. */

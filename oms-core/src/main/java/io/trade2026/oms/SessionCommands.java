@@ -3,24 +3,19 @@ package io.trade2026.oms;
 import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 
 import io.trade2026.messages.sbe.AskSessionMarksDecoder;
-import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DisconnectSessionDecoder;
 import io.trade2026.messages.sbe.MessageRefusedEncoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
-import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ResetSessionDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedEncoder;
 import io.trade2026.messages.sbe.SessionMarkedEncoder;
 import io.trade2026.messages.sbe.SessionResetOrderedEncoder;
-import io.trade2026.messages.sbe.SessionRole;
-import io.trade2026.messages.sbe.SessionStateChangedEncoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.reference.Session;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** FIX sessions coming and going, what gateways ask on recovery, and what operators order of sessions. */
+/** Messages that could not become commands, what gateways ask on recovery, and what operators order of sessions. */
 final class SessionCommands {
     private static final int NAME_WIDTH = 24;
     private static final int MAX_TEXT = 255;
@@ -29,19 +24,16 @@ final class SessionCommands {
     private final SessionMarks marks;
     private final EventWriter events;
     private final RiskCore risk;
-    private final VenueLinks links;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final MessageRefusedEncoder refused = new MessageRefusedEncoder();
-    private final SessionStateChangedEncoder stateChanged = new SessionStateChangedEncoder();
     private final SessionMarkedEncoder marked = new SessionMarkedEncoder();
     private final SessionDisconnectOrderedEncoder disconnectOrdered = new SessionDisconnectOrderedEncoder();
     private final SessionResetOrderedEncoder resetOrdered = new SessionResetOrderedEncoder();
 
-    SessionCommands(SessionMarks marks, EventWriter events, RiskCore risk, VenueLinks links) {
+    SessionCommands(SessionMarks marks, EventWriter events, RiskCore risk) {
         this.marks = marks;
         this.events = events;
         this.risk = risk;
-        this.links = links;
     }
 
     private UnsafeBuffer blank(int blockLength) {
@@ -77,22 +69,6 @@ final class SessionCommands {
         int sessionId = letter.sessionId();
         String name = letter.name();
         events.alarm(Severity.WARNING, name, 0, "session " + sessionId + ": " + letter.text());
-    }
-
-    void state(ReportSessionStateDecoder letter) {
-        boolean up = letter.up() == Bool.YES;
-        SessionMarks.Mark mark = marks.of(letter.sessionId());
-        boolean wasUp = mark.isUp();
-        mark.up(up);
-        stateChanged.wrapAndApplyHeader(blank(SessionStateChangedEncoder.BLOCK_LENGTH), 0, events.header());
-        events.stamp(stateChanged.header());
-        stateChanged.sessionId(letter.sessionId()).epoch(letter.epoch()).up(letter.up());
-        stateChanged.putText(text, 0, letter.getText(text, 0, MAX_TEXT));
-        events.commit(stateChanged.encodedLength());
-        Session session = risk.book().session(letter.sessionId());
-        if (up && !wasUp && session != null && session.role() == SessionRole.VENUE) {
-            links.linkUp(letter.sessionId());
-        }
     }
 
     void tellMarks(AskSessionMarksDecoder letter) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * command.
  */
 final class SessionMarks {
-    private static final int ROW_LENGTH = 32;
+    private static final int ROW_LENGTH = 48;
 
     private final Int2ObjectHashMap<Mark> byId = new Int2ObjectHashMap<>();
     private final List<Mark> inOrder = new ArrayList<>();
@@ -26,6 +26,9 @@ final class SessionMarks {
         private long msgSeqNum;
         private long deliveredEventNumber;
         private boolean up;
+        private int gatewayId;
+        private long graceEndsEpochNs;
+        private HouseReason graceReason = HouseReason.NONE;
 
         private Mark(int sessionId) {
             this.sessionId = sessionId;
@@ -53,6 +56,38 @@ final class SessionMarks {
 
         void up(boolean isUp) {
             up = isUp;
+        }
+
+        /** The gateway that reported it up; 0 when it is down, or when nobody's life depends on it. */
+        int gatewayId() {
+            return gatewayId;
+        }
+
+        void gatewayId(int newGatewayId) {
+            gatewayId = newGatewayId;
+        }
+
+        /** Whether it went down and may still come back in time. */
+        boolean isInGrace() {
+            return graceEndsEpochNs != 0;
+        }
+
+        long graceEndsEpochNs() {
+            return graceEndsEpochNs;
+        }
+
+        HouseReason graceReason() {
+            return graceReason;
+        }
+
+        void grace(long endsEpochNs, HouseReason reason) {
+            graceEndsEpochNs = endsEpochNs;
+            graceReason = reason;
+        }
+
+        void endGrace() {
+            graceEndsEpochNs = 0;
+            graceReason = HouseReason.NONE;
         }
 
         /** Says whether a message is heard for the first time, and takes note of it. */
@@ -101,7 +136,10 @@ final class SessionMarks {
             writer.buffer().putInt(row + 4, mark.epoch, LITTLE_ENDIAN);
             writer.buffer().putLong(row + 8, mark.msgSeqNum, LITTLE_ENDIAN);
             writer.buffer().putLong(row + 16, mark.deliveredEventNumber, LITTLE_ENDIAN);
-            writer.buffer().putLong(row + 24, mark.up ? 1 : 0, LITTLE_ENDIAN);
+            writer.buffer().putInt(row + 24, mark.up ? 1 : 0, LITTLE_ENDIAN);
+            writer.buffer().putInt(row + 28, mark.gatewayId, LITTLE_ENDIAN);
+            writer.buffer().putLong(row + 32, mark.graceEndsEpochNs, LITTLE_ENDIAN);
+            writer.buffer().putInt(row + 40, mark.graceReason.code(), LITTLE_ENDIAN);
         }
         writer.end();
     }
@@ -113,7 +151,10 @@ final class SessionMarks {
             mark.epoch = reader.buffer().getInt(row + 4, LITTLE_ENDIAN);
             mark.msgSeqNum = reader.buffer().getLong(row + 8, LITTLE_ENDIAN);
             mark.deliveredEventNumber = reader.buffer().getLong(row + 16, LITTLE_ENDIAN);
-            mark.up = reader.buffer().getLong(row + 24, LITTLE_ENDIAN) != 0;
+            mark.up = reader.buffer().getInt(row + 24, LITTLE_ENDIAN) != 0;
+            mark.gatewayId = reader.buffer().getInt(row + 28, LITTLE_ENDIAN);
+            mark.graceEndsEpochNs = reader.buffer().getLong(row + 32, LITTLE_ENDIAN);
+            mark.graceReason = HouseReason.of(reader.buffer().getInt(row + 40, LITTLE_ENDIAN));
         }
     }
 }

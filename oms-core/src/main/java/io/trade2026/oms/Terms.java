@@ -127,6 +127,14 @@ final class Terms {
         };
     }
 
+    /** Whether what is not executed at once is killed: its end is a cancel and never an expiry. */
+    boolean endsAtOnce() {
+        return switch (timeInForce()) {
+            case IOC, FOK -> true;
+            case DAY, GTC, GTD, UNSUPPORTED, NULL_VAL -> false;
+        };
+    }
+
     boolean sameSymbol(Terms other) {
         return isOfSymbol(other.bytes, OrderTermsDecoder.symbolEncodingOffset());
     }

@@ -3,23 +3,18 @@ package io.trade2026.oms;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
-import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.reference.Party;
 
 /** What becomes of orders when a venue's link is lost and comes back: nothing is guessed, what is in doubt is asked for. */
 final class VenueLinks {
     private final OrderStore store;
     private final EventWriter events;
-    private final RiskCore risk;
     private final RequestFlow flow;
 
-    VenueLinks(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow) {
         this.store = store;
         this.events = events;
-        this.risk = risk;
         this.flow = flow;
     }
 
@@ -59,14 +54,7 @@ final class VenueLinks {
         flow.settle(order);
     }
 
-    private boolean isKilled(Order order) {
-        Party account = risk.book().account(order.accountId());
-        return account != null
-                && (risk.isKilled(PartyKind.FIRM, account.firmId())
-                        || risk.isKilled(PartyKind.CLIENT, account.clientId()));
-    }
-
-    /** The venue is back: the fate of everything it has not answered is asked for, and what a kill switch could not cancel is. */
+    /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */
     void linkUp(int venueSessionId) {
         for (Order order = store.first(); order != null; order = order.next()) {
             if (order.venueSessionId() != venueSessionId) {
@@ -78,9 +66,7 @@ final class VenueLinks {
                     events.venueStatus(order, request);
                 }
             }
-            if (isKilled(order) && flow.isToBeCanceled(order)) {
-                flow.cancelForTheHouse(order);
-            }
+            flow.grantWish(order);
         }
     }
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VenueReports {
     private static final int RESTATED_FOR_CORPORATE_ACTION = 0;
-    private static final int RESTATED_BY_BROKER = 4;
     private static final int UNKNOWN_ORDER = 5;
     private static final int REJECTED_FOR_OTHER_REASON = 99;
     private static final byte DK_NO_MATCHING_ORDER = 'D';
@@ -203,15 +202,28 @@ final class VenueReports {
         }
         order.place().done();
         order.doubt(false);
-        Request answered = named.isSent() && named.isCancelAtVenue() ? named : order.cancelAtVenue();
+        Request answered = canceledBy(order, named);
         if (answered != null && !answered.isOfTheHouse()) {
             canceledAsAsked(letter, order, answered);
         } else {
-            canceledUnasked(letter, order, answered != null);
+            canceledUnasked(letter, order, answered);
         }
-        finishHouseCancels(order);
+        finishHouseRequests(order);
         flow.settle(order);
         flow.refuseAllHeld(order);
+    }
+
+    /** What the venue's Canceled answers: the request it names, else a cancel of the client, even a held one, else the house's. */
+    private static @Nullable Request canceledBy(Order order, Request named) {
+        if (named.isSent() && named.isCancelAtVenue() && !named.isOfTheHouse()) {
+            return named;
+        }
+        Request sent = order.cancelAtVenue();
+        if (sent != null && !sent.isOfTheHouse()) {
+            return sent;
+        }
+        Request held = order.pending(Request.Kind.CANCEL);
+        return held != null ? held : sent;
     }
 
     /** The order ended by other means while the cancel was on its way; the request still gets its one answer. */
@@ -221,7 +233,7 @@ final class VenueReports {
         }
     }
 
-    private void canceledUnasked(ReportVenueExecutionDecoder letter, Order order, boolean byTheHouse) {
+    private void canceledUnasked(ReportVenueExecutionDecoder letter, Order order, @Nullable Request ofTheHouse) {
         boolean filled = order.isFilled();
         order.cancel();
         if (filled) {
@@ -229,11 +241,13 @@ final class VenueReports {
             return;
         }
         OrderChangedEncoder told = facts.begin(OrderFact.CANCELED, letter, order);
-        if (byTheHouse) {
-            told.execRestatementReason(RESTATED_BY_BROKER);
-            facts.text("KS-01|cancelled by the kill switch");
+        if (ofTheHouse != null) {
+            HouseReason reason = ofTheHouse.houseReason();
+            told.execRestatementReason(reason.execRestatementReason());
+            events.commitFact(reason.text());
+        } else {
+            facts.commit();
         }
-        facts.commit();
     }
 
     private void canceledAsAsked(ReportVenueExecutionDecoder letter, Order order, Request answered) {
@@ -252,7 +266,7 @@ final class VenueReports {
         facts.commit();
     }
 
-    private static void finishHouseCancels(Order order) {
+    private static void finishHouseRequests(Order order) {
         for (Request request = order.firstRequest(); request != null; request = request.next()) {
             if (request.isOfTheHouse() && request.isPending()) {
                 request.done();
@@ -277,9 +291,15 @@ final class VenueReports {
                 && letter.priceE8() != order.terms().priceE8()) {
             order.terms().priceE8(letter.priceE8());
             named.riskPxE8(Math.max(letter.priceE8(), named.riskPxE8()));
+            order.current().riskPxE8(named.riskPxE8());
         }
         order.reservation().reprice(named.riskPxE8());
-        facts.complete(events.fact(OrderFact.REPLACED, order, named, accepted), letter);
+        if (named.isOfTheHouse()) {
+            facts.begin(OrderFact.RESTATED, letter, order)
+                    .execRestatementReason(named.houseReason().execRestatementReason());
+        } else {
+            facts.complete(events.fact(OrderFact.REPLACED, order, named, accepted), letter);
+        }
         facts.commit();
         flow.settle(order);
         flow.sendHeld(order);
@@ -376,12 +396,13 @@ final class VenueReports {
 
     private void refusedByVenue(Order order, Request request, int cxlRejReason) {
         if (request.isOfTheHouse()) {
-            flow.houseCancelFailed(order, request);
+            flow.refusedToTheHouse(order, request);
         } else {
             flow.refuse(order, request, cxlRejReason, facts.text(), 0, facts.textLength());
         }
         flow.settle(order);
         flow.sendHeld(order);
+        flow.grantWish(order);
         flow.settle(order);
     }
 

@@ -36,7 +36,7 @@ class AllocationTest {
     }
 
     private final LastSent sink = new LastSent();
-    private final OmsCore core = new OmsCore(new CoreLimits(KEPT * 2, KEPT * 3L * Desk.STEP_NS), sink);
+    private final OmsCore core = new OmsCore(new CoreLimits(KEPT * 2, KEPT * 3L * Desk.STEP_NS), sink, CoreTimers.NONE);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PlaceOrderEncoder place = new PlaceOrderEncoder();
     private final ReportVenueExecutionEncoder report = new ReportVenueExecutionEncoder();
@@ -74,7 +74,7 @@ class AllocationTest {
         desk.venue(ExecType.TRADE, 1, "E").last("50", "100").send();
         List<Desk.Logged> log = desk.log();
         for (Desk.Logged logged : log.subList(0, log.size() - 2)) {
-            core.onCommand(logged.epochNs(), logged.letter(), 0, logged.letter().capacity());
+            logged.playTo(core);
             nowEpochNs = logged.epochNs();
         }
         placeLetter = copy(log.get(log.size() - 2));

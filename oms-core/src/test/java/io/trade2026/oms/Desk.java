@@ -36,14 +36,15 @@ import io.trade2026.messages.sbe.ReportVenueCancelRejectEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalEncoder;
 import io.trade2026.messages.sbe.SessionRole;
+import io.trade2026.messages.sbe.SessionStateChangedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
 import io.trade2026.messages.sbe.SetLimitEncoder;
 import io.trade2026.messages.sbe.Side;
-import io.trade2026.messages.sbe.StartTradingDayEncoder;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.UnsentReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -103,11 +104,22 @@ final class Desk {
      * One command as it stands in the log.
      *
      * @param epochNs its time
-     * @param letter its bytes
+     * @param letter its bytes; none for a timer that came due
+     * @param timerId of the timer
      */
-    record Logged(long epochNs, DirectBuffer letter) {}
+    record Logged(long epochNs, DirectBuffer letter, long timerId) {
+        void playTo(OmsCore core) {
+            if (letter.capacity() == 0) {
+                core.onTimer(timerId, epochNs);
+            } else {
+                core.onCommand(epochNs, letter, 0, letter.capacity());
+            }
+        }
+    }
 
     private final RecordingEventSink sink = new RecordingEventSink(0);
+    private final SteppedTimers timers = new SteppedTimers();
+    private final HouseLetters house = new HouseLetters(this);
     private final CoreLimits limits;
     private OmsCore core;
     private final List<Logged> log = new ArrayList<>();
@@ -120,6 +132,7 @@ final class Desk {
     private long clientSeqNum;
     private long venueSeqNum;
     private long limitVersion;
+    private int day = 20261126;
 
     Desk() {
         this(Profile.USUAL, CoreLimits.USUAL);
@@ -131,7 +144,7 @@ final class Desk {
 
     Desk(Profile profile, CoreLimits limits) {
         this.limits = limits;
-        core = new OmsCore(limits, sink);
+        core = new OmsCore(limits, sink, timers);
         party(PartyKind.FIRM, 1, 0, "HOUSE");
         for (int id = 1; id <= 2; id++) {
             party(PartyKind.CLIENT, id, 1, "CLIENT" + id);
@@ -179,7 +192,7 @@ final class Desk {
     void restart() {
         var snapshot = new MemorySnapshot();
         core.saveTo(snapshot);
-        core = new OmsCore(limits, sink);
+        core = new OmsCore(limits, sink, timers);
         core.loadFrom(snapshot.source());
     }
 
@@ -205,6 +218,18 @@ final class Desk {
         return heard().stream().map(Told::line).toList();
     }
 
+    /** Which sessions came and went, and why. */
+    List<String> statesTold() {
+        var header = new MessageHeaderDecoder();
+        var state = new SessionStateChangedDecoder();
+        return sink.letters().stream()
+                .map(UnsafeBuffer::new)
+                .filter(letter -> header.wrap(letter, 0).templateId() == SessionStateChangedDecoder.TEMPLATE_ID)
+                .map(letter -> state.wrapAndApplyHeader(letter, 0, header))
+                .map(told -> told.sessionId() + (told.up() == Bool.YES ? " up" : " down " + told.cause()))
+                .toList();
+    }
+
     /** The ClOrdID(11) towards the venue that was given last. */
     long lastVenueRequestId() {
         for (int i = sink.all().size() - 1; i >= 0; i--) {
@@ -224,16 +249,49 @@ final class Desk {
     }
 
     void send(int encodedLength) {
+        send(buffer, encodedLength);
+    }
+
+    /** Sends a letter that somebody else has written. */
+    void send(UnsafeBuffer from, int encodedLength) {
+        wake();
         int length = MessageHeaderDecoder.ENCODED_LENGTH + encodedLength;
         byte[] letter = new byte[length];
-        buffer.getBytes(0, letter);
-        log.add(new Logged(nowEpochNs, new UnsafeBuffer(letter)));
-        core.onCommand(nowEpochNs, buffer, 0, length);
+        from.getBytes(0, letter);
+        log.add(new Logged(nowEpochNs, new UnsafeBuffer(letter), 0));
+        core.onCommand(nowEpochNs, from, 0, length);
         nowEpochNs += STEP_NS;
     }
 
+    private void wake() {
+        for (OptionalLong due = timers.takeDue(nowEpochNs); due.isPresent(); due = timers.takeDue(nowEpochNs)) {
+            wake(due.getAsLong());
+        }
+    }
+
+    /** A timer comes due, whether it was set or not. */
+    void wake(long timerId) {
+        log.add(new Logged(nowEpochNs, new UnsafeBuffer(new byte[0]), timerId));
+        core.onTimer(timerId, nowEpochNs);
+    }
+
+    /** Time passes, and every timer that comes due in it wakes the core. */
     void pass(long ns) {
-        nowEpochNs += ns;
+        long end = nowEpochNs + ns;
+        for (OptionalLong next = timers.next(); next.isPresent() && next.getAsLong() <= end; next = timers.next()) {
+            nowEpochNs = Math.max(nowEpochNs, next.getAsLong());
+            wake();
+        }
+        nowEpochNs = end;
+    }
+
+    long nowEpochNs() {
+        return nowEpochNs;
+    }
+
+    /** What the house itself tells the core. */
+    HouseLetters house() {
+        return house;
     }
 
     private void party(PartyKind kind, int id, int parentId, String name) {
@@ -327,7 +385,10 @@ final class Desk {
         private Side side = Side.BUY;
         private OrdType ordType = OrdType.LIMIT;
         private TimeInForce timeInForce = TimeInForce.DAY;
+        private int expireDateYmd = NULL_INT;
+        private long expireEpochNs = Decimal8.NULL;
         private boolean possResend;
+        private long possDupSentEpochNs;
         private long seqNum;
         private String custom = "";
 
@@ -375,6 +436,18 @@ final class Desk {
             return this;
         }
 
+        /** Good to the end of a date, ExpireDate(432). */
+        OrderLetter goodTill(int dateYmd) {
+            expireDateYmd = dateYmd;
+            return timeInForce(TimeInForce.GTD);
+        }
+
+        /** Good until an instant, ExpireTime(126). */
+        OrderLetter goodUntil(long epochNs) {
+            expireEpochNs = epochNs;
+            return timeInForce(TimeInForce.GTD);
+        }
+
         OrderLetter symbol(String newSymbol) {
             symbol = newSymbol;
             return this;
@@ -397,6 +470,12 @@ final class Desk {
 
         OrderLetter possResend() {
             possResend = true;
+            return this;
+        }
+
+        /** Sends it again with PossDupFlag(43)=Y and the OrigSendingTime(122) it had. */
+        OrderLetter possDup(long origSendingEpochNs) {
+            possDupSentEpochNs = origSendingEpochNs;
             return this;
         }
 
@@ -428,6 +507,9 @@ final class Desk {
         private void origin(OriginEncoder origin) {
             Desk.this.origin(origin, sessionId, seqNum == 0 ? ++clientSeqNum : seqNum);
             origin.possResend(possResend ? Bool.YES : Bool.NO);
+            if (possDupSentEpochNs != 0) {
+                origin.possDup(Bool.YES).sendingEpochNs(possDupSentEpochNs);
+            }
         }
 
         private void terms(OrderTermsEncoder terms) {
@@ -440,8 +522,8 @@ final class Desk {
                     .minQtyE8(Decimal8.NULL)
                     .maxFloorE8(Decimal8.NULL)
                     .cashOrderQtyE8(cashE8)
-                    .expireEpochNs(Decimal8.NULL)
-                    .expireDateYmd(NULL_INT)
+                    .expireEpochNs(expireEpochNs)
+                    .expireDateYmd(expireDateYmd)
                     .transactEpochNs(nowEpochNs)
                     .side(side)
                     .ordType(ordType)
@@ -489,9 +571,14 @@ final class Desk {
     }
 
     void cancel(int sessionId, String clOrdId, String origClOrdId, String custom) {
+        cancel(sessionId, clOrdId, origClOrdId, 0, custom);
+    }
+
+    void cancel(int sessionId, String clOrdId, String origClOrdId, long orderId, String custom) {
         var letter = new CancelOrderEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.clOrdId(clOrdId)
                 .origClOrdId(origClOrdId)
+                .orderId(orderId)
                 .symbol("INTC")
                 .side(Side.BUY)
                 .transactEpochNs(nowEpochNs);
@@ -630,12 +717,9 @@ final class Desk {
         send(letter.encodedLength());
     }
 
+    /** The next trading day begins. */
     void startDay() {
-        new StartTradingDayEncoder()
-                .wrapAndApplyHeader(blank(), 0, header)
-                .tradingDateYmd(20261126)
-                .user("ops");
-        send(StartTradingDayEncoder.BLOCK_LENGTH);
+        house.startDay(++day, 1);
     }
 
     /** What the only order holds in risk, in units of 1e-4. */

@@ -71,6 +71,7 @@ final class LedgerModel {
         private long riskPxE8;
         private int day;
         private boolean answered;
+        private boolean toldNew;
 
         private Known(int sessionId, Told sent, String first) {
             this.sessionId = sessionId;
@@ -146,6 +147,12 @@ final class LedgerModel {
             return asked.stream().anyMatch(a -> a.replace == replace && a.told && a.answers == 0);
         }
 
+        /** A second 150=0 only brings back what was suspended. */
+        private void accepted(Told told) {
+            assertThat(toldNew).as("accepted again (9): %s", told).isFalse();
+            toldNew = true;
+        }
+
         /** Precedence of section 2.1. */
         private String status() {
             if (isTold(false)) {
@@ -212,7 +219,10 @@ final class LedgerModel {
     private final Map<String, Asked> requests = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Holding> holdings = new TreeMap<>();
+    private final Set<String> execIds = new HashSet<>();
+    private final Set<String> keptOverTheDay = new HashSet<>();
     private int houseDay;
+    private boolean rolling;
     private @Nullable String placing;
     private boolean duplicate;
     private boolean silent;
@@ -234,6 +244,7 @@ final class LedgerModel {
         placing = null;
         duplicate = false;
         silent = false;
+        rolling = false;
         reported = ExecType.NULL_VAL;
     }
 
@@ -286,6 +297,8 @@ final class LedgerModel {
 
     void startDay() {
         houseDay++;
+        rolling = true;
+        keptOverTheDay.clear();
         for (Known order : orders.values()) {
             if (order.goodTill) {
                 order.day++;
@@ -312,9 +325,27 @@ final class LedgerModel {
                 case "venue Q" ->
                     book(0, event.field(55), true, new Fill(event.number(32), event.number(31), 0, houseDay), 1);
                 case "desk REPORT_AFTER_END" -> afterEnd(orders.get(event.field(37)));
+                case "desk IN_DOUBT" -> keptOverTheDay.add(event.field(37));
                 default -> {}
             }
         }
+        if (rolling) {
+            endDay();
+        }
+    }
+
+    /** Nothing that was good for the day is open after it, but for what is in doubt; nothing of it ever comes back. */
+    private void endDay() {
+        orders.forEach((orderId, order) -> {
+            boolean open = !order.isEnded() && !order.isFilled();
+            if (!order.goodTill && open) {
+                assertThat(keptOverTheDay)
+                        .as("open after its day: %s", order.first)
+                        .contains(orderId);
+            } else if (!order.goodTill && !order.isOver()) {
+                order.end("C");
+            }
+        });
     }
 
     /** A cancel of what was filled is not told, but a bust does not bring the order back then. */
@@ -373,6 +404,12 @@ final class LedgerModel {
 
     private void apply(Known order, Told told) {
         String execType = told.field(150);
+        assertThat(execType.equals("I") || execIds.add(told.field(17)))
+                .as("ExecID (7): %s", told)
+                .isTrue();
+        assertThat(order.flags.contains("8") && Set.of("0", "8").contains(execType))
+                .as("one answer to D (9): %s", told)
+                .isFalse();
         order.answered |= !Set.of("6", "E", "I").contains(execType);
         switch (execType) {
             case "F", "G", "H" -> execution(order, told);
@@ -393,10 +430,15 @@ final class LedgerModel {
                 order.flags.remove("3");
             }
             case "0" -> {
+                order.accepted(told);
                 order.flags.remove("9");
                 order.flags.add("0");
             }
             case "I" -> {}
+            case "9" -> {
+                order.toldNew = false;
+                order.flags.add("9");
+            }
             case "C" -> order.end("C");
             default -> order.flags.add(execType);
         }

@@ -49,6 +49,7 @@ final class RandomTrading {
     private final List<List<String>> clOrdIds = List.of(new ArrayList<>(), new ArrayList<>());
     private final Map<String, FixedTerms> termsById = new HashMap<>();
     private boolean linkUp = true;
+    private boolean rolled;
     private int ids;
     private long rest;
 
@@ -361,11 +362,17 @@ final class RandomTrading {
         switch (pick(6)) {
             case 0 -> desk.kill(PartyKind.CLIENT, "CLIENT2", true);
             case 1, 2 -> desk.kill(PartyKind.CLIENT, "CLIENT2", false);
-            case 3 -> {
-                desk.startDay();
-                model.startDay();
-            }
+            case 3 -> rollDay();
             default -> desk.restart();
+        }
+    }
+
+    /** The ledger forgets nothing, the core what closed two days before: where a ledger checks, the day rolls once. */
+    private void rollDay() {
+        if (!checks || !rolled) {
+            rolled = true;
+            desk.startDay();
+            model.startDay();
         }
     }
 }

@@ -43,7 +43,7 @@ class ReplayTest {
         MemorySnapshot end = saved(desk.core());
 
         var sink = new RecordingEventSink(0);
-        var core = new OmsCore(FORGETFUL, sink);
+        var core = new OmsCore(FORGETFUL, sink, CoreTimers.NONE);
         for (int at = 0; at < log.size(); at++) {
             playTail(core, log, at, expected, end);
             play(core, log.get(at));
@@ -59,7 +59,7 @@ class ReplayTest {
             OmsCore source, List<Desk.Logged> log, int from, byte[][] expected, MemorySnapshot end) {
         MemorySnapshot snapshot = saved(source);
         var sink = new RecordingEventSink(source.lastEventNumber());
-        var restored = new OmsCore(FORGETFUL, sink);
+        var restored = new OmsCore(FORGETFUL, sink, CoreTimers.NONE);
         restored.loadFrom(snapshot.source());
         assertThat(saved(restored).differenceTo(snapshot))
                 .as("snapshot of a restored core")
@@ -75,7 +75,7 @@ class ReplayTest {
     }
 
     private static void play(OmsCore core, Desk.Logged logged) {
-        core.onCommand(logged.epochNs(), logged.letter(), 0, logged.letter().capacity());
+        logged.playTo(core);
     }
 
     private static MemorySnapshot saved(OmsCore core) {

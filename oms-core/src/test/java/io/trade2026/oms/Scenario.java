@@ -2,17 +2,15 @@ package io.trade2026.oms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scenario of the order matrix.
@@ -30,7 +28,7 @@ record Scenario(String id, String title, Map<String, String> profile, List<Step>
      * @param from {@code client}, {@code venue} or {@code oms}
      * @param msgType MsgType(35); empty for an internal event
      * @param fields by tag, or the internal event's own
-     * @param isRefused whether a decision of ours has to go against it
+     * @param verdict what risk or the desk must be made to answer, if anything
      * @param expected messages, in order per destination
      * @param states the orders after it
      */
@@ -39,7 +37,7 @@ record Scenario(String id, String title, Map<String, String> profile, List<Step>
             String from,
             String msgType,
             Map<String, String> fields,
-            boolean isRefused,
+            @Nullable Verdict verdict,
             List<Expected> expected,
             List<State> states) {
         String field(int tag) {
@@ -50,6 +48,14 @@ record Scenario(String id, String title, Map<String, String> profile, List<Step>
             return fields.containsKey(Integer.toString(tag));
         }
     }
+
+    /**
+     * A refusal that is given.
+     *
+     * @param code OrdRejReason(103) or CxlRejReason(102)
+     * @param text Text(58)
+     */
+    record Verdict(int code, String text) {}
 
     /**
      * A message that must be sent.
@@ -75,23 +81,6 @@ record Scenario(String id, String title, Map<String, String> profile, List<Step>
                 scenarios.add(read(node));
             }
             return scenarios;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Why scenarios are left out, by id. */
-    static Map<String, String> excluded() {
-        try (var in =
-                new BufferedReader(new InputStreamReader(resource("scenarios-excluded.txt"), StandardCharsets.UTF_8))) {
-            var excluded = new TreeMap<String, String>();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    int space = line.indexOf(' ');
-                    excluded.put(line.substring(0, space), line.substring(space).trim());
-                }
-            }
-            return excluded;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,9 +116,15 @@ record Scenario(String id, String title, Map<String, String> profile, List<Step>
                 step.get("from").asText(),
                 step.path("msgType").asText(""),
                 texts(step.get("fields")),
-                step.has("riskVerdict") || step.has("deskVerdict"),
+                verdict(step.has("riskVerdict") ? step.get("riskVerdict") : step.path("deskVerdict")),
                 expected,
                 states);
+    }
+
+    private static @Nullable Verdict verdict(JsonNode node) {
+        return node.isMissingNode()
+                ? null
+                : new Verdict(node.get("code").asInt(), node.get("text").asText());
     }
 
     private static Map<String, String> texts(JsonNode object) {

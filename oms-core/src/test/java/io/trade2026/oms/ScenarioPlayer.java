@@ -12,10 +12,12 @@ import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
+import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.oms.Scenario.Expected;
 import io.trade2026.oms.Scenario.State;
 import io.trade2026.oms.Scenario.Step;
+import io.trade2026.oms.Scenario.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +66,13 @@ final class ScenarioPlayer {
     void play() {
         for (Step step : scenario.steps()) {
             String where = scenario.id() + " step " + step.number();
-            if (step.isRefused()) {
-                desk.limitOrderValue(1);
+            Verdict verdict = step.verdict();
+            if (verdict != null) {
+                desk.house().rejectNext(Desk.CLIENT, step.msgType().charAt(0), verdict.code(), verdict.text());
                 desk.heard();
             }
             send(step);
             List<Told> heard = desk.heard();
-            if (step.isRefused()) {
-                desk.limitOrderValue(Desk.WIDE);
-                desk.heard();
-            }
             for (String to : List.of("client", "venue")) {
                 compare(
                         where + " to " + to,
@@ -99,6 +98,9 @@ final class ScenarioPlayer {
             case "venue 9" -> desk.venueRejectsRequest(venueId(step, 11), Integer.parseInt(step.field(102)));
             case "venue j" -> desk.venueRefusesMessage(venueId(step, 379), Integer.parseInt(step.field(380)));
             case "venue 3" -> desk.venueRefusesMessage(venueId(step, 379), Integer.parseInt(step.field(373)));
+            case "oms MANUAL_ORDER" -> desk.house().enter(0, "ACC1", Side.BUY, step.field(38), step.field(44));
+            case "oms VERBAL_REPLACE" -> desk.house().replace(onlyOrder(), step.field(38), step.field(44));
+            case "oms VERBAL_CANCEL" -> desk.house().cancel(onlyOrder());
             case "oms NEW_TRADING_DAY" -> desk.startDay();
             case "oms KILL_SWITCH" -> desk.kill(PartyKind.CLIENT, "CLIENT1", true);
             case "oms VENUE_DOWN" -> desk.sessionUp(Desk.VENUE, false);
@@ -110,6 +112,10 @@ final class ScenarioPlayer {
     /** The client's ids stand for themselves. */
     private static String id(Step step, int tag) {
         return step.field(tag);
+    }
+
+    private long onlyOrder() {
+        return Long.parseLong(bound.getOrDefault("O1", "0"));
     }
 
     private void order(Desk.OrderLetter letter, Step step) {
@@ -306,7 +312,7 @@ final class ScenarioPlayer {
         Map<String, String> f = state.fields();
         return "11=%s 39=%s 38=%s 14=%s 151=%s 6=%s pending=%d reserved=%s"
                 .formatted(
-                        f.get("clOrdId"),
+                        f.getOrDefault("clOrdId", ""),
                         f.get("ordStatus"),
                         f.get("orderQty"),
                         f.get("cumQty"),

@@ -5,6 +5,8 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
+import io.trade2026.messages.sbe.CommandRefusedDecoder;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
@@ -15,6 +17,7 @@ import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageDecoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
@@ -63,6 +66,22 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 var fields = new TreeMap<>(Map.of(37, Long.toString(alarm.orderId()), 58, alarm.text()));
                 yield new Told(eventNumber, header.templateId(), "desk", alarm.name(), fields);
             }
+            case CommandRefusedDecoder.TEMPLATE_ID -> {
+                var refused = new CommandRefusedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                var fields = withText(new TreeMap<>(), refused.text());
+                yield new Told(eventNumber, header.templateId(), "ops", "REFUSED", fields);
+            }
+            case DeskActionTakenDecoder.TEMPLATE_ID -> {
+                var taken = new DeskActionTakenDecoder().wrapAndApplyHeader(buffer, offset, header);
+                var fields = new TreeMap<>(Map.of(37, Long.toString(taken.orderId())));
+                yield new Told(
+                        eventNumber, header.templateId(), "ops", taken.act().name(), fields);
+            }
+            case TradingDayStartedDecoder.TEMPLATE_ID -> {
+                var day = new TradingDayStartedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                String counts = "DAY " + day.expiredOrders() + " ended " + day.renewedOrders() + " renewed";
+                yield new Told(eventNumber, header.templateId(), "ops", counts, new TreeMap<>());
+            }
             case MassCancelReportedDecoder.TEMPLATE_ID ->
                 massCancel(eventNumber, new MassCancelReportedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case MessageRefusedDecoder.TEMPLATE_ID ->
@@ -73,6 +92,11 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 notice(eventNumber, new NoticeSentDecoder().wrapAndApplyHeader(buffer, offset, header));
             default -> new Told(eventNumber, header.templateId(), "nobody", "", new TreeMap<>());
         };
+    }
+
+    private static Map<Integer, String> withText(Map<Integer, String> fields, String text) {
+        putText(fields, 58, text);
+        return fields;
     }
 
     String field(int tag) {

@@ -1,6 +1,7 @@
 package io.trade2026.app.node;
 
 import io.trade2026.oms.CoreLimits;
+import io.trade2026.oms.CoreTimers;
 import io.trade2026.oms.OmsCore;
 import io.trade2026.risk.snapshot.SnapshotSource;
 import io.trade2026.sequencer.node.CoreMachine;
@@ -13,12 +14,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The order core as the sequencer wants it. */
-final class CoreHost implements CoreMachine {
+final class CoreHost implements CoreMachine, CoreTimers {
     private final OmsCore core;
     private @Nullable EventSink sink;
+    private @Nullable Timers wakers;
 
     CoreHost(CoreLimits limits) {
-        this.core = new OmsCore(limits, this::append);
+        this.core = new OmsCore(limits, this::append, this);
     }
 
     private void append(long eventNumber, DirectBuffer buffer, int offset, int length) {
@@ -29,15 +31,35 @@ final class CoreHost implements CoreMachine {
         to.append(eventNumber, buffer, offset, length);
     }
 
+    private Timers wakers() {
+        Timers known = wakers;
+        if (known == null) {
+            throw new IllegalStateException("a timer was set outside of a command");
+        }
+        return known;
+    }
+
+    @Override
+    public void schedule(long correlationId, long deadlineEpochNs) {
+        wakers().schedule(correlationId, deadlineEpochNs);
+    }
+
+    @Override
+    public void cancel(long correlationId) {
+        wakers().cancel(correlationId);
+    }
+
     @Override
     public void onCommand(long epochNs, DirectBuffer buffer, int offset, int length, EventSink events, Timers timers) {
         sink = events;
+        wakers = timers;
         core.onCommand(epochNs, buffer, offset, length);
     }
 
     @Override
     public void onTimer(long correlationId, long epochNs, EventSink events, Timers timers) {
         sink = events;
+        wakers = timers;
         core.onTimer(correlationId, epochNs);
     }
 

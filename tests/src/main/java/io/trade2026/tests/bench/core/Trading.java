@@ -14,6 +14,7 @@ import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.oms.CoreLimits;
+import io.trade2026.oms.CoreTimers;
 import io.trade2026.oms.OmsCore;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -30,8 +31,8 @@ final class Trading {
     private static final long FIRST_NUMBER = 1_000_000_000L;
     private static final int NULL_INT = Integer.MIN_VALUE;
 
-    private final OmsCore core =
-            new OmsCore(new CoreLimits(2 * REMEMBERED, REMEMBERED * COMMANDS_PER_ORDER * STEP_NS), this::sent);
+    private final OmsCore core = new OmsCore(
+            new CoreLimits(2 * REMEMBERED, REMEMBERED * COMMANDS_PER_ORDER * STEP_NS), this::sent, CoreTimers.NONE);
     private final UnsafeBuffer placeLetter = new UnsafeBuffer(new byte[2048]);
     private final UnsafeBuffer reportLetter = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

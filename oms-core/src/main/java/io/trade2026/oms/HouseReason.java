@@ -1,0 +1,63 @@
+package io.trade2026.oms;
+
+import io.trade2026.messages.sbe.DownCause;
+
+/** Why the house did something to an order that its client did not ask for, and how the client reads it. */
+enum HouseReason {
+    /** The house does nothing. */
+    NONE(0, -1, ""),
+    /** KS-01. */
+    KILL_SWITCH(1, 4, "KS-01|cancelled by the kill switch"),
+    /** KS-02, TCP ended without a Logout(5). */
+    LOST_LINK(2, 12, "KS-02|cancelled: the session lost its link"),
+    /** KS-02, the client sent Logout(5). */
+    LOGOUT(3, 13, "KS-02|cancelled: the session logged out"),
+    /** KS-02, nothing was heard of the client. */
+    MISSED_HEARTBEATS(4, 12, "KS-02|cancelled: the session was not heard any more"),
+    /** KS-02, our own gateway was lost. */
+    GATEWAY_DEATH(5, 12, "KS-02|cancelled: the session's gateway was lost"),
+    /** The desk did it, as told by telephone. */
+    DESK(6, 2, "DESK|by the desk");
+
+    private static final HouseReason[] ALL = values();
+
+    private final int code;
+    private final int execRestatementReason;
+    private final String text;
+
+    HouseReason(int code, int execRestatementReason, String text) {
+        this.code = code;
+        this.execRestatementReason = execRestatementReason;
+        this.text = text;
+    }
+
+    static HouseReason of(int code) {
+        return ALL[code];
+    }
+
+    /** Why orders of a session that went down are cancelled; NONE when the house itself ended it. */
+    static HouseReason of(DownCause cause) {
+        return switch (cause) {
+            case LOST_LINK -> LOST_LINK;
+            case LOGOUT -> LOGOUT;
+            case MISSED_HEARTBEATS -> MISSED_HEARTBEATS;
+            case GATEWAY_DEATH -> GATEWAY_DEATH;
+            case HOUSE, NULL_VAL -> NONE;
+        };
+    }
+
+    /** As it stands in snapshots; also its place here. */
+    int code() {
+        return code;
+    }
+
+    /** ExecRestatementReason(378) in the words of 5.0SP2. */
+    int execRestatementReason() {
+        return execRestatementReason;
+    }
+
+    /** Text(58) for the client. */
+    String text() {
+        return text;
+    }
+}

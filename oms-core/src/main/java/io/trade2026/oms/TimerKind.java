@@ -1,0 +1,27 @@
+package io.trade2026.oms;
+
+/** What a timer of the core is for: the upper half of its id; the lower half says of whom. */
+enum TimerKind {
+    /** A gateway has to be heard again. */
+    GATEWAY_LEASE(1),
+    /** A session that went down has to be back. */
+    SESSION_GRACE(2);
+
+    private final int code;
+
+    TimerKind(int code) {
+        this.code = code;
+    }
+
+    long of(int id) {
+        return (long) code << 32 | Integer.toUnsignedLong(id);
+    }
+
+    static boolean isOf(TimerKind kind, long correlationId) {
+        return correlationId >>> 32 == kind.code;
+    }
+
+    static int idOf(long correlationId) {
+        return (int) correlationId;
+    }
+}

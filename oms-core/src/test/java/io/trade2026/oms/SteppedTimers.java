@@ -1,0 +1,34 @@
+package io.trade2026.oms;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Timers as the cluster keeps them: they outlive the core that set them. */
+final class SteppedTimers implements CoreTimers {
+    private final Map<Long, Long> deadlines = new TreeMap<>();
+
+    @Override
+    public void schedule(long correlationId, long deadlineEpochNs) {
+        deadlines.put(correlationId, deadlineEpochNs);
+    }
+
+    @Override
+    public void cancel(long correlationId) {
+        deadlines.remove(correlationId);
+    }
+
+    /** Takes the id of the timer that is due first, if one is. */
+    OptionalLong takeDue(long epochNs) {
+        var due = deadlines.entrySet().stream()
+                .filter(timer -> timer.getValue() <= epochNs)
+                .min(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+        due.ifPresent(timer -> deadlines.remove(timer.getKey()));
+        return due.map(timer -> OptionalLong.of(timer.getKey())).orElse(OptionalLong.empty());
+    }
+
+    /** When the timer that is due first is due. */
+    OptionalLong next() {
+        return deadlines.values().stream().mapToLong(Long::longValue).min();
+    }
+}

@@ -220,9 +220,7 @@ final class ListActions {
 
     /** Under its own id, for ListCancelRequest(K) has none. */
     private void cancel(Order order) {
-        Request request =
-                store.addBorrowing(order, Request.Kind.CANCEL, order.current().id());
-        request.names(order.current());
+        Request request = store.addUnderOrdersId(order, Request.Kind.CANCEL);
         if (flow.isVenueUp(order)) {
             flow.sendOrHold(order, request);
         } else {

@@ -136,15 +136,16 @@ final class MassCancels {
         boolean underOwnId = session != null && session.massCancelIds() == MassCancelIds.ORDER;
         for (Order order = store.first(); order != null; order = order.next()) {
             if (isOpenInScope(order)) {
-                cancelOne(order, underOwnId ? order.current().id() : requestId);
+                cancelOne(order, underOwnId);
             }
         }
     }
 
-    private void cancelOne(Order order, FixId id) {
+    private void cancelOne(Order order, boolean underOwnId) {
         Denial obstacle = obstacle(order);
-        Request request = store.addBorrowing(order, Request.Kind.CANCEL, id);
-        request.names(order.current());
+        Request request = underOwnId
+                ? store.addUnderOrdersId(order, Request.Kind.CANCEL)
+                : store.addBorrowing(order, Request.Kind.CANCEL, requestId);
         if (obstacle == null) {
             flow.sendOrHold(order, request);
         } else {

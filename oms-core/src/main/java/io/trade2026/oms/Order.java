@@ -167,6 +167,7 @@ final class Order {
         terms.set(request.terms());
         custom = request.custom() == null ? custom : request.custom();
         requests.accepted(request);
+        requests.follow();
         acked = true;
         suspended = false;
     }
@@ -409,6 +410,10 @@ final class Order {
     /** The first unanswered request of the client of a kind. */
     @Nullable Request pending(Request.Kind kind) {
         return requests.pending(kind);
+    }
+
+    void answerFollowing() {
+        requests.answerFollowing();
     }
 
     int pendingCount() {

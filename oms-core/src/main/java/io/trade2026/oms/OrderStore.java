@@ -134,6 +134,16 @@ final class OrderStore {
         Request request = requests.take();
         request.open(kind, order.sessionId(), order);
         request.borrowId(id);
+        request.names(order.current());
+        order.append(request);
+        return request;
+    }
+
+    /** Adds a request of a client under the order's own id: it did not name the order by one. */
+    Request addUnderOrdersId(Order order, Request.Kind kind) {
+        Request request = requests.take();
+        request.open(kind, order.sessionId(), order);
+        request.followOrder(order.current());
         order.append(request);
         return request;
     }

@@ -60,6 +60,7 @@ final class Request implements IdIndex.Entry {
     private boolean ofTheHouse;
     private boolean cancelsBalance;
     private boolean borrowed;
+    private boolean followsOrder;
     private long venueRequestId;
     private long riskPxE8;
     private long namedVenueRequestId;
@@ -77,6 +78,7 @@ final class Request implements IdIndex.Entry {
         ofTheHouse = newSessionId == 0;
         cancelsBalance = false;
         borrowed = false;
+        followsOrder = false;
         venueRequestId = 0;
         riskPxE8 = 0;
         named = null;
@@ -118,6 +120,17 @@ final class Request implements IdIndex.Entry {
     void borrowId(FixId from) {
         id.set(from);
         borrowed = true;
+    }
+
+    /** Its ClOrdID(11) is the order's, also when that changes before it is answered. */
+    void followOrder(Request current) {
+        borrowId(current.id());
+        followsOrder = true;
+        named = current;
+    }
+
+    boolean isFollowing() {
+        return followsOrder;
     }
 
     /** Whether the client may name it by its ClOrdID(11). */
@@ -257,6 +270,7 @@ final class Request implements IdIndex.Entry {
         buffer.putByte(at + 2, (byte) (cancelsBalance ? 1 : 0));
         buffer.putByte(at + 3, (byte) (known != null && known.current() == this ? 1 : 0));
         buffer.putByte(at + 4, (byte) (borrowed ? 1 : 0));
+        buffer.putByte(at + 7, (byte) (followsOrder ? 1 : 0));
         buffer.putInt(at + 8, known == null ? RequestChain.NOT_THERE : known.placeOf(named), ByteOrder.LITTLE_ENDIAN);
         buffer.putByte(at + 5, (byte) (known != null && known.atVenue() == this ? 1 : 0));
         buffer.putByte(at + 6, (byte) houseReason.code());
@@ -292,6 +306,7 @@ final class Request implements IdIndex.Entry {
         state = State.of(buffer.getByte(at + 1));
         cancelsBalance = buffer.getByte(at + 2) != 0;
         borrowed = buffer.getByte(at + 4) != 0;
+        followsOrder = buffer.getByte(at + 7) != 0;
         named = newOrder == null ? null : newOrder.requestAt(buffer.getInt(at + 8, ByteOrder.LITTLE_ENDIAN));
         houseReason = HouseReason.of(buffer.getByte(at + 6));
         namedVenueRequestId = buffer.getLong(at + 12, ByteOrder.LITTLE_ENDIAN);

@@ -126,6 +126,24 @@ final class RequestChain {
         return false;
     }
 
+    /** The order's ClOrdID(11) has changed: what is pending under it goes along. */
+    void follow() {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.isFollowing() && request.isPending()) {
+                request.followOrder(current());
+            }
+        }
+    }
+
+    /** The order was cancelled by other means: that answers what is pending under its own id too. */
+    void answerFollowing() {
+        for (Request request = firstRequest; request != null; request = request.next()) {
+            if (request.isFollowing() && request.isPending()) {
+                request.done();
+            }
+        }
+    }
+
     int pendingCount() {
         int count = 0;
         for (Request request = firstRequest; request != null; request = request.next()) {

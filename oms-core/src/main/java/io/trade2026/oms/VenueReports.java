@@ -240,6 +240,7 @@ final class VenueReports {
             alarmAfterEnd(order);
             return;
         }
+        order.answerFollowing();
         OrderChangedEncoder told = facts.begin(OrderFact.CANCELED, letter, order);
         if (ofTheHouse != null) {
             HouseReason reason = ofTheHouse.houseReason();

@@ -131,6 +131,22 @@ class MassCancelTest {
     }
 
     @Test
+    void takesTheIdThatAReplaceGaveTheOrderMeanwhile() {
+        mass.define(Desk.CLIENT, letter -> letter.massCancelIds(MassCancelIds.ORDER));
+        desk.place("X", "100", "100");
+        desk.replace("Y", "X", "200", "100");
+        long replace = desk.lastVenueRequestId();
+        mass.cancel(Desk.CLIENT, "M", '7');
+        desk.restart();
+        desk.venue(ExecType.REPLACED, replace, "V1").send();
+        desk.heard();
+
+        desk.venue(ExecType.CANCELED, desk.lastVenueRequestId(), "V2").send();
+
+        assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=Y 38=200 14=0 151=0 6=0");
+    }
+
+    @Test
     void leavesACancelThatIsPendingAlone() {
         twoOrders();
         desk.cancel("Y", "X");

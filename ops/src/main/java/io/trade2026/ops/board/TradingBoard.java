@@ -27,7 +27,6 @@ public final class TradingBoard implements EventObserver {
     /** What reject-next refuses has no other reason. */
     private static final String BY_THE_DESK = "as the desk ordered";
 
-
     private final OrderBoard orders = new OrderBoard();
     private final ArrayDeque<FillRow> fills = new ArrayDeque<>();
     private final ArrayDeque<RefusalRow> refusals = new ArrayDeque<>();

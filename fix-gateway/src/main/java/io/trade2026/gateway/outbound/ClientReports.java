@@ -70,6 +70,9 @@ public final class ClientReports {
             writer.decimal(32, event.lastQtyE8()).decimal(31, event.lastPxE8());
             writer.paddedIfAny(
                     30, event.buffer(), event.offset() + OrderChangedDecoder.lastMktEncodingOffset(), VENUE_WIDTH);
+        } else if (is42 && fact == OrderFact.FILL_BUSTED) {
+            // A cancel of an execution in 4.2 says what is left of it.
+            writer.integer(32, 0).integer(31, 0);
         }
         writer.decimal(151, order.leavesQtyE8()).decimal(14, order.cumQtyE8()).decimal(6, order.avgPxE8());
         if (order.dayOrderQtyE8() != Decimal8.NULL) {
@@ -119,7 +122,8 @@ public final class ClientReports {
     private static void reasons(OrderChangedDecoder event, OrderFact fact, FixVersion version, FixWriter writer) {
         @Nullable Denial denial = Denial.of(event.explanation().denial());
         boolean hasCode = event.venueRejReason() >= 0;
-        if (fact == OrderFact.DENIED && denial != null && !hasCode) {
+        boolean isUnknown = fact == OrderFact.STATUS && event.order().orderId() == 0;
+        if ((fact == OrderFact.DENIED || isUnknown) && denial != null && !hasCode) {
             writer.integer(103, ReasonCodes.ordRejReason(version, denial));
         } else if (fact == OrderFact.DENIED || fact == OrderFact.REJECTED) {
             writer.integer(103, ReasonCodes.ordRejReason(version, event.venueRejReason()));

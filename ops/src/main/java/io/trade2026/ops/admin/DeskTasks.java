@@ -14,6 +14,7 @@ import io.trade2026.ops.act.SendNotice;
 import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.DeskAnswer;
 import io.trade2026.ops.desk.OperatorDesk;
+import io.trade2026.ops.desk.OrderRow;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.SessionKind;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,6 +113,18 @@ public final class DeskTasks {
 
     private DeskAnswer act(DeskOrder order) {
         return Answers.await(desk.act(order), patience);
+    }
+
+    /**
+     * Asks the core for one order.
+     *
+     * @param orderId OrderID(37)
+     * @return as the core holds it; empty when it does not
+     */
+    public Optional<OrderRow> order(long orderId) {
+        return Answers.await(desk.image(orderId, 1), patience).orders().stream()
+                .filter(row -> row.orderId() == orderId)
+                .findFirst();
     }
 
     /**

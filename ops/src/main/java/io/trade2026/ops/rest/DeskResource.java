@@ -6,6 +6,7 @@ import io.trade2026.ops.admin.DeskTasks;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.ActionRow;
 import io.trade2026.ops.desk.DeskAnswer;
+import io.trade2026.ops.desk.OrderRow;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.Operator;
@@ -99,6 +100,24 @@ public final class DeskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public DeskAnswer cancel(@Auth Operator operator, @PathParam(ORDER_ID) String orderId, @Nullable JsonNode body) {
         return carryOut("cancel", operator, MAY_CANCEL, withOrder(operator, orderId, body), tasks::cancel);
+    }
+
+    /**
+     * Asks the core for one order, with what only the core knows: what is reserved in risk, and which requests are open.
+     *
+     * @param operator who asks
+     * @param orderId OrderID(37)
+     * @return as the core holds it now
+     */
+    @GET
+    @Path("orders/{orderId: [0-9]{1,18}}")
+    public OrderRow order(@Auth Operator operator, @PathParam(ORDER_ID) long orderId) {
+        return tasks.order(orderId)
+                .orElseThrow(() -> new Refused(
+                        Refused.NOT_FOUND,
+                        ORDER_ID,
+                        Long.toString(orderId),
+                        "must be the OrderID(37) of an order that the core still holds"));
     }
 
     /**

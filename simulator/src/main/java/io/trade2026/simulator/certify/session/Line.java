@@ -11,7 +11,7 @@ import java.util.Set;
 /** One connection of a script while it lasts: what has been sent and heard on it. */
 final class Line {
     private static final FixMessage NOTHING = FixMessage.parse("");
-    private static final double NEARLY = 0.8;
+    private static final double NEARLY = 0.7;
     private static final int USUAL_HEARTBEAT_SECONDS = 30;
 
     private final RawLink link;

@@ -23,6 +23,7 @@ public final class ScriptPlayer {
     private final Hearing hearing;
     private final Transcript transcript = new Transcript();
     private final Map<Integer, Line> lines = new HashMap<>();
+    private String garbage = "";
 
     /**
      * Prepares to play.
@@ -98,7 +99,7 @@ public final class ScriptPlayer {
             if (base < 0) {
                 return new Deviation(statement.line(), "Logon(A) and Logout(5) that reset the numbers", "", "refused");
             }
-            RawLink link = RawLink.connect(target.address(), name(statement.connection()), transcript);
+            RawLink link = RawLink.connect(target.address(), name(statement.connection()), () -> transcript);
             lines.put(statement.connection(), new Line(link, new Numbers(base)));
             return null;
         } catch (IOException e) {
@@ -130,7 +131,7 @@ public final class ScriptPlayer {
         FixMessage logon = firstSent(connect, index);
         String begin = logon.raw().replaceFirst("\u000134=\\d+\u0001", "\u000134=1\u0001");
         String end = FixText.join(List.of("8=" + logon.text(8), "35=5", "34=2", "49=TW", "52=<TIME>", "56=ISLD"));
-        try (RawLink link = RawLink.connect(target.address(), "0 ", transcript)) {
+        try (RawLink link = RawLink.connect(target.address(), "0 ", () -> transcript)) {
             link.send(rendering.render(begin, new Numbers(0), true, ""));
             Arrival answer = link.next(target.patienceMillis());
             if (answer == null || answer.message() == null || !answer.message().is("A")) {
@@ -155,6 +156,12 @@ public final class ScriptPlayer {
                 && lines.values().stream().noneMatch(Line::isEstablished);
         String raw = rendering.render(text, line.numbers(), resets, line.testReqId());
         line.sent(FixMessage.parse(raw), rendering.lastId());
-        line.link().send(raw);
+        if (text.startsWith("8=")) {
+            line.link().send(garbage + raw);
+            garbage = "";
+        } else {
+            // It stands in front of a message: it goes with the next one, in one piece.
+            garbage = raw;
+        }
     }
 }

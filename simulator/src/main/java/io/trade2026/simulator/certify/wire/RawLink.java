@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection that sends what it is told and keeps what comes in until it is taken. Reads on a thread of its own. */
@@ -16,15 +17,16 @@ public final class RawLink implements AutoCloseable {
 
     private final Socket socket;
     private final String name;
-    private final Transcript transcript;
+    private final Supplier<Transcript> transcript;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
 
     /**
      * Takes over a connection.
      *
      * @param name how it is called in the transcript; may be empty
+     * @param transcript where the next line goes; asked for each line
      */
-    public RawLink(Socket socket, String name, Transcript transcript) {
+    public RawLink(Socket socket, String name, Supplier<Transcript> transcript) {
         this.socket = socket;
         this.name = name;
         this.transcript = transcript;
@@ -36,7 +38,8 @@ public final class RawLink implements AutoCloseable {
      * @throws IOException when nobody answers
      */
     @SuppressWarnings("resource") // the link owns the socket
-    public static RawLink connect(InetSocketAddress address, String name, Transcript transcript) throws IOException {
+    public static RawLink connect(InetSocketAddress address, String name, Supplier<Transcript> transcript)
+            throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(address, CONNECT_MS);
@@ -63,24 +66,24 @@ public final class RawLink implements AutoCloseable {
             InputStream in = socket.getInputStream();
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 for (String raw : framer.take(new String(some, 0, n, StandardCharsets.ISO_8859_1))) {
-                    transcript.add(name, "<", FixMessage.readable(raw));
+                    transcript.get().add(name, "<", FixMessage.readable(raw));
                     arrivals.add(new Arrival(FixMessage.parse(raw), System.nanoTime()));
                 }
             }
         } catch (IOException e) {
             // A reset is a close like any other.
-            transcript.add(name, "<", "(" + e.getMessage() + ")");
+            transcript.get().add(name, "<", "(" + e.getMessage() + ")");
         }
         if (!framer.rest().isEmpty()) {
-            transcript.add(name, "<", "unfinished: " + FixMessage.readable(framer.rest()));
+            transcript.get().add(name, "<", "unfinished: " + FixMessage.readable(framer.rest()));
         }
-        transcript.add(name, "<", "closed");
+        transcript.get().add(name, "<", "closed");
         arrivals.add(new Arrival(null, System.nanoTime()));
     }
 
     /** Sends characters as bytes. Returns whether the connection took them. */
     public synchronized boolean send(String raw) {
-        transcript.add(name, ">", FixMessage.readable(raw));
+        transcript.get().add(name, ">", FixMessage.readable(raw));
         return sendBytes(raw.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -90,9 +93,14 @@ public final class RawLink implements AutoCloseable {
             socket.getOutputStream().write(bytes);
             return true;
         } catch (IOException e) {
-            transcript.add(name, ">", "(not sent: " + e.getMessage() + ")");
+            transcript.get().add(name, ">", "(not sent: " + e.getMessage() + ")");
             return false;
         }
+    }
+
+    /** Returns whether something waits to be taken. */
+    public boolean hasArrived() {
+        return !arrivals.isEmpty();
     }
 
     /** Takes what came first, waiting for it; null when nothing comes in time. */
@@ -111,7 +119,7 @@ public final class RawLink implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            transcript.add(name, ">", "(close: " + e.getMessage() + ")");
+            transcript.get().add(name, ">", "(close: " + e.getMessage() + ")");
         }
     }
 }

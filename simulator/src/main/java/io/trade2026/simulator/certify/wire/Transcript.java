@@ -7,9 +7,27 @@ import java.util.List;
 public final class Transcript {
     private final long begunNanos = System.nanoTime();
     private final List<String> lines = new ArrayList<>();
+    private final boolean isKept;
+
+    /** Keeps everything. */
+    public Transcript() {
+        this(true);
+    }
+
+    private Transcript(boolean isKept) {
+        this.isKept = isKept;
+    }
+
+    /** Returns one that keeps nothing, for what would be gigabytes. */
+    public static Transcript ofNothing() {
+        return new Transcript(false);
+    }
 
     /** Adds a line. */
     public synchronized void add(String link, String direction, String text) {
+        if (!isKept) {
+            return;
+        }
         lines.add("%6d ms %s%s %s".formatted(millis(), link, direction, text));
     }
 

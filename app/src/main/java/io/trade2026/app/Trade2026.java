@@ -1,6 +1,7 @@
 package io.trade2026.app;
 
 import io.trade2026.app.process.StartFault;
+import io.trade2026.app.verb.Certify;
 import io.trade2026.app.verb.Demo;
 import io.trade2026.app.verb.Desk;
 import io.trade2026.app.verb.Doctor;
@@ -58,6 +59,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Run(out))
                 .addSubcommand(Desk.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
+                .addSubcommand(new Certify(out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Housekeeping.Stop(out))
                 .addSubcommand(new Housekeeping.Reset(out))

@@ -31,7 +31,7 @@ class SessionConformanceTest {
     private static final long PATIENCE_MILLIS = 10_000;
 
     /** By script, such as {@code fix44/2t_FirstThreeFieldsOutOfOrder}: why it does not pass, with the rule of FIX. */
-    private static final Map<String, String> KNOWN = KnownQuarrels.read();
+    private static final Map<String, String> KNOWN = WrittenReasons.of("known-quarrels");
 
     private static Map<String, CaseResult> results = Map.of();
 

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The scripts that do not pass, and why. */
-final class KnownQuarrels {
-    private static final String RESOURCE = "/conformance/known-quarrels";
+/** Lists of cases that do not pass, each with the reason. */
+final class WrittenReasons {
+    private WrittenReasons() {}
 
-    private KnownQuarrels() {}
-
-    static Map<String, String> read() {
+    /** Reads a list: a case a line, then why. */
+    static Map<String, String> of(String list) {
+        String resource = "/conformance/" + list;
         Map<String, String> known = new TreeMap<>();
-        try (InputStream in = Objects.requireNonNull(KnownQuarrels.class.getResourceAsStream(RESOURCE), RESOURCE);
+        try (InputStream in = Objects.requireNonNull(WrittenReasons.class.getResourceAsStream(resource), resource);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !line.startsWith("#")) {

@@ -207,6 +207,7 @@ final class OrderStore {
     /** Notes that an order has closed; it is forgotten when its retention is over and it is still closed. */
     void closed(Order order, long epochNs) {
         order.closedEpochNs(epochNs);
+        order.closedDay(risk.day());
         lists.ended(order);
         if (!order.waitsForPurge()) {
             queueForPurge(order);
@@ -242,6 +243,7 @@ final class OrderStore {
                 remove(order);
             } else if (!order.isLive()) {
                 order.closedEpochNs(epochNs);
+                order.closedDay(risk.day());
                 queueForPurge(order);
             }
         }

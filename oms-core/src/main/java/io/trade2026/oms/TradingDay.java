@@ -66,10 +66,10 @@ final class TradingDay {
             }
         }
         tell(letter, ending, renewed);
-        risk.startDay();
         for (Order order = store.first(); order != null; order = order.next()) {
             roll(order);
         }
+        risk.startDay();
     }
 
     private void tell(StartTradingDayDecoder letter, int ending, int renewed) {

@@ -176,6 +176,28 @@ class TradingDayTest {
     }
 
     @Test
+    void remembersWhatClosedOnALaterDayNoLessLong() {
+        for (int date = 20261127; date <= 20261130; date++) {
+            desk.house().startDay(date, 0);
+        }
+        long id = placed("X", TimeInForce.DAY);
+        desk.venue(ExecType.CANCELED, id, "x2").send();
+        desk.place("A", "10", "100");
+        desk.house().startDay(20261201, 0);
+        desk.heard();
+
+        desk.venue(ExecType.TRADE, id, "f1").last("40", "100").send();
+
+        assertThat(desk.lines())
+                .containsExactly("8 150=F 39=4 11=X 38=100 14=40 151=0 6=100 32=40 31=100", "alarm LATE_FILL");
+        desk.house().startDay(20261202, 0);
+        desk.house().startDay(20261203, 0);
+        desk.heard();
+        desk.place("X", "10", "100");
+        assertThat(desk.lines()).containsExactly("D 38=10 44=100");
+    }
+
+    @Test
     void remembersClosedOrdersOverALongWeekend() {
         long id = placed("X", TimeInForce.DAY);
         desk.venue(ExecType.CANCELED, id, "x2").send();

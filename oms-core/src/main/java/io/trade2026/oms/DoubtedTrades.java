@@ -42,7 +42,8 @@ final class DoubtedTrades {
 
     private static boolean isExecution(@Nullable Order order, long eventNumber) {
         Execution execution = order == null ? null : order.firstExecution();
-        while (execution != null && (execution.eventNumber() != eventNumber || execution.qtyE8() == 0)) {
+        while (execution != null
+                && (execution.eventNumber() != eventNumber || execution.qtyE8() == 0 || execution.isInSuspense())) {
             execution = execution.next();
         }
         return execution != null;

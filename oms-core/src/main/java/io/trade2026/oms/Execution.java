@@ -56,6 +56,16 @@ final class Execution implements IdIndex.Entry {
         eventNumber = newEventNumber;
     }
 
+    /** Notes a fill that was not taken for one of the order: it counts in the suspense account until the venue busts it. */
+    void suspense(long lastQtyE8, long lastPxE8, int dayOfFill) {
+        value(lastQtyE8, lastPxE8, 0);
+        riskDay = dayOfFill;
+    }
+
+    boolean isInSuspense() {
+        return qtyE8 != 0 && eventNumber == 0;
+    }
+
     /** Notes when it happened, which no later version changes. */
     void happened(int newDay, int newRiskDay) {
         day = newDay;

@@ -14,22 +14,30 @@ final class FillReports {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final VenueFacts facts;
+    private final Unmatched unmatched;
 
-    FillReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, VenueFacts facts) {
+    FillReports(
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            RequestFlow flow,
+            VenueFacts facts,
+            Unmatched unmatched) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.facts = facts;
+        this.unmatched = unmatched;
     }
 
     void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
         long lastQtyE8 = letter.lastQtyE8();
         long lastPxE8 = letter.lastPxE8();
-        if (!isBookable(order, lastQtyE8, lastPxE8)) {
+        if (!isOfTheOrder(letter, order, execution) || !isBookable(letter, order)) {
             return;
         }
-        boolean late = order.isEnded();
+        final boolean late = order.isEnded();
         order.place().done();
         order.doubt(false);
         order.fills().add(lastQtyE8, lastPxE8);
@@ -54,15 +62,36 @@ final class FillReports {
             events.alarm(
                     Severity.WARNING, "LATE_FILL", order.orderId(), "the venue filled an order that had ended; booked");
         }
+        alarmOnExcess(order, lastPxE8);
+    }
+
+    /** What a venue may not do but has done: booked, and for people to take up with the venue. */
+    private void alarmOnExcess(Order order, long lastPxE8) {
         if (order.cumQtyE8() > order.terms().orderQtyE8()) {
             events.alarm(Severity.CRITICAL, "OVERFILL", order.orderId(), "CumQty(14) is above OrderQty(38); booked");
         }
+        if (DontKnowTrades.isBeyondLimit(order, lastPxE8)) {
+            events.alarm(
+                    Severity.CRITICAL, "PRICE_BEYOND_LIMIT", order.orderId(), "LastPx(31) is beyond Price(44); booked");
+        }
+    }
+
+    /** A trade of another symbol or side is none of the order's, whatever id it names. */
+    private boolean isOfTheOrder(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        byte dkReason = DontKnowTrades.mismatch(letter, order);
+        if (dkReason != DontKnowTrades.ACCEPTED) {
+            unmatched.mismatch(letter, order, execution, dkReason);
+        }
+        return dkReason == DontKnowTrades.ACCEPTED;
     }
 
     /** Whether a venue's numbers can be counted at all; what cannot must not halt the node, and is for people to mend. */
-    private boolean isBookable(Order order, long lastQtyE8, long lastPxE8) {
+    private boolean isBookable(ReportVenueExecutionDecoder letter, Order order) {
+        long lastQtyE8 = letter.lastQtyE8();
+        long lastPxE8 = letter.lastPxE8();
         boolean bookable = lastQtyE8 > 0 && lastPxE8 >= 0 && order.fills().mayAdd(lastQtyE8, lastPxE8);
         if (!bookable) {
+            unmatched.tell(letter, DontKnowTrades.unbookable(order, lastQtyE8, lastPxE8));
             events.alarm(
                     Severity.CRITICAL,
                     "FILL_NOT_BOOKABLE",
@@ -73,6 +102,11 @@ final class FillReports {
     }
 
     void busted(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        Execution suspense = suspended(letter, order);
+        if (suspense != null) {
+            unmatched.takeBack(letter, order, suspense);
+            return;
+        }
         Execution fill = referred(letter, order);
         if (fill == null) {
             return;
@@ -90,15 +124,15 @@ final class FillReports {
     }
 
     void corrected(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
+        if (!isOfTheOrder(letter, order, null)) {
+            return;
+        }
         Execution fill = referred(letter, order);
-        if (fill == null) {
+        if (fill == null || !isBookable(letter, order)) {
             return;
         }
         long lastQtyE8 = letter.lastQtyE8();
         long lastPxE8 = letter.lastPxE8();
-        if (!isBookable(order, lastQtyE8, lastPxE8)) {
-            return;
-        }
         long refEventNumber = fill.eventNumber();
         order.fills().takeBack(fill);
         order.fills().add(lastQtyE8, lastPxE8, fill.day());
@@ -115,6 +149,7 @@ final class FillReports {
                 .lastPxE8(lastPxE8);
         facts.commit();
         flow.settleForced(order);
+        alarmOnExcess(order, lastPxE8);
     }
 
     private void unbook(Order order, Execution fill) {
@@ -127,16 +162,27 @@ final class FillReports {
                 fill.riskDay());
     }
 
-    /** The fill that ExecRefID(19) means, or none, with an alarm. */
-    private @Nullable Execution referred(ReportVenueExecutionDecoder letter, Order order) {
-        Execution named = store.execution(
+    private @Nullable Execution named(ReportVenueExecutionDecoder letter, Order order) {
+        return store.execution(
                 order.venueSessionId(),
                 letter.buffer(),
                 letter.offset() + ReportVenueExecutionDecoder.execRefIdEncodingOffset());
+    }
+
+    /** The trade in suspense that ExecRefID(19) means, or none. */
+    private @Nullable Execution suspended(ReportVenueExecutionDecoder letter, Order order) {
+        Execution named = named(letter, order);
+        return named != null && named.order() == order && named.isInSuspense() ? named : null;
+    }
+
+    /** The fill that ExecRefID(19) means, or none, with an alarm. */
+    private @Nullable Execution referred(ReportVenueExecutionDecoder letter, Order order) {
+        Execution named = named(letter, order);
         Execution fill = named == null ? null : named.fill();
         if (fill == null
                 || fill.order() != order
                 || fill.qtyE8() == 0
+                || fill.isInSuspense()
                 || !order.fills().mayTakeBack(fill)) {
             events.alarm(
                     Severity.CRITICAL,

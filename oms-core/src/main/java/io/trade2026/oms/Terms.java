@@ -113,7 +113,11 @@ final class Terms {
     }
 
     boolean isBuy() {
-        return switch (side()) {
+        return isBuy(side());
+    }
+
+    static boolean isBuy(Side side) {
+        return switch (side) {
             case BUY, BUY_MINUS -> true;
             case SELL, SELL_PLUS, SELL_SHORT, SELL_SHORT_EXEMPT, UNSUPPORTED, NULL_VAL -> false;
         };

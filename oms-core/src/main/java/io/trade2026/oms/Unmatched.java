@@ -5,12 +5,15 @@ import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
 import io.trade2026.messages.sbe.Severity;
-import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.VenueReportUnmatchedEncoder;
 import io.trade2026.risk.RiskCore;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Reports of venues on orders that are not ours: told back to the venue by DontKnowTrade(Q) and to the desk by an alarm. */
+/**
+ * Executions of venues that are not taken for those of an order of ours: told back to the venue by DontKnowTrade(Q) and to the desk
+ * by an alarm, and held in suspense as far as they can be counted.
+ */
 final class Unmatched {
     private static final int SUSPENSE_ACCOUNT = 0;
 
@@ -23,10 +26,59 @@ final class Unmatched {
         this.risk = risk;
     }
 
-    void execution(ReportVenueExecutionDecoder report, byte dkReason) {
+    /** A report on an order that is not known. */
+    void execution(ReportVenueExecutionDecoder report) {
         if (report.execType() == ExecType.ORDER_STATUS) {
             return;
         }
+        tell(report, DontKnowTrades.NO_MATCHING_ORDER);
+        bookToSuspense(report);
+        events.alarm(
+                Severity.CRITICAL,
+                "UNKNOWN_ORDER_EXECUTION",
+                0,
+                "ClOrdID(11): the venue reported on an order that is not known; it was told so");
+    }
+
+    /** A trade that names an order but is of another symbol or side; the order stays as it is. */
+    void mismatch(ReportVenueExecutionDecoder report, Order order, @Nullable Execution execution, byte dkReason) {
+        tell(report, dkReason);
+        if (bookToSuspense(report) && execution != null) {
+            execution.suspense(report.lastQtyE8(), report.lastPxE8(), risk.day());
+        }
+        events.alarm(
+                Severity.CRITICAL,
+                "EXECUTION_MISMATCH",
+                order.orderId(),
+                dkReason == DontKnowTrades.WRONG_SIDE
+                        ? "Side(54): the venue executed the other side of the order; not booked to it, and the venue was told so"
+                        : "Symbol(55): the venue executed another symbol than the order's; not booked to it,"
+                                + " and the venue was told so");
+    }
+
+    /** The venue takes back a trade that was held in suspense. */
+    void takeBack(ReportVenueExecutionDecoder report, Order order, Execution suspense) {
+        int instrumentId = instrumentIdOf(report);
+        if (instrumentId == 0 || !DontKnowTrades.isSide(report.side())) {
+            events.alarm(
+                    Severity.CRITICAL,
+                    "UNKNOWN_EXEC_REF_ID",
+                    order.orderId(),
+                    "Symbol(55), Side(54): the venue busted a trade held in suspense, but of what is not said");
+            return;
+        }
+        risk.bookBust(
+                SUSPENSE_ACCOUNT, instrumentId, report.side(), suspense.qtyE8(), suspense.pxE8(), suspense.riskDay());
+        suspense.value(0, 0, 0);
+        events.alarm(
+                Severity.NOTICE,
+                "SUSPENSE_BUSTED",
+                order.orderId(),
+                "ExecRefID(19): the venue took back a trade that was held in suspense");
+    }
+
+    /** DontKnowTrade(Q). */
+    void tell(ReportVenueExecutionDecoder report, byte dkReason) {
         var buffer = events.buffer();
         buffer.setMemory(0, MessageHeaderEncoder.ENCODED_LENGTH + VenueReportUnmatchedEncoder.BLOCK_LENGTH, (byte) 0);
         letter.wrapAndApplyHeader(buffer, 0, events.header());
@@ -58,29 +110,27 @@ final class Unmatched {
                 VenueReportUnmatchedEncoder.symbolEncodingOffset(),
                 VenueReportUnmatchedEncoder.symbolEncodingLength());
         events.commit(letter.encodedLength());
-        bookToSuspense(report);
-        events.alarm(
-                Severity.CRITICAL,
-                "UNKNOWN_ORDER_EXECUTION",
-                0,
-                "ClOrdID(11): the venue reported on an order that is not known; it was told so");
     }
 
     /** What was executed in our name counts against the firm until somebody finds out whose it is. */
-    private void bookToSuspense(ReportVenueExecutionDecoder report) {
-        int instrumentId = risk.book()
+    private boolean bookToSuspense(ReportVenueExecutionDecoder report) {
+        int instrumentId = instrumentIdOf(report);
+        boolean isFill = report.execType() == ExecType.TRADE
+                && report.lastQtyE8() > 0
+                && Decimal8.isNumber(report.lastPxE8())
+                && DontKnowTrades.isSide(report.side());
+        if (isFill && instrumentId != 0) {
+            risk.bookFill(SUSPENSE_ACCOUNT, instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
+        }
+        return isFill && instrumentId != 0;
+    }
+
+    private int instrumentIdOf(ReportVenueExecutionDecoder report) {
+        return risk.book()
                 .instrumentIdOf(
                         report.buffer(),
                         report.offset() + ReportVenueExecutionDecoder.symbolEncodingOffset(),
                         ReportVenueExecutionDecoder.symbolEncodingLength());
-        boolean isFill = report.execType() == ExecType.TRADE
-                && report.lastQtyE8() > 0
-                && Decimal8.isNumber(report.lastPxE8())
-                && report.side() != Side.NULL_VAL
-                && report.side() != Side.UNSUPPORTED;
-        if (isFill && instrumentId != 0) {
-            risk.bookFill(SUSPENSE_ACCOUNT, instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
-        }
     }
 
     private void copy(ReportVenueExecutionDecoder report, int from, int to, int length) {

@@ -26,7 +26,6 @@ final class VenueReports {
     private static final int RESTATED_FOR_CORPORATE_ACTION = 0;
     private static final int UNKNOWN_ORDER = 5;
     private static final int REJECTED_FOR_OTHER_REASON = 99;
-    private static final byte DK_NO_MATCHING_ORDER = 'D';
     private static final DirectBuffer NONE = new UnsafeBuffer(new byte[] {'N', 'O', 'N', 'E'});
 
     private final OrderStore store;
@@ -44,7 +43,7 @@ final class VenueReports {
         this.flow = flow;
         this.unmatched = new Unmatched(events, risk);
         this.facts = new VenueFacts(events);
-        this.fills = new FillReports(store, events, risk, flow, facts);
+        this.fills = new FillReports(store, events, risk, flow, facts, unmatched);
     }
 
     // ExecutionReport(8)
@@ -54,7 +53,7 @@ final class VenueReports {
         Request request = requestOf(letter);
         Order order = request == null ? null : request.order();
         if (request == null || order == null || order.venueSessionId() != venueSessionId) {
-            unmatched.execution(letter, DK_NO_MATCHING_ORDER);
+            unmatched.execution(letter);
             return;
         }
         DirectBuffer from = letter.buffer();
@@ -107,7 +106,7 @@ final class VenueReports {
                 order.calculate();
                 ended(OrderFact.CALCULATED, letter, order);
             }
-            case EXPIRED, DONE_FOR_DAY, SUSPENDED, STOPPED, RESTATED, TRIGGERED -> changed(letter, order);
+            case EXPIRED, DONE_FOR_DAY, SUSPENDED, STOPPED, RESTATED, TRIGGERED -> changed(letter, order, request);
             case PENDING_NEW -> relay(OrderFact.PENDING_NEW, order, null);
             case PENDING_CANCEL -> relay(OrderFact.CANCEL_PENDING, order, order.pending(Request.Kind.CANCEL));
             case PENDING_REPLACE -> relay(OrderFact.REPLACE_PENDING, order, order.pending(Request.Kind.REPLACE));
@@ -117,17 +116,14 @@ final class VenueReports {
     }
 
     /** What can only befall an order that lives: after its end the venue contradicts itself, which nobody is told again. */
-    private void changed(ReportVenueExecutionDecoder letter, Order order) {
+    private void changed(ReportVenueExecutionDecoder letter, Order order, Request named) {
         boolean restates = letter.execType() == ExecType.RESTATED;
         if (restates ? order.isOver() : !order.isLive()) {
             alarmAfterEnd(order);
             return;
         }
         switch (letter.execType()) {
-            case EXPIRED -> {
-                order.expire();
-                ended(OrderFact.EXPIRED, letter, order);
-            }
+            case EXPIRED -> expired(letter, order, named);
             case DONE_FOR_DAY -> {
                 order.finishDay();
                 ended(OrderFact.DONE_FOR_DAY, letter, order);
@@ -148,6 +144,16 @@ final class VenueReports {
                 facts.tell(OrderFact.TRIGGERED, letter, order);
             }
             default -> restated(letter, order);
+        }
+    }
+
+    /** An order that lives for a moment only is killed and does not expire (FIX 4.4 Vol 4 App D, IOC and FOK): 150=4. */
+    private void expired(ReportVenueExecutionDecoder letter, Order order, Request named) {
+        if (order.terms().endsAtOnce()) {
+            canceled(letter, order, named);
+        } else {
+            order.expire();
+            ended(OrderFact.EXPIRED, letter, order);
         }
     }
 
@@ -475,10 +481,7 @@ final class VenueReports {
         switch (letter.ordStatus()) {
             case REJECTED -> rejectOrder(order, reasonOf(letter), letter);
             case CANCELED -> canceled(letter, order, order.place());
-            case EXPIRED -> {
-                order.expire();
-                ended(OrderFact.EXPIRED, letter, order);
-            }
+            case EXPIRED -> expired(letter, order, order.place());
             case NEW,
                     PARTIALLY_FILLED,
                     FILLED,

@@ -261,6 +261,7 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
     private static Told unmatched(long number, VenueReportUnmatchedDecoder letter) {
         var fields = new TreeMap<Integer, String>();
         fields.put(127, Character.toString(letter.dkReason()));
+        putChar(fields, 54, letter.sideRaw());
         putText(fields, 11, letter.rawClOrdId());
         putText(fields, 37, letter.venueOrderId());
         putText(fields, 17, letter.execId());

@@ -122,8 +122,8 @@ class VenueSurprisesTest {
         desk.venue(ExecType.TRADE, id, "f3").last(huge, 1).send();
         desk.venue(ExecType.TRADE_CANCEL, id, "x4").ref("f2").send();
 
-        assertThat(desk.lines().stream().map(line -> line.substring(0, 9)))
-                .containsSubsequence("alarm FIL", "8 150=F 3", "alarm OVE", "alarm FIL", "8 150=H 3");
+        assertThat(desk.heard().stream().map(told -> told.msgType() + told.field(150) + told.field(127)))
+                .containsSubsequence("QZ", "FILL_NOT_BOOKABLE", "8F", "OVERFILL", "QC", "FILL_NOT_BOOKABLE", "8H");
     }
 
     @Test
@@ -272,5 +272,56 @@ class VenueSurprisesTest {
 
         assertThat(desk.lines())
                 .containsExactly("8 150=C 39=6 11=X 38=100 14=0 151=0 6=0", "9 434=1 102=0 39=E 11=Z 41=X");
+    }
+
+    @Test
+    void tellsThatWhatLivesForAMomentOnlyWasCanceledWhenItsVenueSaysExpired() {
+        for (TimeInForce moment : List.of(TimeInForce.IOC, TimeInForce.FOK)) {
+            long id = placed(desk, moment.name(), moment);
+
+            desk.venue(ExecType.EXPIRED, id, "x" + moment).send();
+
+            assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=" + moment + " 38=100 14=0 151=0 6=0");
+        }
+    }
+
+    @Test
+    void keepsWhatAnImmediateOrCancelOrderGotBeforeItExpired() {
+        long id = placed(desk, "X", TimeInForce.IOC);
+        desk.venue(ExecType.TRADE, id, "f1").last("40", "100").send();
+        desk.heard();
+
+        desk.venue(ExecType.EXPIRED, id, "x2").send();
+        desk.venue(ExecType.EXPIRED, id, "x3").send();
+
+        assertThat(desk.lines())
+                .containsExactly("8 150=4 39=4 11=X 38=100 14=40 151=0 6=100", "alarm REPORT_AFTER_END");
+    }
+
+    @Test
+    void answersACancelOfAnImmediateOrCancelOrderWhenItsVenueSaysExpired() {
+        long id = placed(desk, "X", TimeInForce.IOC);
+        desk.cancel("Y", "X");
+        long cancel = desk.lastVenueRequestId();
+        desk.heard();
+
+        desk.venue(ExecType.EXPIRED, id, "x2").send();
+        desk.venueRejectsRequest(cancel, 0);
+
+        assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=Y 41=X 38=100 14=0 151=0 6=0");
+    }
+
+    @Test
+    void tellsACancelWhenTheAnswerToAQuestionSaysThatAnImmediateOrCancelOrderExpired() {
+        desk.order("X").qty("100").price("100").timeInForce(TimeInForce.IOC).send();
+        long id = desk.lastVenueRequestId();
+        desk.unsent(id, UnsentReason.IN_DOUBT);
+        desk.heard();
+        var answer = desk.venue(ExecType.ORDER_STATUS, id, "0");
+        answer.fields().ordStatus(OrdStatus.EXPIRED).cumQtyE8(0);
+
+        answer.send();
+
+        assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=X 38=100 14=0 151=0 6=0");
     }
 }

@@ -5,7 +5,6 @@ import io.trade2026.gateway.framing.FramedChannels;
 import io.trade2026.gateway.framing.GarbledLog;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
-import java.net.ConnectException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +13,6 @@ import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.CommonConfiguration;
 import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.engine.LowResourceEngineScheduler;
@@ -29,7 +26,6 @@ import uk.co.real_logic.artio.validation.PersistenceLevel;
 
 /** How Artio is set up: its traps are those of the recovery notes. */
 final class EngineSettings {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineSettings.class);
     private static final String CHANNEL = "aeron:ipc";
     private static final long REPLY_TIMEOUT_MS = 10_000;
     /**
@@ -119,14 +115,7 @@ final class EngineSettings {
     }
 
     private static void common(CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock) {
-        // A venue that is down is told once by the watch over the links, not each second.
-        ErrorHandler errors = error -> {
-            if (error instanceof ConnectException) {
-                LOG.debug("FIX engine", error);
-            } else {
-                LOG.error("FIX engine", error);
-            }
-        };
+        ErrorHandler errors = new EngineErrors();
         configuration
                 .epochNanoClock(clock)
                 .replyTimeoutInMs(REPLY_TIMEOUT_MS)

@@ -4,7 +4,6 @@ import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.gateway.wording.Wording;
 import io.trade2026.sessions.SessionDefinition;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import uk.co.real_logic.artio.Reply;
 import uk.co.real_logic.artio.session.Session;
@@ -12,7 +11,6 @@ import uk.co.real_logic.artio.session.Session;
 /** One session: who is at the other end, and how far he has been heard and told. Owned by the gateway's thread. */
 final class Link {
     private static final int REMEMBERED = 1 << 16;
-    private static final long GAP_PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private SessionDefinition definition;
     private Wording wording;
@@ -39,8 +37,7 @@ final class Link {
     private volatile boolean isResetOrdered;
     private @Nullable Reply<Session> initiation;
     private long nextInitiationMs;
-    private long standsAt;
-    private long standsSinceNs;
+    private final Gap gap = new Gap();
 
     Link(SessionDefinition definition) {
         this.definition = definition;
@@ -210,18 +207,24 @@ final class Link {
     boolean hasGap(long nowNs) {
         Session held = session;
         if (held == null || !held.isActive() || row.epoch() != held.sequenceIndex()) {
+            gap.forget(row.next(), nowNs);
             return false;
         }
-        if (row.next() > held.lastReceivedMsgSeqNum() || row.next() != standsAt) {
-            standsAt = row.next();
-            standsSinceNs = nowNs;
+        if (row.next() > held.lastReceivedMsgSeqNum()) {
+            gap.forget(row.next(), nowNs);
         }
-        return nowNs - standsSinceNs > GAP_PATIENCE_NS;
+        return gap.isDue(row.next(), nowNs);
     }
 
-    /** The gap was asked for; patience begins anew. */
+    /** The gap was asked for; the next time comes later. */
     void askedForGap(long nowNs) {
-        standsSinceNs = nowNs;
+        if (gap.asked(nowNs)) {
+            end.raise(
+                    "GAP",
+                    "messages from MsgSeqNum(34) " + row.next()
+                            + " on are missing, and do not come though they were asked for " + Gap.TOLD_AFTER
+                            + " times");
+        }
         Session held = session;
         if (held != null) {
             row.asked(held.lastReceivedMsgSeqNum());

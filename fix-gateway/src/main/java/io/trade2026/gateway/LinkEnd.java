@@ -25,6 +25,11 @@ final class LinkEnd {
      */
     record Alarm(String name, String text) {}
 
+    /** Raises an alarm. For any thread. */
+    void raise(String alarmName, String text) {
+        raised = new Alarm(alarmName, text);
+    }
+
     /** Raises an alarm, and ends the session for it. For any thread. */
     void demand(String alarmName, String reason) {
         raised = new Alarm(alarmName, reason);

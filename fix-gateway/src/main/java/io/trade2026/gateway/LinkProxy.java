@@ -232,13 +232,19 @@ final class LinkProxy implements SessionProxy {
             int rejectReason,
             int sequenceIndex,
             int lastMsgSeqNumProcessed) {
+        if (link != null && rejectReason == RejectReason.SENDINGTIME_ACCURACY_PROBLEM.representation()) {
+            // Artio leaves it at the Reject(3) when the time is that of a duplicate (order-semantics S4, S21).
+            link.end().demand("SendingTime(52), or OrigSendingTime(122) of a duplicate, cannot be right");
+        }
+        // What the watch over ResendRequest(2) refuses; Artio would say 99, which FIX 4.2 does not know.
+        boolean isOurs = refTagId == ResendWatch.BEGIN_SEQ_NO && rejectReason == RejectReason.OTHER.representation();
         return direct.sendReject(
                 msgSeqNo,
                 refSeqNum,
                 refTagId,
                 refMsgType,
                 refMsgTypeLength,
-                rejectReason,
+                isOurs ? RejectReason.VALUE_IS_INCORRECT.representation() : rejectReason,
                 sequenceIndex,
                 lastMsgSeqNumProcessed);
     }

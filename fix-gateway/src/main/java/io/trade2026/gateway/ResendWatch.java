@@ -12,7 +12,7 @@ import uk.co.real_logic.artio.session.Session;
  * would be sent the same for ever. Its session is ended with the reason. The gateway's thread.
  */
 final class ResendWatch implements ResendRequestController {
-    private static final int BEGIN_SEQ_NO = 7;
+    static final int BEGIN_SEQ_NO = 7;
 
     private final Links links;
     private final EpochNanoClock clock;
@@ -28,6 +28,11 @@ final class ResendWatch implements ResendRequestController {
             AbstractResendRequestDecoder request,
             int correctedEndSeqNo,
             ResendRequestResponse response) {
+        if (request.beginSeqNo() < 1 || request.beginSeqNo() > session.lastSentMsgSeqNum()) {
+            // Artio looks at this only when EndSeqNo(16) is not 0, and would tell of numbers that were never sent.
+            response.reject(BEGIN_SEQ_NO);
+            return;
+        }
         Link link = links.byKey(session.compositeKey());
         if (link == null || !link.requests().isStorm(request.beginSeqNo(), session.sequenceIndex(), clock.nanoTime())) {
             response.resend();

@@ -24,6 +24,7 @@ final class FramedChannel extends DefaultTcpChannel {
     private final Doorkeeper doorkeeper;
     private final GarbledBytes garbled;
     private final FrameFinder finder;
+    private final FormCheck form = new FormCheck();
     private final StandIn standIn = new StandIn();
     private final UnsafeBuffer view = new UnsafeBuffer();
     private final byte[] held;
@@ -103,7 +104,7 @@ final class FramedChannel extends DefaultTcpChannel {
             int length = finder.length();
             switch (find) {
                 case MESSAGE -> {
-                    if (mayPass(at, length)) {
+                    if (isReadable(at, length) && mayPass(at, length)) {
                         kept = keep(kept, at, length);
                     }
                     at += length;
@@ -121,7 +122,7 @@ final class FramedChannel extends DefaultTcpChannel {
                     at += there;
                 }
                 case GARBLED -> {
-                    reject(at, length);
+                    reject(finder.fault(), at, length);
                     at += length;
                 }
             }
@@ -134,6 +135,17 @@ final class FramedChannel extends DefaultTcpChannel {
             view.putBytes(to, view, at, length);
         }
         return to + length;
+    }
+
+    /** Whether Artio can count it; what it is to refuse by name is kept as it came. */
+    private boolean isReadable(int at, int length) {
+        FormCheck.Form found = form.check(view, at, length, finder.msgTypeAt());
+        if (found == FormCheck.Form.GARBLED) {
+            reject(Fault.NO_NUMBER, at, length);
+        } else if (found == FormCheck.Form.MENDED) {
+            doorkeeper.garbled(Fault.NEW_SEQ_NO, length);
+        }
+        return found != FormCheck.Form.GARBLED;
     }
 
     private boolean mayPass(int at, int length) {
@@ -175,9 +187,9 @@ final class FramedChannel extends DefaultTcpChannel {
         doorkeeper.shut(why);
     }
 
-    private void reject(int at, int length) {
-        doorkeeper.garbled(finder.fault(), length);
-        garbled.add(doorkeeper.compId(), finder.fault(), view, at, length);
+    private void reject(Fault why, int at, int length) {
+        doorkeeper.garbled(why, length);
+        garbled.add(doorkeeper.compId(), why, view, at, length);
         garbledInARow += length;
         missing = FIRST_LOOK;
         if (garbledInARow > GARBLED_IN_A_ROW) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a connection Artio gets to see (order-semantics S20). */
 class FramedChannelTest {
@@ -85,6 +87,44 @@ class FramedChannelTest {
     @Test
     void bodyLengthThatIsBeyondReason() throws IOException {
         assertPassedOver(framed("8=FIX.4.4|9=9999999|35=0|34=2|"), Fault.BODY_LENGTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "34=+5",
+                "34=",
+                "34=-1",
+                "34=1e9",
+                "34=2147483648",
+                "34=99999999999999999999",
+                "3x=2|34=2",
+                "=2|34=2"
+            })
+    void msgSeqNumThatIsNoNumber(String number) throws IOException {
+        String body = "35=D|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00.000|" + number + "|58=a|";
+        assertPassedOver(framed("8=FIX.4.4|9=" + body.length() + "|" + body), Fault.NO_NUMBER);
+    }
+
+    @Test
+    void newSeqNoWithoutAValue() throws IOException {
+        assertPassedOver(message("4", 3, "36=|123=Y"), Fault.NO_NUMBER);
+    }
+
+    /** Artio writes a record for each number that is passed over: two thousand million of them stop every session. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "4000004", "99999999999999999999", "-5", "1e9", "+7"})
+    void resetOutOfReachBecomesOneThatIsRefused(String number) throws IOException {
+        String reset = message("4", 3, "36=" + number + "|123=Y");
+        String refused = message("4", 3, "36=" + "0".repeat(number.length()) + "|123=Y");
+        assertThat(line.says(LOGON + reset + GOOD).rest()).isEqualTo(LOGON + refused + GOOD);
+        assertThat(line.events()).contains(Fault.NEW_SEQ_NO + " " + reset.length());
+    }
+
+    @Test
+    void resetWithinReachAndNewSeqNoOfOtherMessagesAreLeftAlone() throws IOException {
+        String good = LOGON + message("4", 3, "123=N|36=4000003") + message("D", 3, "36=99999999999999");
+        assertThat(line.says(good).rest()).isEqualTo(good);
     }
 
     @Test

@@ -49,6 +49,36 @@ class GarbledMessagesTest {
         }
     }
 
+    /** Each of these made Artio throw on the thread that serves every connection, or kept that thread busy for a minute. */
+    @Test
+    void messagesThatArtioCannotReadAreSurvivedByEverybody() {
+        try (RawClient other = loggedOn("CLIENT11");
+                RawClient client = loggedOn("CLIENT10")) {
+            client.send("35=4|36=2147483647|123=N");
+            assertThat(client.receive('3')).contains("|45=2|", "|371=36|", "|373=5|");
+            client.sendBytes(client.message("35=4|123=Y|36=2000000000", 2));
+            assertThat(client.receive('3')).contains("|45=2|", "|371=36|", "|373=5|");
+            client.sendBytes(
+                    client.message("35=4|123=Y|36=", 2) + damaged(client.message("35=1|112=A", 2), "34=2", "34=+2"));
+            client.sendBytes(
+                    damaged(client.message("35=4|36=3", 2), "52=", "99=") + client.message("35=2|7=13|16=0", 3));
+            assertThat(client.receive('3')).contains("|45=2|", "|371=52|");
+            assertThat(client.receive('3')).contains("|45=3|", "|371=7|", "|372=2|", "|373=5|");
+            client.sendBytes(client.message("35=1|112=STILL HERE", 4));
+            assertThat(field(client.receive('0'), 112)).isEqualTo("STILL HERE");
+            other.send("35=1|112=UNHARMED");
+            assertThat(field(other.receive('0'), 112)).isEqualTo("UNHARMED");
+        }
+        assertThat(lab.output()).noneMatch(line -> line.contains("ERROR"));
+    }
+
+    /** The same message with other words in it, and a right BodyLength(9) and CheckSum(10). */
+    private static String damaged(String message, String from, String to) {
+        String body = message.substring(message.indexOf("35="), message.lastIndexOf("10="));
+        String changed = body.replace("|" + from, "|" + to);
+        return RawClient.framed("8=FIX.4.4|9=" + changed.length() + "|" + changed);
+    }
+
     @Test
     void messageThatIsTooLongIsRefusedByItsNumberAndTheSessionGoesOn() {
         try (RawClient client = loggedOn("CLIENT4")) {

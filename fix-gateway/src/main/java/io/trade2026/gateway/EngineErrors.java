@@ -1,0 +1,50 @@
+package io.trade2026.gateway;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.AsciiNumberFormatException;
+import org.agrona.ErrorHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.session.MalformedTagFormatException;
+
+/**
+ * What Artio reports as errors. Much of it is what counterparties do: a connection that broke, and a message that cannot be read and was
+ * refused, are no fault of the engine. For any thread.
+ */
+final class EngineErrors implements ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineErrors.class);
+    private static final long SAID_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Artio counts what it resends, gap fills twice, and complains of the difference. */
+    private static final String MISCOUNT = "Error in resend request";
+
+    private final AtomicLong nextSayingNs = new AtomicLong(System.nanoTime());
+
+    EngineErrors() {}
+
+    @Override
+    public void onError(Throwable error) {
+        if (error instanceof IOException) {
+            // A venue that is down is told once by the watch over the links, and so is a connection that ended.
+            LOG.debug("FIX engine", error);
+        } else if (error instanceof AsciiNumberFormatException || error instanceof MalformedTagFormatException) {
+            refused(error);
+        } else if (String.valueOf(error.getMessage()).contains(MISCOUNT)) {
+            LOG.debug("FIX engine", error);
+        } else {
+            LOG.error("FIX engine", error);
+        }
+    }
+
+    /** Once a second, since a counterparty may send many. */
+    private void refused(Throwable error) {
+        LOG.debug("FIX engine", error);
+        long nowNs = System.nanoTime();
+        long dueNs = nextSayingNs.get();
+        if (nowNs - dueNs >= 0 && nextSayingNs.compareAndSet(dueNs, nowNs + SAID_EVERY_NS)) {
+            Throwable cause = error.getCause() == null ? error : error.getCause();
+            LOG.warn("a message that cannot be read was refused: {}", cause.getMessage());
+        }
+    }
+}

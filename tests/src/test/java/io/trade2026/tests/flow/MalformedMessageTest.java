@@ -146,15 +146,15 @@ class MalformedMessageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FIX42, E",
+        "FIX42, R",
         "FIX42, V",
         "FIX42, 6",
-        "FIX44, E",
+        "FIX44, s",
         "FIX44, V",
-        "FIX44, AF",
+        "FIX44, AB",
         "FIX44, AE",
-        "FIX50SP2, E",
-        "FIX50SP2, AF",
+        "FIX50SP2, s",
+        "FIX50SP2, AB",
         "FIX50SP2, CA"
     })
     void messageOfFixThatIsNotTakenHereIsNotSupported(FixVersion version, String msgType) {

@@ -1,5 +1,6 @@
 package io.trade2026.ops.board;
 
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
@@ -40,6 +41,8 @@ final class OrderBoard {
     private final OrderImageDecoder image = new OrderImageDecoder();
     private final OrderImageEncoder sentImage = new OrderImageEncoder();
     private int rows;
+    private long enteredOrderId;
+    private int enteredSessionId;
 
     /** An open order. */
     private static final class Open {
@@ -53,6 +56,12 @@ final class OrderBoard {
     }
 
     // Events
+
+    /** The desk enters an order; what goes to the venue next does not say for which session. */
+    void entered(DeskActionTakenDecoder event) {
+        enteredOrderId = event.orderId();
+        enteredSessionId = event.sessionId();
+    }
 
     /** An order on its way to a venue that has not been told to its client yet. */
     void sent(VenueOrderSentDecoder event) {
@@ -70,7 +79,10 @@ final class OrderBoard {
             sentImage
                     .wrap(window, 0)
                     .orderId(orderId)
-                    .sessionId(event.header().causeSessionId())
+                    .sessionId(
+                            orderId == enteredOrderId
+                                    ? enteredSessionId
+                                    : event.header().causeSessionId())
                     .venueId(event.venueId())
                     .leavesQtyE8(terms.orderQtyE8())
                     .ordStatus(OrdStatus.PENDING_NEW);

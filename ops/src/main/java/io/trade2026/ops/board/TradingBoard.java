@@ -5,6 +5,8 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
+import io.trade2026.messages.sbe.DeskAct;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
@@ -33,6 +35,7 @@ public final class TradingBoard implements EventObserver {
     private final ArrayDeque<AlarmRow> alarms = new ArrayDeque<>();
     private final Map<String, KillRow> kills = new TreeMap<>();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
+    private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
     private final CancelRejectedDecoder cancel = new CancelRejectedDecoder();
     private final MessageRefusedDecoder message = new MessageRefusedDecoder();
@@ -45,6 +48,12 @@ public final class TradingBoard implements EventObserver {
     public synchronized void onEvent(Event event) {
         switch (event.templateId()) {
             case OrderChangedDecoder.TEMPLATE_ID -> onOrder(event);
+            case DeskActionTakenDecoder.TEMPLATE_ID -> {
+                taken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (taken.act() == DeskAct.ENTER) {
+                    orders.entered(taken);
+                }
+            }
             case VenueOrderSentDecoder.TEMPLATE_ID ->
                 orders.sent(sent.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case CancelRejectedDecoder.TEMPLATE_ID -> onCancelRejected(event);

@@ -2,6 +2,9 @@ package io.trade2026.ops.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trade2026.messages.sbe.DeskAct;
+import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
@@ -33,8 +36,12 @@ final class OrderBoardTest {
     private final MessageHeaderDecoder read = new MessageHeaderDecoder();
 
     private void sent(long orderId) {
+        sent(orderId, 1);
+    }
+
+    private void sent(long orderId, int causeSessionId) {
         VenueOrderSentEncoder event = new VenueOrderSentEncoder().wrapAndApplyHeader(buffer, 0, header);
-        event.header().causeSessionId(1);
+        event.header().causeSessionId(causeSessionId);
         event.orderId(orderId)
                 .venueId(3)
                 .terms()
@@ -73,6 +80,18 @@ final class OrderBoardTest {
 
     private HoldingRow holding() {
         return board.holdings().get(0);
+    }
+
+    @Test
+    void anOrderOfTheDeskBelongsToItsSessionBeforeTheVenueAnswers() {
+        DeskActionTakenEncoder event = new DeskActionTakenEncoder().wrapAndApplyHeader(buffer, 0, header);
+        event.act(DeskAct.ENTER).orderId(1).sessionId(6);
+        board.entered(new DeskActionTakenDecoder().wrapAndApplyHeader(buffer, 0, read));
+        sent(1, 0);
+        sent(2);
+        assertThat(board.openOrders(10, OrderFilter.ALL))
+                .extracting(OrderRow::sessionId)
+                .containsExactlyInAnyOrder(6, 1);
     }
 
     @Test

@@ -7,6 +7,8 @@ let authorization = "";
 let timer = 0;
 /** Counts the refreshes: an answer that a later one has overtaken is not shown. */
 let round = 0;
+/** A press that has begun must end on the same button: nothing is drawn anew until then. */
+let isPressed = false;
 
 function basic(name, password) {
   const bytes = new TextEncoder().encode(`${name}:${password}`);
@@ -71,7 +73,11 @@ function show(id, rows, columns, empty) {
     }
   }
   const { scrollTop, scrollLeft } = place;
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   place.replaceChildren(table);
+  if (focused !== undefined) {
+    place.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
+  }
   place.scrollTop = scrollTop;
   place.scrollLeft = scrollLeft;
 }
@@ -81,9 +87,10 @@ function show(id, rows, columns, empty) {
 const upOrDown = (session) => (session.isUp ? "good" : "bad");
 const idle = (session) => (session.isUp ? "good" : "quiet");
 
-function sessionColumns(style) {
+function sessionColumns(style, ...more) {
   return [
     column("Session", (s) => s.compId),
+    ...more,
     column("State", (s) => words(s.state), style),
     number("In", (s) => whole(s.lastReceivedMsgSeqNum)),
     number("Out", (s) => whole(s.lastSentMsgSeqNum)),
@@ -175,6 +182,7 @@ function orderButtons(order) {
   for (const act of ["cancel", "replace"]) {
     const button = cell("button", words(act));
     button.type = "button";
+    button.dataset.key = `${act} ${order.orderId}`;
     button.addEventListener("click", () => openAct(act, order));
     buttons.append(button);
   }
@@ -218,7 +226,7 @@ function showStatus(status) {
   byId("facts").textContent =
     `${words(sequencer.role)}, event ${whole(sequencer.lastEventNumber)}, ${clock.format(new Date(status.epochMs)).slice(0, 8)} UTC, ${status.operator}`;
   show("venues", status.sessions.filter((s) => s.kind === "VENUE"), sessionColumns(upOrDown), "none defined");
-  show("sessions", status.sessions.filter((s) => s.kind !== "VENUE"), sessionColumns(idle), "none defined");
+  show("sessions", status.sessions.filter((s) => s.kind !== "VENUE"), sessionColumns(idle, column("Kind", (s) => words(s.kind), "quiet")), "none defined");
   show("journal", status.journal, [
     column("Reader", (r) => r.name),
     column("State", (r) => (r.isFollowing ? "following" : "waiting"), (r) => (r.isFollowing ? "good" : "bad")),
@@ -326,6 +334,10 @@ for (const button of document.querySelectorAll("[data-act]")) {
   button.addEventListener("click", () => openAct(button.dataset.act));
 }
 byId("find").addEventListener("input", () => refresh());
+document.addEventListener("pointerdown", () => { isPressed = true; });
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => { isPressed = false; });
+}
 
 // Login and refresh
 
@@ -343,6 +355,8 @@ function logOut(text) {
   byId("state").className = "chip";
   byId("state").textContent = "not logged in";
   byId("facts").textContent = "";
+  byId("done").hidden = true;
+  byId("act").close();
   problem(text);
 }
 
@@ -354,6 +368,10 @@ async function refresh() {
     const [status, open, positions] = await Promise.all([
       ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions")]);
     if (asked !== authorization || mine !== round) {
+      return;
+    }
+    if (isPressed) {
+      timer = setTimeout(refresh, REFRESH_MS);
       return;
     }
     byId("login").hidden = true;

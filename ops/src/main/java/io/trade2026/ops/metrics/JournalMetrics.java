@@ -223,6 +223,9 @@ public final class JournalMetrics implements EventObserver {
 
     private static String denial(int code) {
         Denial denial = Denial.of(code);
-        return denial == null ? "denial " + code : denial.name();
+        if (denial != null) {
+            return denial.name();
+        }
+        return code == 0 ? "BY_THE_DESK" : "denial " + code;
     }
 }

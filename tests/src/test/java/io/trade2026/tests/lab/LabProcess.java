@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** {@code trade2026 lab} as a process of its own, on ports and a data directory of its own; it can be killed and started again. */
 public final class LabProcess implements AutoCloseable {
-    private static final long READY_SECONDS = 90;
+    private static final long READY_SECONDS = 180;
     private static final List<String> OPENS = List.of(
             "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",

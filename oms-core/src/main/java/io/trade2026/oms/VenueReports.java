@@ -285,6 +285,11 @@ final class VenueReports {
         if (!named.isReplace() || !named.isPending()) {
             return;
         }
+        if (named.isOfTheHouse() && order.isOver()) {
+            named.done();
+            alarmAfterEnd(order);
+            return;
+        }
         Request accepted = order.current();
         order.place().done();
         order.doubt(false);

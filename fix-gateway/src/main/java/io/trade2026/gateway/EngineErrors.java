@@ -1,9 +1,9 @@
 package io.trade2026.gateway;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.AsciiNumberFormatException;
 import org.agrona.ErrorHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +28,22 @@ final class EngineErrors implements ErrorHandler {
         if (error instanceof IOException) {
             // A venue that is down is told once by the watch over the links, and so is a connection that ended.
             LOG.debug("FIX engine", error);
-        } else if (error instanceof AsciiNumberFormatException || error instanceof MalformedTagFormatException) {
+        } else if (error instanceof MalformedTagFormatException || isOfDecoder(error)) {
             refused(error);
         } else if (String.valueOf(error.getMessage()).contains(MISCOUNT)) {
             LOG.debug("FIX engine", error);
         } else {
             LOG.error("FIX engine", error);
         }
+    }
+
+    /** Generated decoders throw when a number, or the length of a data field, is none; Artio refuses the message. */
+    private static boolean isOfDecoder(Throwable error) {
+        StackTraceElement[] stack = error.getStackTrace();
+        return (error instanceof IllegalArgumentException
+                        || error instanceof IndexOutOfBoundsException
+                        || error instanceof NegativeArraySizeException)
+                && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("decode"));
     }
 
     /** Once a second, since a counterparty may send many. */

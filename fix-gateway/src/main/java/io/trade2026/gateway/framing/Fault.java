@@ -10,8 +10,8 @@ public enum Fault {
     BODY_LENGTH("BodyLength(9) is wrong"),
     /** CheckSum(10) is not the sum of the bytes. */
     CHECK_SUM("CheckSum(10) is wrong"),
-    /** A tag up to MsgSeqNum(34), or that number itself, is none. */
-    NO_NUMBER("MsgSeqNum(34), or a tag before it, is no number"),
+    /** A tag up to MsgSeqNum(34), or that number itself, is none, or MsgType(35) has more than eight characters. */
+    NO_NUMBER("MsgSeqNum(34), or a tag before it, is no number, or MsgType(35) is none"),
     /** NewSeqNo(36) is empty, or no number within reach. */
     NEW_SEQ_NO("NewSeqNo(36) is no number within reach"),
     /** The message is longer than what is taken. */

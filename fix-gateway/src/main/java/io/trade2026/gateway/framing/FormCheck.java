@@ -4,8 +4,8 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Whether Artio can count a message that is well framed. Its engine reads MsgSeqNum(34), and NewSeqNo(36) of a SequenceReset(4), from
- * whatever comes, on the thread that serves every connection: what is no number makes it throw there, and for each number that a
- * SequenceReset passes over it writes a record, so that one to 2,000,000,000 stops all sessions for a minute.
+ * whatever comes, on the thread that serves every connection. For each number that a SequenceReset passes over it writes a record there, so
+ * that one to 2,000,000,000 stops all sessions for a minute, and so does one without a number, which it takes for -2,147,483,648.
  *
  * <p>Used again for the next one; one thread. Allocates nothing.
  */
@@ -16,12 +16,17 @@ final class FormCheck {
     private static final byte SOH = 1;
     private static final int TRAILER = 7;
     private static final int MAX_TAG_DIGITS = 9;
-    private static final int MAX_DIGITS = 20;
+    private static final int MAX_DIGITS = 10;
+    /** {@code 35=} and eight characters; Artio throws at more. */
+    private static final int LONGEST_TYPE = 11;
+
     private static final long HIGHEST = 2_000_000_000;
     private static final int NO_NUMBER = -1;
     private static final int MSG_SEQ_NUM = 34;
     private static final int NEW_SEQ_NO = 36;
 
+    private boolean isReset;
+    private long number;
     private int valueAt;
     private int newSeqNoAt;
     private int endOfNewSeqNo;
@@ -32,10 +37,12 @@ final class FormCheck {
     enum Form {
         /** It can be read. */
         GOOD,
-        /** A tag up to MsgSeqNum(34), or that number, is none. */
+        /** A tag up to MsgSeqNum(34), or that number, is none, or MsgType(35) is too long for any. */
         GARBLED,
         /** NewSeqNo(36) was no number within reach; it is 0 now, which is refused by name. */
-        MENDED
+        MENDED,
+        /** A ResendRequest(2) that Artio cannot hand to what resends, which takes one that fits into a packet. */
+        TOO_LONG
     }
 
     /**
@@ -49,31 +56,50 @@ final class FormCheck {
      */
     Form check(MutableDirectBuffer buffer, int from, int length, int msgTypeAt) {
         int trailerAt = from + length - TRAILER;
-        boolean isReset = buffer.getByte(msgTypeAt + 3) == '4' && buffer.getByte(msgTypeAt + 4) == SOH;
-        long number = NO_NUMBER;
+        if (!hasType(buffer, msgTypeAt, trailerAt)) {
+            return Form.GARBLED;
+        }
+        if (length > FrameFinder.HEAD && isType('2', buffer, msgTypeAt)) {
+            return Form.TOO_LONG;
+        }
+        isReset = isType('4', buffer, msgTypeAt);
+        number = NO_NUMBER;
         newSeqNoAt = 0;
         int at = msgTypeAt;
         while (at < trailerAt && (number == NO_NUMBER || (isReset && newSeqNoAt == 0))) {
             int tag = tagAt(buffer, at, trailerAt);
             int end = endOfValue(buffer, at, trailerAt);
-            if (tag == NO_NUMBER && number == NO_NUMBER) {
+            if ((number == NO_NUMBER || tag == MSG_SEQ_NUM) && !isCountable(tag, buffer, end)) {
                 return Form.GARBLED;
             }
-            if (tag == MSG_SEQ_NUM && number == NO_NUMBER) {
-                number = numberAt(buffer, valueAt, end);
-                if (number == NO_NUMBER) {
-                    return Form.GARBLED;
-                }
-            } else if (tag == NEW_SEQ_NO && newSeqNoAt == 0) {
+            if (tag == NEW_SEQ_NO && newSeqNoAt == 0) {
                 newSeqNoAt = valueAt;
                 endOfNewSeqNo = end;
             }
             at = end + 1;
         }
-        return isReset && newSeqNoAt > 0 ? checkNewSeqNo(buffer, from, trailerAt, number) : Form.GOOD;
+        return isReset && newSeqNoAt > 0 ? checkNewSeqNo(buffer, from, trailerAt) : Form.GOOD;
     }
 
-    private Form checkNewSeqNo(MutableDirectBuffer buffer, int from, int trailerAt, long number) {
+    /** A field up to MsgSeqNum(34); of a SequenceReset(4) the engine counts by the last one before NewSeqNo(36). */
+    private boolean isCountable(int tag, MutableDirectBuffer buffer, int end) {
+        if (tag == MSG_SEQ_NUM) {
+            number = numberAt(buffer, valueAt, end);
+            return number != NO_NUMBER;
+        }
+        return tag != NO_NUMBER;
+    }
+
+    private static boolean hasType(MutableDirectBuffer buffer, int msgTypeAt, int trailerAt) {
+        return buffer.getByte(msgTypeAt + 3) != SOH
+                && endOfValue(buffer, msgTypeAt, trailerAt) - msgTypeAt <= LONGEST_TYPE;
+    }
+
+    private static boolean isType(char type, MutableDirectBuffer buffer, int msgTypeAt) {
+        return buffer.getByte(msgTypeAt + 3) == type && buffer.getByte(msgTypeAt + 4) == SOH;
+    }
+
+    private Form checkNewSeqNo(MutableDirectBuffer buffer, int from, int trailerAt) {
         long newSeqNo = numberAt(buffer, newSeqNoAt, endOfNewSeqNo);
         if (newSeqNo != NO_NUMBER && newSeqNo - Math.max(0, number) <= REACH) {
             return Form.GOOD;

@@ -104,9 +104,7 @@ final class FramedChannel extends DefaultTcpChannel {
             int length = finder.length();
             switch (find) {
                 case MESSAGE -> {
-                    if (isReadable(at, length) && mayPass(at, length)) {
-                        kept = keep(kept, at, length);
-                    }
+                    kept = message(kept, at, length);
                     at += length;
                 }
                 case BEGINNING -> {
@@ -137,15 +135,23 @@ final class FramedChannel extends DefaultTcpChannel {
         return to + length;
     }
 
-    /** Whether Artio can count it; what it is to refuse by name is kept as it came. */
-    private boolean isReadable(int at, int length) {
+    /** Moves a message, if Artio is to see it; returns where the good ones end. */
+    private int message(int kept, int at, int length) {
         FormCheck.Form found = form.check(view, at, length, finder.msgTypeAt());
-        if (found == FormCheck.Form.GARBLED) {
-            reject(Fault.NO_NUMBER, at, length);
-        } else if (found == FormCheck.Form.MENDED) {
-            doorkeeper.garbled(Fault.NEW_SEQ_NO, length);
+        switch (found) {
+            case GARBLED -> {
+                reject(Fault.NO_NUMBER, at, length);
+                return kept;
+            }
+            case TOO_LONG -> {
+                return kept + standIn(kept, at, length, length);
+            }
+            case MENDED -> doorkeeper.garbled(Fault.NEW_SEQ_NO, length);
+            case GOOD -> {
+                // as nearly always
+            }
         }
-        return found != FormCheck.Form.GARBLED;
+        return mayPass(at, length) ? keep(kept, at, length) : kept;
     }
 
     private boolean mayPass(int at, int length) {

@@ -106,6 +106,17 @@ class FramedChannelTest {
         assertPassedOver(framed("8=FIX.4.4|9=" + body.length() + "|" + body), Fault.NO_NUMBER);
     }
 
+    /** Artio takes a number without digits for -2,147,483,648, and writes a record for each up to the new one. */
+    @Test
+    void resetWithASecondNumberThatIsEmpty() throws IOException {
+        assertPassedOver(message("4", 3, "34=|36=8|123=Y"), Fault.NO_NUMBER);
+    }
+
+    @Test
+    void msgTypeThatIsLongerThanAny() throws IOException {
+        assertPassedOver(message("DXXXXXXXX", 3, "58=a"), Fault.NO_NUMBER);
+    }
+
     @Test
     void newSeqNoWithoutAValue() throws IOException {
         assertPassedOver(message("4", 3, "36=|123=Y"), Fault.NO_NUMBER);
@@ -119,6 +130,17 @@ class FramedChannelTest {
         String refused = message("4", 3, "36=" + "0".repeat(number.length()) + "|123=Y");
         assertThat(line.says(LOGON + reset + GOOD).rest()).isEqualTo(LOGON + refused + GOOD);
         assertThat(line.events()).contains(Fault.NEW_SEQ_NO + " " + reset.length());
+    }
+
+    /** Artio copies the whole request into one packet for what resends. */
+    @Test
+    void resendRequestThatIsLongerThanAPacketIsReplacedByItsMarkedHeader() throws IOException {
+        String request = message("2", 2, "7=1|16=0|58=" + "x".repeat(1_000));
+        String seen = line.says(LOGON + request + GOOD).rest();
+        assertThat(seen).startsWith(LOGON + "8=FIX.4.4|9=").endsWith(GOOD);
+        assertThat(seen)
+                .contains("|35=2|34=2|49=CLIENT1|56=TRADE2026|", "|" + StandIn.MARK + "=" + request.length() + "|");
+        assertThat(seen).doesNotContain("|7=", "|58=");
     }
 
     @Test

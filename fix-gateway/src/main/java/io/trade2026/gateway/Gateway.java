@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.links = new Links(books.get());
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
-        this.letters = new GatewayLetters(publisher, settings.gatewayId());
+        this.letters = new GatewayLetters(publisher, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         this.inbox = new Inbox(publisher, copies);
         this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());

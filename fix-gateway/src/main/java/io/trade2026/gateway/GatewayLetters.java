@@ -33,6 +33,7 @@ final class GatewayLetters {
 
     private final CommandPublisher publisher;
     private final int gatewayId;
+    private final long startedEpochNs;
     private final Letter letter = new Letter();
     private final DefineSessionEncoder define = new DefineSessionEncoder();
     private final ReportSessionStateEncoder state = new ReportSessionStateEncoder();
@@ -42,9 +43,10 @@ final class GatewayLetters {
     private final ReportUnsentEncoder unsent = new ReportUnsentEncoder();
     private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
 
-    GatewayLetters(CommandPublisher publisher, int gatewayId) {
+    GatewayLetters(CommandPublisher publisher, int gatewayId, long startedEpochNs) {
         this.publisher = publisher;
         this.gatewayId = gatewayId;
+        this.startedEpochNs = startedEpochNs;
     }
 
     private boolean offer(int encodedLength) {
@@ -113,7 +115,7 @@ final class GatewayLetters {
      */
     boolean alive(int leaseMs) {
         alive.wrapAndApplyHeader(letter.blank(ReportGatewayAliveEncoder.BLOCK_LENGTH), 0, letter.header());
-        alive.gatewayId(gatewayId).leaseMs(leaseMs);
+        alive.gatewayId(gatewayId).leaseMs(leaseMs).startedEpochNs(startedEpochNs);
         return offer(alive.encodedLength());
     }
 

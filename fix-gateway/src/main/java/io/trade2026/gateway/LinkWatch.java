@@ -25,6 +25,10 @@ final class LinkWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
     private static final long CHORE_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long NOTE_NS = TimeUnit.SECONDS.toNanos(5);
+    /** How long the core believes that this gateway lives, without another word of it. */
+    static final int LEASE_MS = 5_000;
+
+    private static final long ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
     /** How long the answer to our Logout(5) is waited for (order-semantics S24). */
     static final long LOGOUT_NS = TimeUnit.SECONDS.toNanos(10);
 
@@ -43,6 +47,7 @@ final class LinkWatch {
     private @Nullable Iterator<SessionDefinition> undefined;
     private long nextChoreNs;
     private long nextNoteNs;
+    private long nextAliveNs;
     private volatile boolean hasLeft;
 
     LinkWatch(
@@ -65,6 +70,9 @@ final class LinkWatch {
     int watch(FixLibrary library) {
         int work = states();
         long nowNs = clock.nanoTime();
+        if (nowNs >= nextAliveNs && letters.alive(LEASE_MS)) {
+            nextAliveNs = nowNs + ALIVE_NS;
+        }
         if (nowNs >= nextChoreNs) {
             nextChoreNs = nowNs + CHORE_NS;
             define();
@@ -97,7 +105,7 @@ final class LinkWatch {
         }
         int changes = states();
         if (!hasLeft && links.all().stream().noneMatch(link -> link.isConnected() || link.isUp())) {
-            hasLeft = true;
+            hasLeft = letters.alive(0);
         }
         return changes;
     }

@@ -7,6 +7,7 @@ import io.trade2026.gateway.outbound.VenueOrders;
 import io.trade2026.gateway.wire.FixWriter;
 import io.trade2026.gateway.wording.OverlayRewriter;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
+import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
@@ -17,6 +18,7 @@ import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.SessionStateChangedDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
@@ -67,6 +69,7 @@ final class Outbox implements EventHandler {
     private final VenueStatusAskedDecoder venueStatus = new VenueStatusAskedDecoder();
     private final VenueReportUnmatchedDecoder unmatched = new VenueReportUnmatchedDecoder();
     private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
+    private final SessionStateChangedDecoder sessionState = new SessionStateChangedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
     private final DropCopies copies;
     private UnsentReason whyUnsent;
@@ -129,6 +132,8 @@ final class Outbox implements EventHandler {
                 dontKnow(unmatched.wrapAndApplyHeader(buffer, offset, header), number);
             case SessionDisconnectOrderedDecoder.TEMPLATE_ID ->
                 disconnect(disconnectOrdered.wrapAndApplyHeader(buffer, offset, header));
+            case SessionStateChangedDecoder.TEMPLATE_ID ->
+                contradict(sessionState.wrapAndApplyHeader(buffer, offset, header));
             case SessionResetOrderedDecoder.TEMPLATE_ID ->
                 reset(resetOrdered.wrapAndApplyHeader(buffer, offset, header));
             default -> true;
@@ -391,6 +396,18 @@ final class Outbox implements EventHandler {
                 link.definition().compId(),
                 from);
         return session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, '2', meta, 0) >= 0;
+    }
+
+    /** This gateway was not heard for the time of its lease, and yet lives: what is up is told again. */
+    private boolean contradict(SessionStateChangedDecoder event) {
+        Link link = links.byId(event.sessionId());
+        if (!isRecovering && link != null && link.isUp() && event.causeRaw() == DownCause.GATEWAY_DEATH.value()) {
+            LOG.warn(
+                    "{}: held to be down, since this gateway was slow; told to be up again",
+                    link.definition().compId());
+            link.up(false, clock.nanoTime());
+        }
+        return true;
     }
 
     // Orders of operators

@@ -26,6 +26,9 @@ import uk.co.real_logic.artio.session.Session;
  * what was decided and never told is told now. The order of steps is that of the recovery notes, section 7.
  */
 final class Recovery {
+    /** No session is up before the end of the recovery, which may take longer than the lease of every day. */
+    private static final int LEASE_MS = 120_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long REPLY_TIMEOUT_MS = 10_000;
@@ -54,6 +57,7 @@ final class Recovery {
     /** Everything up to the telling of events, which the caller does by following the journal. */
     void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean mediaSurvived, long correlationId) {
         await("the sequencer to take commands", publisher::isConnected);
+        await("the gateway's first word", () -> letters.alive(LEASE_MS));
         for (SessionDefinition definition : links.book().all()) {
             await("a session to be defined", () -> letters.define(definition));
             await(

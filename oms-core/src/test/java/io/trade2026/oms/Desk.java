@@ -121,6 +121,7 @@ final class Desk {
     private final SteppedTimers timers = new SteppedTimers();
     private final HouseLetters house = new HouseLetters(this);
     private final CoreLimits limits;
+    private final Profile profile;
     private OmsCore core;
     private final List<Logged> log = new ArrayList<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[32 * 1024]);
@@ -144,6 +145,7 @@ final class Desk {
 
     Desk(Profile profile, CoreLimits limits) {
         this.limits = limits;
+        this.profile = profile;
         core = new OmsCore(limits, sink, timers);
         party(PartyKind.FIRM, 1, 0, "HOUSE");
         for (int id = 1; id <= 2; id++) {
@@ -183,6 +185,11 @@ final class Desk {
     }
 
     // What it holds
+
+    /** How its client sessions were set up. */
+    Profile profile() {
+        return profile;
+    }
 
     OmsCore core() {
         return core;

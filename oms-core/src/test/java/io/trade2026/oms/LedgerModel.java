@@ -2,15 +2,10 @@ package io.trade2026.oms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.OrderImagedDecoder;
 import io.trade2026.messages.sbe.PositionImagedDecoder;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,187 +20,7 @@ import org.jspecify.annotations.Nullable;
  * invariants of order semantics, section 3, on every message to a client.
  */
 final class LedgerModel {
-    private static final long REFERENCE_E8 = 100 * Decimal8.ONE;
-    private static final long MARKET_E8 = 105 * Decimal8.ONE;
     private static final Set<String> AFTER_THE_END = Set.of("F", "G", "H", "I", "B");
-
-    /**
-     * A fill as it counts now.
-     *
-     * @param qtyE8 LastQty(32)
-     * @param pxE8 LastPx(31)
-     * @param day of the order
-     * @param houseDay of all orders
-     */
-    private record Fill(long qtyE8, long pxE8, int day, int houseDay) {}
-
-    /** One F or G, and what became of it. */
-    private static final class Asked {
-        private final String clOrdId;
-        private final boolean replace;
-        private final long qtyE8;
-        private final long riskPxE8;
-        private boolean told;
-        private int answers;
-
-        private Asked(String clOrdId, boolean replace, long qtyE8, long riskPxE8) {
-            this.clOrdId = clOrdId;
-            this.replace = replace;
-            this.qtyE8 = qtyE8;
-            this.riskPxE8 = riskPxE8;
-        }
-    }
-
-    /** One order that the client knows. */
-    private static final class Known {
-        private final int sessionId;
-        private final String first;
-        private final String symbol;
-        private final boolean buy;
-        private final boolean goodTill;
-        private final Map<String, Fill> fills = new TreeMap<>();
-        private final List<Asked> asked = new ArrayList<>();
-        private final Set<String> flags = new HashSet<>();
-        private String current;
-        private long qtyE8;
-        private long riskPxE8;
-        private int day;
-        private boolean answered;
-        private boolean toldNew;
-
-        private Known(int sessionId, Told sent, String first) {
-            this.sessionId = sessionId;
-            this.first = first;
-            this.current = first;
-            this.symbol = sent.field(55);
-            this.buy = sent.field(54).equals("1");
-            this.goodTill = sent.field(59).equals("1");
-            this.qtyE8 = sent.number(38);
-            this.riskPxE8 = sent.field(40).equals("1") ? MARKET_E8 : riskPx(buy, sent.number(44));
-        }
-
-        private static long riskPx(boolean buy, long priceE8) {
-            return buy ? priceE8 : Math.max(priceE8, REFERENCE_E8);
-        }
-
-        private long cumQtyE8() {
-            return fills.values().stream().mapToLong(Fill::qtyE8).sum();
-        }
-
-        private long dayCumQtyE8() {
-            return fills.values().stream()
-                    .filter(fill -> fill.day == day)
-                    .mapToLong(Fill::qtyE8)
-                    .sum();
-        }
-
-        private long avgPxE8() {
-            return averageE8(fills.values().stream().toList());
-        }
-
-        private long dayAvgPxE8() {
-            return averageE8(
-                    fills.values().stream().filter(fill -> fill.day == day).toList());
-        }
-
-        private static long averageE8(List<Fill> counted) {
-            BigInteger sum = BigInteger.ZERO;
-            BigInteger qty = BigInteger.ZERO;
-            for (Fill fill : counted) {
-                sum = sum.add(BigInteger.valueOf(fill.qtyE8).multiply(BigInteger.valueOf(fill.pxE8)));
-                qty = qty.add(BigInteger.valueOf(fill.qtyE8));
-            }
-            return qty.signum() == 0
-                    ? 0
-                    : new BigDecimal(sum)
-                            .divide(new BigDecimal(qty), 0, RoundingMode.HALF_UP)
-                            .longValueExact();
-        }
-
-        private boolean isFilled() {
-            return cumQtyE8() > 0 && cumQtyE8() >= qtyE8;
-        }
-
-        private void end(String flag) {
-            flags.add(flag);
-            flags.removeAll(Set.of("7", "9"));
-        }
-
-        private boolean isEnded() {
-            return isOver() || (flags.contains("3") && !goodTill);
-        }
-
-        private boolean isOver() {
-            return flags.stream().anyMatch(Set.of("4", "C", "8", "B")::contains);
-        }
-
-        private long leavesQtyE8() {
-            return isEnded() ? 0 : Math.max(0, qtyE8 - cumQtyE8());
-        }
-
-        private boolean isTold(boolean replace) {
-            return asked.stream().anyMatch(a -> a.replace == replace && a.told && a.answers == 0);
-        }
-
-        /** A second 150=0 only brings back what was suspended. */
-        private void accepted(Told told) {
-            assertThat(toldNew).as("accepted again (9): %s", told).isFalse();
-            toldNew = true;
-        }
-
-        /** Precedence of section 2.1. */
-        private String status() {
-            if (isTold(false)) {
-                return "6";
-            }
-            if (isTold(true)) {
-                return "E";
-            }
-            for (String flag : List.of("3", "B")) {
-                if (flags.contains(flag)) {
-                    return flag;
-                }
-            }
-            if (isFilled()) {
-                return "2";
-            }
-            for (String flag : List.of("8", "7", "9", "4", "C")) {
-                if (flags.contains(flag)) {
-                    return flag;
-                }
-            }
-            return cumQtyE8() > 0 ? "1" : flags.contains("0") ? "0" : "A";
-        }
-
-        private long reservedQtyE8() {
-            long held = leavesQtyE8();
-            for (Asked request : pendingReplaces()) {
-                held = Math.max(held, request.qtyE8 - cumQtyE8());
-            }
-            return held;
-        }
-
-        private long reservedE4() {
-            long held = valueE4(leavesQtyE8(), riskPxE8);
-            for (Asked request : pendingReplaces()) {
-                held = Math.max(held, valueE4(Math.max(0, request.qtyE8 - cumQtyE8()), request.riskPxE8));
-            }
-            return held;
-        }
-
-        private List<Asked> pendingReplaces() {
-            return isEnded()
-                    ? List.of()
-                    : asked.stream().filter(a -> a.replace && a.answers == 0).toList();
-        }
-
-        private Asked request(String clOrdId) {
-            return asked.stream()
-                    .filter(a -> a.clOrdId.equals(clOrdId))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(clOrdId + " was not asked for"));
-        }
-    }
 
     /** What an account has in a symbol. */
     private static final class Holding {
@@ -214,25 +29,22 @@ final class LedgerModel {
         private long soldE4;
     }
 
-    private final Map<String, Known> orders = new TreeMap<>();
+    private final Map<String, LedgerOrder> orders = new TreeMap<>();
     private final Map<String, String> orderOfId = new HashMap<>();
-    private final Map<String, Asked> requests = new HashMap<>();
+    private final Map<String, LedgerOrder.Asked> requests = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Holding> holdings = new TreeMap<>();
     private final Set<String> execIds = new HashSet<>();
     private final Set<String> keptOverTheDay = new HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
+    private final Set<String> forgottenIds = new HashSet<>();
+    private @Nullable LedgerOrder changedByDesk;
     private int houseDay;
     private boolean rolling;
     private @Nullable String placing;
     private boolean duplicate;
     private boolean silent;
     private ExecType reported = ExecType.NULL_VAL;
-
-    private static long valueE4(long qtyE8, long pxE8) {
-        return new BigDecimal(BigInteger.valueOf(qtyE8).multiply(BigInteger.valueOf(pxE8)))
-                .divide(BigDecimal.TEN.pow(12), 0, RoundingMode.CEILING)
-                .longValueExact();
-    }
 
     private static String key(int sessionId, String clOrdId) {
         return sessionId + "/" + clOrdId;
@@ -251,7 +63,7 @@ final class LedgerModel {
     /** The venue reports; what changes an order although nobody is told of it is noted here. */
     void reporting(ExecType execType, String orderId) {
         reported = execType;
-        Known order = orders.get(orderId);
+        LedgerOrder order = orders.get(orderId);
         if (order != null && execType == ExecType.NEW && !order.isEnded()) {
             order.flags.add("0");
             order.flags.remove("9");
@@ -264,16 +76,32 @@ final class LedgerModel {
 
     void placing(int sessionId, String clOrdId) {
         placing = key(sessionId, clOrdId);
-        duplicate = !used.add(placing);
+        duplicate = !used.add(placing) && !clOrdId.isEmpty();
+    }
+
+    /** OrderMassCancelRequest(q): the same as a cancel of each order in scope, that nobody is told to be pending. */
+    void cancelingMany(int sessionId, String clOrdId, String symbol, boolean buysOnly) {
+        used.add(key(sessionId, clOrdId));
+        orders.forEach((orderId, order) -> {
+            boolean inScope = order.sessionId == sessionId
+                    && (symbol.isEmpty() || symbol.equals(order.symbol))
+                    && (order.buy || !buysOnly);
+            if (inScope && order.isLive()) {
+                var request = new LedgerOrder.Asked(clOrdId, false, 0, 0);
+                request.told = true;
+                order.asked.add(request);
+                requests.put(key(sessionId, clOrdId) + " " + orderId, request);
+            }
+        });
     }
 
     void requesting(int sessionId, String clOrdId, String orig, boolean replace, long qtyE8, long priceE8) {
-        Known order = orders.get(orderOfId.getOrDefault(key(sessionId, orig), ""));
-        long riskPxE8 = order == null ? 0 : Known.riskPx(order.buy, priceE8);
+        LedgerOrder order = orders.get(orderOfId.getOrDefault(key(sessionId, orig), ""));
+        long riskPxE8 = order == null ? 0 : LedgerOrder.riskPx(order.buy, priceE8);
         if (order != null && qtyE8 <= order.cumQtyE8()) {
             riskPxE8 = order.riskPxE8;
         }
-        Asked request = new Asked(clOrdId, replace, qtyE8, riskPxE8);
+        LedgerOrder.Asked request = new LedgerOrder.Asked(clOrdId, replace, qtyE8, riskPxE8);
         used.add(key(sessionId, clOrdId));
         requests.put(key(sessionId, clOrdId), request);
         if (order != null) {
@@ -284,13 +112,15 @@ final class LedgerModel {
 
     /** The id that a replace of the order has to name. */
     String tailOf(int sessionId, String clOrdId) {
-        Known order = orders.get(orderOfId.getOrDefault(key(sessionId, clOrdId), ""));
+        LedgerOrder order = orders.get(orderOfId.getOrDefault(key(sessionId, clOrdId), ""));
         if (order == null) {
             return clOrdId;
         }
         String tail = order.current;
-        for (Asked request : order.asked) {
-            tail = request.replace && request.answers == 0 ? request.clOrdId : tail;
+        for (LedgerOrder.Asked request : order.asked) {
+            boolean isOpen =
+                    request.replace && request.answers == 0 && !request.clOrdId.equals(LedgerOrder.Asked.BY_DESK);
+            tail = isOpen ? request.clOrdId : tail;
         }
         return tail;
     }
@@ -299,7 +129,7 @@ final class LedgerModel {
         houseDay++;
         rolling = true;
         keptOverTheDay.clear();
-        for (Known order : orders.values()) {
+        for (LedgerOrder order : orders.values()) {
             if (order.goodTill) {
                 order.day++;
                 order.flags.remove("3");
@@ -311,26 +141,83 @@ final class LedgerModel {
         }
     }
 
+    /** Nothing needs to be known any more of what was closed when the day before ended. */
+    void forget() {
+        for (var entry : orders.entrySet()) {
+            LedgerOrder order = entry.getValue();
+            boolean waits = order.asked.stream()
+                    .anyMatch(asked -> asked.answers == 0 && !asked.clOrdId.equals(LedgerOrder.Asked.BY_DESK));
+            order.daysClosed = order.isLive() || waits ? 0 : order.daysClosed + 1;
+            if (order.daysClosed > 1) {
+                forgotten.add(entry.getKey());
+            }
+        }
+        orderOfId.forEach((key, orderId) -> {
+            if (forgotten.contains(orderId)) {
+                forgottenIds.add(key);
+            }
+        });
+        orders.keySet().removeAll(forgotten);
+    }
+
+    boolean isForgotten(String orderId) {
+        return forgotten.contains(orderId);
+    }
+
+    /** Whether an id may be free again; that of a denied order is as soon forgotten as that of a closed one. */
+    boolean isForgotten(int sessionId, String clOrdId) {
+        String key = key(sessionId, clOrdId);
+        return forgottenIds.contains(key) || !orderOfId.containsKey(key);
+    }
+
     // What is told
 
     void hear(List<Told> told) {
         if (silent) {
-            assertThat(told).allMatch(event -> event.to().equals("desk"));
+            assertThat(told).noneMatch(event -> event.to().equals("client"));
         }
         for (Told event : told) {
             switch (event.to() + " " + event.msgType()) {
                 case "client 8" -> report(event);
                 case "client 9" -> refusal(event);
                 case "venue D" -> placed(event);
-                case "venue Q" ->
-                    book(0, event.field(55), true, new Fill(event.number(32), event.number(31), 0, houseDay), 1);
+                case "venue Q" -> suspend(event);
                 case "desk REPORT_AFTER_END" -> afterEnd(orders.get(event.field(37)));
                 case "desk IN_DOUBT" -> keptOverTheDay.add(event.field(37));
+                case "ops REPLACE" -> changedByDesk = orders.get(event.field(37));
+                case "venue G" -> replacedByDesk(event);
+                case "desk HOUSE_REPLACE_REFUSED" -> answerTheDesk(orders.get(event.field(37)));
                 default -> {}
             }
         }
         if (rolling) {
             endDay();
+        }
+    }
+
+    /** What was executed for nobody counts against the firm; what a venue corrects or takes back of it is for people. */
+    private void suspend(Told denied) {
+        if (reported != ExecType.TRADE_CORRECT && reported != ExecType.TRADE_CANCEL) {
+            var fill = new LedgerOrder.Fill(denied.number(32), denied.number(31), 0, houseDay);
+            book(0, denied.field(55), denied.field(54).equals("1"), fill, 1);
+        }
+    }
+
+    /** What the desk asks the venue for is held in risk like a replace of the client, who hears nothing of it yet. */
+    private void replacedByDesk(Told sent) {
+        LedgerOrder order = changedByDesk;
+        changedByDesk = null;
+        if (order != null) {
+            long riskPxE8 =
+                    sent.field(40).equals("1") ? LedgerOrder.MARKET_E8 : LedgerOrder.riskPx(order.buy, sent.number(44));
+            order.asked.add(new LedgerOrder.Asked(LedgerOrder.Asked.BY_DESK, true, sent.number(38), riskPxE8));
+        }
+    }
+
+    private static void answerTheDesk(@Nullable LedgerOrder order) {
+        LedgerOrder.Asked request = order == null ? null : order.ofTheDesk();
+        if (request != null) {
+            request.answers++;
         }
     }
 
@@ -349,9 +236,11 @@ final class LedgerModel {
     }
 
     /** A cancel of what was filled is not told, but a bust does not bring the order back then. */
-    private void afterEnd(@Nullable Known order) {
+    private void afterEnd(@Nullable LedgerOrder order) {
         if (order != null && reported == ExecType.CANCELED) {
             order.end("4");
+        } else if (order != null && reported == ExecType.REPLACED) {
+            answerTheDesk(order);
         }
     }
 
@@ -359,14 +248,15 @@ final class LedgerModel {
         String placed = String.valueOf(placing);
         assertThat(duplicate).as("sent again: %s", sent).isFalse();
         int slash = placed.indexOf('/');
-        Known order = new Known(Integer.parseInt(placed.substring(0, slash)), sent, placed.substring(slash + 1));
+        LedgerOrder order =
+                new LedgerOrder(Integer.parseInt(placed.substring(0, slash)), sent, placed.substring(slash + 1));
         orders.put(sent.field(37), order);
         orderOfId.put(placed, sent.field(37));
     }
 
     private void report(Told told) {
         String execType = told.field(150);
-        Known order = orders.get(told.field(37));
+        LedgerOrder order = orders.get(told.field(37));
         if (order == null) {
             assertThat(execType).as("unknown order: %s", told).isIn("8", "I");
             assertThat(told.field(39)).isEqualTo("8");
@@ -376,8 +266,7 @@ final class LedgerModel {
             assertThat(told.field(103)).isEqualTo("6");
         } else {
             assertIdsOf(order, told);
-            boolean over =
-                    (order.isEnded() || order.isFilled()) && told.field(41).isEmpty();
+            boolean over = (order.isEnded() || order.isFilled()) && !answersAsked(order, told);
             boolean reopens = execType.equals("D") && !order.isOver();
             assertThat(over && !reopens && !AFTER_THE_END.contains(execType))
                     .as("after the end (10): %s", told)
@@ -387,13 +276,13 @@ final class LedgerModel {
         assertStateOf(order, told);
     }
 
-    private static void assertIdsOf(Known order, Told told) {
+    private static void assertIdsOf(LedgerOrder order, Told told) {
         String orig = told.field(41);
-        assertThat(orig.isEmpty() ? told.field(11) : orig)
+        assertThat(orig.isEmpty() && !answersAsked(order, told) ? told.field(11) : orig)
                 .as("current id (8): %s", told)
                 .isEqualTo(order.current);
         boolean answers = Set.of("6", "E", "5").contains(told.field(150));
-        assertThat(answers && orig.isEmpty())
+        assertThat(answers && !answersAsked(order, told))
                 .as("never unsolicited (14): %s", told)
                 .isFalse();
         boolean execution = Set.of("F", "G").contains(told.field(150));
@@ -402,7 +291,13 @@ final class LedgerModel {
                 .isEqualTo(execution || told.field(150).equals("7"));
     }
 
-    private void apply(Known order, Told told) {
+    /** Whether it is about a request: that names the current id, but of an order by telephone, which has none. */
+    private static boolean answersAsked(LedgerOrder order, Told told) {
+        return !told.field(41).isEmpty()
+                || (order.current.isEmpty() && !told.field(11).isEmpty());
+    }
+
+    private void apply(LedgerOrder order, Told told) {
         String execType = told.field(150);
         assertThat(execType.equals("I") || execIds.add(told.field(17)))
                 .as("ExecID (7): %s", told)
@@ -414,7 +309,7 @@ final class LedgerModel {
         switch (execType) {
             case "F", "G", "H" -> execution(order, told);
             case "6", "E" -> {
-                Asked request = order.request(told.field(11));
+                LedgerOrder.Asked request = order.request(told.field(11));
                 assertThat(request.answers).isZero();
                 assertThat(request.replace).isEqualTo(execType.equals("E"));
                 request.told = true;
@@ -424,11 +319,7 @@ final class LedgerModel {
                 order.end("4");
             }
             case "5" -> replaced(order, told);
-            case "D" -> {
-                order.qtyE8 = told.number(38);
-                order.flags.remove("9");
-                order.flags.remove("3");
-            }
+            case "D" -> restated(order, told);
             case "0" -> {
                 order.accepted(told);
                 order.flags.remove("9");
@@ -444,16 +335,30 @@ final class LedgerModel {
         }
     }
 
-    private static void answer(Known order, Told told) {
-        if (!told.field(41).isEmpty()) {
+    /** A restatement of the venue reinstates what was held; one that the desk asked for is an accepted replace. */
+    private static void restated(LedgerOrder order, Told told) {
+        LedgerOrder.Asked request = told.field(378).equals("2") ? order.ofTheDesk() : null;
+        if (request != null) {
+            order.riskPxE8 = request.riskPxE8;
+            order.flags.add("0");
+            request.answers++;
+        } else {
+            order.flags.remove("3");
+        }
+        order.qtyE8 = told.number(38);
+        order.flags.remove("9");
+    }
+
+    private static void answer(LedgerOrder order, Told told) {
+        if (answersAsked(order, told)) {
             order.request(told.field(11)).answers++;
             order.current = told.field(11);
         }
     }
 
-    private void replaced(Known order, Told told) {
+    private void replaced(LedgerOrder order, Told told) {
         answer(order, told);
-        Asked request = order.request(told.field(11));
+        LedgerOrder.Asked request = order.request(told.field(11));
         order.qtyE8 = told.number(38);
         if (order.qtyE8 != request.qtyE8) {
             assertThat(order.qtyE8).as("balance cancelled: %s", told).isEqualTo(order.cumQtyE8());
@@ -466,41 +371,41 @@ final class LedgerModel {
         }
     }
 
-    private void execution(Known order, Told told) {
+    private void execution(LedgerOrder order, Told told) {
         int day = order.day;
         int dayOfHouse = houseDay;
         if (!told.field(150).equals("F")) {
-            Fill fill = order.fills.remove(told.field(19));
+            LedgerOrder.Fill fill = order.fills.remove(told.field(19));
             assertThat(fill).as("ExecRefID (7): %s", told).isNotNull();
             if (fill != null) {
-                day = fill.day;
-                dayOfHouse = fill.houseDay;
+                day = fill.day();
+                dayOfHouse = fill.houseDay();
                 book(order.sessionId, order.symbol, order.buy, fill, -1);
             }
         }
         if (!told.field(150).equals("H")) {
-            Fill fill = new Fill(told.number(32), told.number(31), day, dayOfHouse);
+            LedgerOrder.Fill fill = new LedgerOrder.Fill(told.number(32), told.number(31), day, dayOfHouse);
             order.fills.put(told.field(17), fill);
             book(order.sessionId, order.symbol, order.buy, fill, 1);
         }
     }
 
     /** Executed amounts are those of today's fills only. */
-    private void book(int sessionId, String symbol, boolean buy, Fill fill, int sign) {
+    private void book(int sessionId, String symbol, boolean buy, LedgerOrder.Fill fill, int sign) {
         int account = sessionId == 0 ? 0 : sessionId - 10;
         Holding holding = holdings.computeIfAbsent(account + " " + symbol, unused -> new Holding());
-        holding.positionE8 += (buy ? sign : -sign) * fill.qtyE8;
-        if (fill.houseDay != houseDay) {
+        holding.positionE8 += (buy ? sign : -sign) * fill.qtyE8();
+        if (fill.houseDay() != houseDay) {
             return;
         }
         if (buy) {
-            holding.boughtE4 += sign * valueE4(fill.qtyE8, fill.pxE8);
+            holding.boughtE4 += sign * LedgerOrder.valueE4(fill.qtyE8(), fill.pxE8());
         } else {
-            holding.soldE4 += sign * valueE4(fill.qtyE8, fill.pxE8);
+            holding.soldE4 += sign * LedgerOrder.valueE4(fill.qtyE8(), fill.pxE8());
         }
     }
 
-    private static void assertStateOf(Known order, Told told) {
+    private static void assertStateOf(LedgerOrder order, Told told) {
         assertThat(told.number(14)).as("CumQty (1): %s", told).isEqualTo(order.cumQtyE8());
         assertThat(told.number(6)).as("AvgPx (2): %s", told).isEqualTo(order.avgPxE8());
         assertThat(told.number(38)).as("OrderQty (5): %s", told).isEqualTo(order.qtyE8);
@@ -516,7 +421,7 @@ final class LedgerModel {
     }
 
     private void refusal(Told told) {
-        Known order = orders.get(told.field(37));
+        LedgerOrder order = orders.get(told.field(37));
         assertThat(told.field(102).equals("1"))
                 .as("unknown order (11): %s", told)
                 .isEqualTo(told.field(37).equals("NONE"));
@@ -527,7 +432,7 @@ final class LedgerModel {
                     .forEach(request -> request.answers++);
             return;
         }
-        Asked request = order.request(told.field(11));
+        LedgerOrder.Asked request = order.request(told.field(11));
         request.answers++;
         assertThat(request.answers).as("one answer (9): %s", told).isEqualTo(1);
         assertThat(told.field(41)).as("last accepted (8): %s", told).isEqualTo(order.current);
@@ -546,13 +451,17 @@ final class LedgerModel {
 
     // What is held
 
-    /** Reservations and positions of the core are those of the ledger. */
-    void checkHoldings(Desk desk) {
+    /**
+     * Reservations and positions of the core are those of the ledger.
+     *
+     * @return what was told besides, when a timer came due with the question
+     */
+    List<Told> checkHoldings(Desk desk) {
         int before = desk.sink().letters().size();
         desk.askImage();
-        desk.sink().take();
+        List<Told> besides = desk.heard();
         var open = new HashMap<String, long[]>();
-        for (Known order : orders.values()) {
+        for (LedgerOrder order : orders.values()) {
             long[] sums = open.computeIfAbsent((order.sessionId - 10) + " " + order.symbol, unused -> new long[4]);
             sums[order.buy ? 0 : 1] += order.reservedQtyE8();
             sums[order.buy ? 2 : 3] += order.reservedE4();
@@ -567,11 +476,12 @@ final class LedgerModel {
                 checkPosition(new PositionImagedDecoder().wrapAndApplyHeader(buffer, 0, header), open);
             }
         }
+        return besides;
     }
 
     private void checkOrder(OrderImagedDecoder image) {
         String orderId = Long.toString(image.order().orderId());
-        Known order = orders.get(orderId);
+        LedgerOrder order = orders.get(orderId);
         if (order == null) {
             assertThat(image.reservedQtyE8()).as("denied %s", orderId).isZero();
             return;

@@ -1,6 +1,8 @@
 package io.trade2026.oms;
 
 import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.CancelScope;
+import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
@@ -15,7 +17,8 @@ import java.util.Map;
 /**
  * Two clients and a venue that do anything at any time: every choice is a number, so that a failing run can be shortened.
  *
- * <p>The venue is not a sound one: it fills what it has cancelled, fills too much, repeats itself, refuses and forgets.
+ * <p>The venue is not a sound one: it fills what it has cancelled, fills too much, repeats itself, refuses and forgets. The desk
+ * acts on orders too, clients lose their sessions, and trading days end.
  */
 final class RandomTrading {
     /** An order as the venue knows it, by all our ids for it. */
@@ -39,7 +42,10 @@ final class RandomTrading {
 
     private record VenueFill(String execId, VenueOrder order) {}
 
+    private static final int GRACE_MS = 5;
+
     private final Desk desk;
+    private final MassDesk mass;
     private final LedgerModel model;
     private final boolean checks;
     private final List<VenueOrder> orders = new ArrayList<>();
@@ -49,22 +55,32 @@ final class RandomTrading {
     private final List<List<String>> clOrdIds = List.of(new ArrayList<>(), new ArrayList<>());
     private final Map<String, FixedTerms> termsById = new HashMap<>();
     private boolean linkUp = true;
-    private boolean rolled;
+    private final boolean[] clientUp = {true, true};
     private int ids;
     private long rest;
 
     /** Trading whose every step a ledger checks. */
     RandomTrading(Desk desk, LedgerModel model) {
-        this.desk = desk;
-        this.model = model;
-        this.checks = true;
+        this(desk, model, true);
     }
 
     /** Trading that nobody checks, with a core that forgets. */
     RandomTrading(Desk desk) {
+        this(desk, new LedgerModel(), false);
+    }
+
+    /** The first client's day orders do not outlive a grace, the other's orders not the moment. */
+    private RandomTrading(Desk desk, LedgerModel model, boolean checks) {
         this.desk = desk;
-        this.model = new LedgerModel();
-        this.checks = false;
+        this.mass = new MassDesk(desk);
+        this.model = model;
+        this.checks = checks;
+        var care = HouseLetters.Care.NONE.cancelsOn(
+                DownCause.LOST_LINK, DownCause.LOGOUT, DownCause.MISSED_HEARTBEATS, DownCause.GATEWAY_DEATH);
+        desk.house().define(Desk.CLIENT, desk.profile(), care.within(GRACE_MS));
+        desk.house().define(Desk.OTHER_CLIENT, desk.profile(), care.of(CancelScope.ALL));
+        desk.sessionUp(Desk.OTHER_CLIENT, true);
+        desk.heard();
     }
 
     /** Takes the next digit of the choice. */
@@ -82,7 +98,7 @@ final class RandomTrading {
             bringUp();
             return;
         }
-        switch (pick(20)) {
+        switch (pick(24)) {
             case 0, 1, 2 -> place();
             case 3, 4 -> cancel();
             case 5, 6 -> replace();
@@ -95,7 +111,10 @@ final class RandomTrading {
             case 16 -> change();
             case 17 -> repeatOrInvent();
             case 18 -> link();
-            default -> house();
+            case 19 -> house();
+            case 20, 21 -> telephone();
+            case 22 -> client();
+            default -> massCancel();
         }
         learn(desk.heard());
     }
@@ -124,7 +143,10 @@ final class RandomTrading {
         }
         if (checks) {
             model.hear(told);
-            model.checkHoldings(desk);
+            List<Told> besides = model.checkHoldings(desk);
+            if (!besides.isEmpty()) {
+                learn(besides);
+            }
         }
     }
 
@@ -234,6 +256,54 @@ final class RandomTrading {
         desk.askStatus(used.isEmpty() ? "NEVER" : used.get(pick(used.size())), "S");
     }
 
+    private void massCancel() {
+        int client = pick(2);
+        String id = "C" + ids++;
+        String symbol = pick(2) == 0 ? "MSFT" : "";
+        char side = pick(3) == 0 ? '1' : '\0';
+        model.cancelingMany(Desk.CLIENT + client, id, symbol, side == '1');
+        mass.cancel(Desk.CLIENT + client, id, symbol.isEmpty() ? '7' : '1', symbol, side, "");
+    }
+
+    /** A client's session is lost or comes back. */
+    private void client() {
+        int client = pick(2);
+        clientUp[client] = !clientUp[client];
+        if (clientUp[client]) {
+            desk.house().up(Desk.CLIENT + client);
+        } else {
+            DownCause[] causes = {
+                DownCause.LOST_LINK,
+                DownCause.LOGOUT,
+                DownCause.MISSED_HEARTBEATS,
+                DownCause.GATEWAY_DEATH,
+                DownCause.HOUSE
+            };
+            desk.house().down(Desk.CLIENT + client, causes[pick(causes.length)]);
+        }
+    }
+
+    // The desk
+
+    private void telephone() {
+        int client = pick(2);
+        String qty = Integer.toString(1 + pick(200));
+        String price = Decimal8.toText(price());
+        if (orders.isEmpty() || pick(4) == 0) {
+            model.placing(Desk.CLIENT + client, "");
+            Side side = pick(2) == 0 ? Side.BUY : Side.SELL;
+            TimeInForce timeInForce = pick(3) == 0 ? TimeInForce.GTC : TimeInForce.DAY;
+            desk.house().enter(Desk.CLIENT + client, "", side, qty, price, timeInForce);
+            return;
+        }
+        long orderId = Long.parseLong(orders.get(pick(orders.size())).orderId);
+        if (pick(2) == 0) {
+            desk.house().cancel(orderId);
+        } else {
+            desk.house().replace(orderId, pick(3) == 0 ? "" : qty, pick(3) == 0 ? "" : price);
+        }
+    }
+
     // The venue
 
     private void accept() {
@@ -327,12 +397,18 @@ final class RandomTrading {
     }
 
     private void repeatOrInvent() {
-        if (pick(2) == 0 && !fills.isEmpty()) {
+        int what = pick(4);
+        if (what < 2 && !fills.isEmpty()) {
             VenueFill fill = fills.get(pick(fills.size()));
             model.expectSilence();
             report(ExecType.TRADE, fill.order.ids.get(0), fill.execId, fill.order)
                     .last(Decimal8.ONE, Decimal8.ONE)
                     .send();
+        } else if (what == 2 && !orders.isEmpty()) {
+            VenueOrder order = orders.get(pick(orders.size()));
+            Desk.ReportLetter wrong = report(ExecType.TRADE, order.ids.get(0), newExecId(), order);
+            wrong.fields().side(order.buy ? Side.SELL : Side.BUY);
+            wrong.last((1 + pick(9)) * Decimal8.ONE, price()).send();
         } else {
             desk.venue(ExecType.TRADE, 0, newExecId())
                     .last((1 + pick(9)) * Decimal8.ONE, price())
@@ -367,12 +443,18 @@ final class RandomTrading {
         }
     }
 
-    /** The ledger forgets nothing, the core what closed two days before: where a ledger checks, the day rolls once. */
+    /** Where a ledger checks, it and the venue forget what the core may forget. */
     private void rollDay() {
-        if (!checks || !rolled) {
-            rolled = true;
-            desk.startDay();
-            model.startDay();
+        desk.startDay();
+        model.startDay();
+        if (checks) {
+            learn(desk.heard());
+            model.forget();
+            orders.removeIf(order -> model.isForgotten(order.orderId));
+            fills.removeIf(fill -> model.isForgotten(fill.order.orderId));
+            requests.removeIf(request -> model.isForgotten(request.order.orderId));
+            clOrdIds.get(0).removeIf(id -> model.isForgotten(Desk.CLIENT, id));
+            clOrdIds.get(1).removeIf(id -> model.isForgotten(Desk.OTHER_CLIENT, id));
         }
     }
 }

@@ -59,9 +59,6 @@ final class FormCheck {
         if (!hasType(buffer, msgTypeAt, trailerAt)) {
             return Form.GARBLED;
         }
-        if (length > FrameFinder.HEAD && isType('2', buffer, msgTypeAt)) {
-            return Form.TOO_LONG;
-        }
         isReset = isType('4', buffer, msgTypeAt);
         number = NO_NUMBER;
         newSeqNoAt = 0;
@@ -77,6 +74,9 @@ final class FormCheck {
                 endOfNewSeqNo = end;
             }
             at = end + 1;
+        }
+        if (length > FrameFinder.HEAD && isType('2', buffer, msgTypeAt)) {
+            return Form.TOO_LONG;
         }
         return isReset && newSeqNoAt > 0 ? checkNewSeqNo(buffer, from, trailerAt) : Form.GOOD;
     }

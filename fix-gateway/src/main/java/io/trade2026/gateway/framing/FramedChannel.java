@@ -184,7 +184,11 @@ final class FramedChannel extends DefaultTcpChannel {
             shut("a message of " + length + " bytes without end of its header");
         }
         view.putBytes(kept, bytes, 0, written);
-        return written;
+        // Its MsgSeqNum(34) was copied as it came.
+        boolean isGood = written > 0
+                && finder.find(view, kept, kept + written) == FrameFinder.Find.MESSAGE
+                && form.check(view, kept, written, finder.msgTypeAt()) == FormCheck.Form.GOOD;
+        return isGood ? written : 0;
     }
 
     private void shut(String why) {

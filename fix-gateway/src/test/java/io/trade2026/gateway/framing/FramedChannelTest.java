@@ -143,6 +143,15 @@ class FramedChannelTest {
         assertThat(seen).doesNotContain("|7=", "|58=");
     }
 
+    /** Without digits the number is -2,147,483,648 for Artio, of any message. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 3 * Line.LONGEST})
+    void longMessageWithoutANumberIsPassedOver(int more) throws IOException {
+        String body = "35=2|34=|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00.000|7=1|16=0|58=" + "x".repeat(more) + "|";
+        String request = framed("8=FIX.4.4|9=" + body.length() + "|" + body);
+        assertThat(line.says(LOGON + request + GOOD).rest()).isEqualTo(LOGON + GOOD);
+    }
+
     @Test
     void resetWithinReachAndNewSeqNoOfOtherMessagesAreLeftAlone() throws IOException {
         String good = LOGON + message("4", 3, "123=N|36=4000003") + message("D", 3, "36=99999999999999");

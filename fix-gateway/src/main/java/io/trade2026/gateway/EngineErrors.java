@@ -19,16 +19,18 @@ final class EngineErrors implements ErrorHandler {
     /** Artio counts what it resends, gap fills twice, and complains of the difference. */
     private static final String MISCOUNT = "Error in resend request";
 
+    private static final String PARSER = "uk.co.real_logic.artio.otf.";
+
     private final AtomicLong nextSayingNs = new AtomicLong(System.nanoTime());
 
     EngineErrors() {}
 
     @Override
     public void onError(Throwable error) {
-        if (error instanceof IOException) {
+        if (error instanceof IOException || error.getCause() instanceof IOException) {
             // A venue that is down is told once by the watch over the links, and so is a connection that ended.
             LOG.debug("FIX engine", error);
-        } else if (error instanceof MalformedTagFormatException || isOfDecoder(error)) {
+        } else if (error instanceof MalformedTagFormatException || isOfReader(error)) {
             refused(error);
         } else if (String.valueOf(error.getMessage()).contains(MISCOUNT)) {
             LOG.debug("FIX engine", error);
@@ -37,13 +39,19 @@ final class EngineErrors implements ErrorHandler {
         }
     }
 
-    /** Generated decoders throw when a number, or the length of a data field, is none; Artio refuses the message. */
-    private static boolean isOfDecoder(Throwable error) {
-        StackTraceElement[] stack = error.getStackTrace();
+    /**
+     * Generated decoders throw when a number, or the length of a data field, is none; so does the parser that looks for a number before
+     * them, when a second MsgType(35) is too long. Artio refuses the message.
+     */
+    private static boolean isOfReader(Throwable error) {
         return (error instanceof IllegalArgumentException
                         || error instanceof IndexOutOfBoundsException
                         || error instanceof NegativeArraySizeException)
-                && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("decode"));
+                && Arrays.stream(error.getStackTrace()).anyMatch(EngineErrors::reads);
+    }
+
+    private static boolean reads(StackTraceElement frame) {
+        return frame.getMethodName().equals("decode") || frame.getClassName().startsWith(PARSER);
     }
 
     /** Once a second, since a counterparty may send many. */

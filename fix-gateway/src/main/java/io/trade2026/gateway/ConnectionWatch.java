@@ -25,15 +25,16 @@ final class ConnectionWatch implements Doorkeeper {
 
     private final String remoteAddress;
     private final Links links;
-    private final FixReader fields = new FixReader();
+    private final FixReader fields;
     private String compId = "-";
     private @Nullable Link link;
     private long nextSayingNs = Long.MIN_VALUE;
     private int unsaid;
 
-    ConnectionWatch(String remoteAddress, Links links) {
+    ConnectionWatch(String remoteAddress, Links links, FixReader fields) {
         this.remoteAddress = remoteAddress;
         this.links = links;
+        this.fields = fields;
     }
 
     @Override

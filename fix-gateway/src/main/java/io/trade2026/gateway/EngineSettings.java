@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.aeron.archive.client.AeronArchive;
 import io.trade2026.gateway.framing.FramedChannels;
 import io.trade2026.gateway.framing.GarbledLog;
+import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
 import java.util.HashSet;
@@ -67,8 +68,7 @@ final class EngineSettings {
                 .acceptorfixDictionary(FixVersion.FIX44.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX42.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX50SP2.dictionary())
-                .channelSupplierFactory(configured -> new FramedChannels(
-                        configured, new GarbledLog(settings.directory()), remote -> new ConnectionWatch(remote, links)))
+                .channelSupplierFactory(configured -> channels(configured, settings, links))
                 .senderMaxBytesInBuffer(SLOW_BYTES)
                 .slowConsumerTimeoutInMs(SLOW_MS)
                 .gapfillOnReplayMessageTypes(neverResent())
@@ -124,6 +124,16 @@ final class EngineSettings {
                 .sessionCustomisationStrategy(new LogonWords())
                 .errorHandlerFactory(errorBuffer -> errors);
         configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());
+    }
+
+    /**
+     * One reader serves all connections, since Artio calls from one thread: it is large, and Artio keeps each connection whose Logon(A)
+     * was refused for ever (TimerEventHandler forgets no lingering one).
+     */
+    private static FramedChannels channels(EngineConfiguration configured, GatewaySettings settings, Links links) {
+        FixReader logon = new FixReader();
+        return new FramedChannels(
+                configured, new GarbledLog(settings.directory()), remote -> new ConnectionWatch(remote, links, logon));
     }
 
     /** Artio's own set, which a new one replaces, and all that could be stale risk at a venue. */

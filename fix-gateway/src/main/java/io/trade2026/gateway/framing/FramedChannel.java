@@ -20,6 +20,8 @@ final class FramedChannel extends DefaultTcpChannel {
     /** Less than the shortest Logon(A), and enough to learn its length. */
     private static final int FIRST_LOOK = 24;
 
+    private static final byte[] GONE = {};
+
     private final SocketChannel socket;
     private final Doorkeeper doorkeeper;
     private final GarbledBytes garbled;
@@ -27,7 +29,7 @@ final class FramedChannel extends DefaultTcpChannel {
     private final FormCheck form = new FormCheck();
     private final StandIn standIn = new StandIn();
     private final UnsafeBuffer view = new UnsafeBuffer();
-    private final byte[] held;
+    private byte[] held;
     private @Nullable ByteBuffer seen;
     private int heldLength;
     private int missing = FIRST_LOOK;
@@ -221,5 +223,7 @@ final class FramedChannel extends DefaultTcpChannel {
     public void close() {
         cutOff();
         super.close();
+        // Artio keeps what belonged to a refused Logon(A) for ever.
+        held = GONE;
     }
 }

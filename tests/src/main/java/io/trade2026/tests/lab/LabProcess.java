@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code trade2026 lab} as a process of its own, on ports and a data directory of its own; it can be killed and started again. */
 public final class LabProcess implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class LabProcess implements AutoCloseable {
     private final int postgresPort;
     private final int natsPort;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
-    private Process process;
+    private @Nullable Process process;
 
     /**
      * Chooses ports and a fresh data directory.
@@ -72,12 +73,13 @@ public final class LabProcess implements AutoCloseable {
         command.addAll(List.of("--http-port", "" + httpPort, "--admin-port", "" + adminPort));
         command.addAll(List.of("--postgres-port", "" + postgresPort, "--nats-port", "" + natsPort));
         CompletableFuture<String> ready = new CompletableFuture<>();
+        Process started;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            started = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Process started = process;
+        process = started;
         Thread reader = new Thread(() -> read(started, ready), "lab-output");
         reader.setDaemon(true);
         reader.start();
@@ -108,7 +110,7 @@ public final class LabProcess implements AutoCloseable {
 
     /** Kills the process as a power cut would: no shutdown hook runs. */
     public void kill9() {
-        process.destroyForcibly();
+        running().destroyForcibly();
         awaitEnd(30);
     }
 
@@ -119,14 +121,22 @@ public final class LabProcess implements AutoCloseable {
      */
     public long stop() {
         long begun = System.nanoTime();
-        process.destroy();
+        running().destroy();
         awaitEnd(30);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
+    private Process running() {
+        Process started = process;
+        if (started == null) {
+            throw new IllegalStateException("lab was not started");
+        }
+        return started;
+    }
+
     private void awaitEnd(int seconds) {
         try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            if (!running().waitFor(seconds, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("lab did not end; its output:\n" + String.join("\n", output));
             }
         } catch (InterruptedException e) {
@@ -151,7 +161,7 @@ public final class LabProcess implements AutoCloseable {
      * @return such as 143 after SIGTERM
      */
     public int exitStatus() {
-        return process.exitValue();
+        return running().exitValue();
     }
 
     /**
@@ -160,7 +170,7 @@ public final class LabProcess implements AutoCloseable {
      * @return its pid
      */
     public long pid() {
-        return process.pid();
+        return running().pid();
     }
 
     /**

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends commands to the sequencer. Used by one thread, which also polls; connects, keeps alive and reconnects by itself.
+ * Sends commands to the sequencer. Used by one thread, which also polls; connects, keeps alive, follows a new leader and reconnects by itself.
  *
- * <p>An accepted offer is not yet a committed command: it is committed when its event is seen. After a reconnect the caller
- * offers again what was not answered, and the core drops doubles by their key.
+ * <p>An accepted offer is not yet a committed command: it is committed when its event is seen. After a reconnect ({@link
+ * #sessionCount()}) or a change of the leader ({@link #leadershipTermId()}) the caller offers again what was not answered, and the
+ * core drops doubles by their key.
  */
 public final class CommandPublisher implements AutoCloseable {
     /** Offer refused for now: try again after polling. */
@@ -26,13 +27,18 @@ public final class CommandPublisher implements AutoCloseable {
     /** Offer refused for now by Aeron's housekeeping: try again. */
     public static final long ADMIN_ACTION = Publication.ADMIN_ACTION;
 
-    /** No session with the sequencer at present. */
+    /** No session with the sequencer at present, or none with a leader. */
     public static final long NOT_CONNECTED = Publication.NOT_CONNECTED;
+
+    /** Stands for no term before the first session. */
+    public static final long NO_TERM = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    /** A cluster without a leader for longer has lost its majority; its sessions live on for ten seconds. */
+    private static final long NEW_LEADER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     /** Each client has an egress stream of its own, so that none can hold another's up. */
     private static final int FIRST_EGRESS_STREAM_ID = 20_000;
 
@@ -46,6 +52,7 @@ public final class CommandPublisher implements AutoCloseable {
     private long nextAttemptNs = System.nanoTime();
     private long nextKeepAliveNs;
     private final AtomicLong sessionCount = new AtomicLong();
+    private volatile long leadershipTermId = NO_TERM;
     private boolean isClosed;
 
     /**
@@ -79,6 +86,17 @@ public final class CommandPublisher implements AutoCloseable {
     }
 
     /**
+     * The term of the leader to whom offers go now. It changes during {@link #poll()} only, never during an offer. What was
+     * offered before a change may have been lost with the leader before: as after a change of {@link #sessionCount()}, the owner
+     * offers again, in the old order and before anything new, what has not been answered. For any thread.
+     *
+     * @return {@link #NO_TERM} before the first session, then never less than before
+     */
+    public long leadershipTermId() {
+        return leadershipTermId;
+    }
+
+    /**
      * Offers one command. Never blocks. Allocates nothing.
      *
      * @param buffer holding the command; copied before this returns
@@ -92,11 +110,14 @@ public final class CommandPublisher implements AutoCloseable {
             return NOT_CONNECTED;
         }
         final long result = current.offer(buffer, offset, length);
-        if (result == Publication.CLOSED || result == Publication.MAX_POSITION_EXCEEDED) {
-            disconnect("ingress " + Publication.errorString(result));
-            return NOT_CONNECTED;
+        if (result != Publication.CLOSED && result != Publication.MAX_POSITION_EXCEEDED) {
+            return result;
         }
-        return result;
+        // In a cluster the leader is gone: the session waits for the next one, and ends in poll() if none comes.
+        if (!address.isCluster()) {
+            disconnect("ingress " + Publication.errorString(result));
+        }
+        return NOT_CONNECTED;
     }
 
     /**
@@ -121,15 +142,26 @@ public final class CommandPublisher implements AutoCloseable {
         int work = current.pollEgress();
         work += current.pollStateChanges();
         if (current.isClosed()) {
-            disconnect("closed by the cluster");
+            disconnect("closed by the cluster, or it has no leader");
             return work;
         }
+        work += followLeader(current);
         final long nowNs = System.nanoTime();
         if (nowNs - nextKeepAliveNs >= 0 && current.sendKeepAlive()) {
             nextKeepAliveNs = nowNs + KEEP_ALIVE_NS;
             work++;
         }
         return work;
+    }
+
+    private int followLeader(final AeronCluster current) {
+        final long term = current.leadershipTermId();
+        if (term == leadershipTermId) {
+            return 0;
+        }
+        leadershipTermId = term;
+        LOG.info("{}: member {} leads the sequencer in term {}", name, current.leaderMemberId(), term);
+        return 1;
     }
 
     private int connect() {
@@ -141,6 +173,7 @@ public final class CommandPublisher implements AutoCloseable {
             }
             connecting = null;
             nextKeepAliveNs = System.nanoTime() + KEEP_ALIVE_NS;
+            leadershipTermId = connected.leadershipTermId();
             session = connected;
             sessionCount.incrementAndGet();
             LOG.info("{}: session {} with the sequencer", name, connected.clusterSessionId());
@@ -176,9 +209,10 @@ public final class CommandPublisher implements AutoCloseable {
                 .egressChannel(address.egressChannel())
                 .egressStreamId(FIRST_EGRESS_STREAM_ID + Math.floorMod(client.clientId(), EGRESS_STREAM_IDS))
                 .messageTimeoutNs(MESSAGE_TIMEOUT_NS)
+                .newLeaderTimeoutNs(NEW_LEADER_TIMEOUT_NS)
                 .clientName(name)
                 .errorHandler(error -> LOG.warn("{}: {}", name, error.toString()));
-        if (!address.ingressEndpoints().isEmpty()) {
+        if (address.isCluster()) {
             context.ingressEndpoints(address.ingressEndpoints());
         }
         return context;

@@ -1,19 +1,31 @@
 package io.trade2026.sequencer.client;
 
 import io.aeron.archive.client.AeronArchive;
+import io.trade2026.sequencer.media.ClusterMember;
+import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.MediaAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Where the sequencer takes commands and where its events can be followed.
+ * Where the sequencer takes commands and where its events can be followed. Publishers and followers made from it find the leader
+ * and a journal by themselves.
  *
- * @param media driver and archive on this machine
- * @param ingressChannel for commands
- * @param ingressEndpoints {@code 0=host:port,1=host:port,…} of the members; empty with an ingress in shared memory
- * @param egressChannel on which the cluster answers
+ * @param media driver and archive of the process that uses the address
+ * @param members of the cluster; none for a cluster of one on the same driver, where all is in shared memory
+ * @param host name or address under which the members reach this process
+ * @param localMember the member whose core uses the same driver, or {@link #NO_MEMBER}: its journal is followed in shared memory
  */
-public record SequencerAddress(
-        MediaAddress media, String ingressChannel, String ingressEndpoints, String egressChannel) {
+public record SequencerAddress(MediaAddress media, List<ClusterMember> members, String host, int localMember) {
+    /** Stands for no member on this driver. */
+    public static final int NO_MEMBER = -1;
+
+    /** Keeps a copy of the members. */
+    public SequencerAddress {
+        members = List.copyOf(members);
+    }
+
     /**
      * A cluster of one on the same driver: all in shared memory.
      *
@@ -21,24 +33,54 @@ public record SequencerAddress(
      * @return the address
      */
     public static SequencerAddress local(final Path aeronDir) {
-        return new SequencerAddress(
-                new MediaAddress(aeronDir), "aeron:ipc?term-length=1m", "", "aeron:ipc?term-length=256k");
+        return new SequencerAddress(new MediaAddress(aeronDir), List.of(), "127.0.0.1", NO_MEMBER);
     }
 
     /**
-     * A cluster of several members.
+     * A cluster of several members. (A cluster of one takes commands in shared memory only, so it is on the same driver.)
      *
      * @param aeronDir directory of the driver on this machine
-     * @param endpoints ingress of the members, {@code 0=host:port,1=host:port,…}
-     * @param egressEndpoint {@code host:port} on which this client can be reached; port 0 takes a free one
-     * @return the address
+     * @param topology the members
+     * @param host name or address under which the members reach this process
+     * @return the address; with {@link #withLocalMember} if one of them uses the same driver
      */
-    public static SequencerAddress cluster(final Path aeronDir, final String endpoints, final String egressEndpoint) {
-        return new SequencerAddress(
-                new MediaAddress(aeronDir),
-                "aeron:udp?term-length=1m",
-                endpoints,
-                "aeron:udp?term-length=256k|endpoint=" + egressEndpoint);
+    public static SequencerAddress cluster(final Path aeronDir, final ClusterTopology topology, final String host) {
+        return topology.isSingle()
+                ? local(aeronDir)
+                : new SequencerAddress(new MediaAddress(aeronDir), topology.members(), host, NO_MEMBER);
+    }
+
+    /**
+     * The same with a member on the same driver.
+     *
+     * @param id of the member
+     * @return a changed copy; the same if this is a cluster of one
+     */
+    public SequencerAddress withLocalMember(final int id) {
+        return isCluster() ? new SequencerAddress(media, members, host, id) : this;
+    }
+
+    /**
+     * Are there several members?
+     *
+     * @return false for a cluster of one in shared memory
+     */
+    public boolean isCluster() {
+        return !members.isEmpty();
+    }
+
+    String ingressChannel() {
+        return isCluster() ? "aeron:udp?term-length=1m" : "aeron:ipc?term-length=1m";
+    }
+
+    String ingressEndpoints() {
+        return members.stream()
+                .map(member -> member.id() + "=" + member.ingressEndpoint())
+                .collect(Collectors.joining(","));
+    }
+
+    String egressChannel() {
+        return isCluster() ? "aeron:udp?term-length=256k|endpoint=" + host + ":0" : "aeron:ipc?term-length=256k";
     }
 
     /**

@@ -34,8 +34,6 @@ public final class MediaNode implements AutoCloseable {
     private static final long PUBLICATION_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int TERM_LENGTH = 8 << 20;
     private static final int MAX_REPLAYS = 64;
-    /** Only used when a member copies from another's archive; the port is taken then. */
-    private static final String CATCHUP_RESPONSE_CHANNEL = "aeron:udp?endpoint=localhost:0";
 
     private final MediaConfig config;
     private final ErrorGate errors;
@@ -124,10 +122,10 @@ public final class MediaNode implements AutoCloseable {
                 .aeronDirectoryName(config.aeronDir().toString())
                 .archiveDir(archiveDir.toFile())
                 .archiveId(0)
-                .archiveClientContext(new AeronArchive.Context().controlResponseChannel(CATCHUP_RESPONSE_CHANNEL))
+                .archiveClientContext(new AeronArchive.Context().controlResponseChannel(replicationChannel()))
                 .localControlChannel(MediaAddress.CONTROL_CHANNEL)
                 .localControlStreamId(MediaAddress.CONTROL_STREAM_ID)
-                .replicationChannel(CATCHUP_RESPONSE_CHANNEL)
+                .replicationChannel(replicationChannel())
                 .recordingEventsEnabled(false)
                 .threadingMode(ArchiveThreadingMode.SHARED)
                 .idleStrategySupplier(config.pace()::idleStrategy)
@@ -140,6 +138,13 @@ public final class MediaNode implements AutoCloseable {
         return config.controlEndpoint().isEmpty()
                 ? context.controlChannelEnabled(false)
                 : context.controlChannel("aeron:udp?endpoint=" + config.controlEndpoint());
+    }
+
+    /** Only used when a member copies from another's archive; the port is taken then. */
+    private String replicationChannel() {
+        final String endpoint = config.controlEndpoint();
+        final String host = endpoint.isEmpty() ? "localhost" : endpoint.substring(0, endpoint.lastIndexOf(':'));
+        return "aeron:udp?endpoint=" + host + ":0";
     }
 
     /**

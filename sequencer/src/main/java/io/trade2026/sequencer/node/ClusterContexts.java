@@ -7,6 +7,7 @@ import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
 import io.aeron.cluster.service.ClusterMarkFile;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ErrorGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,10 +46,12 @@ final class ClusterContexts {
     }
 
     ConsensusModule.Context consensusModule() {
+        final ClusterMember member = config.topology().member(config.memberId());
+        final ClusterTiming timing = config.timing();
         return new ConsensusModule.Context()
                 .clusterId(clusterId)
                 .clusterMemberId(config.memberId())
-                .clusterMembers(config.members())
+                .clusterMembers(config.topology().aeronWords())
                 .clusterDir(config.dir().toFile())
                 .aeronDirectoryName(config.media().aeronDir().toString())
                 .archiveContext(archiveContext(CONSENSUS_RESPONSE_STREAM_ID))
@@ -57,15 +60,15 @@ final class ClusterContexts {
                 .logChannel(logChannel())
                 .ingressChannel(config.isSingle() ? "aeron:ipc?term-length=1m" : "aeron:udp?term-length=1m")
                 .isIpcIngressAllowed(!config.isSingle())
-                .egressChannel("aeron:ipc?term-length=256k")
-                .replicationChannel("aeron:udp?endpoint=127.0.0.1:0")
+                .egressChannel(config.isSingle() ? "aeron:ipc?term-length=256k" : "aeron:udp?term-length=256k")
+                .replicationChannel("aeron:udp?endpoint=" + member.host() + ":0")
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .maxConcurrentSessions(MAX_CLIENT_SESSIONS)
                 .sessionTimeoutNs(TimeUnit.SECONDS.toNanos(10))
-                .leaderHeartbeatTimeoutNs(TimeUnit.SECONDS.toNanos(1))
-                .leaderHeartbeatIntervalNs(TimeUnit.MILLISECONDS.toNanos(100))
-                .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(500))
-                .electionStatusIntervalNs(TimeUnit.MILLISECONDS.toNanos(50))
+                .leaderHeartbeatTimeoutNs(timing.heartbeatTimeout().toNanos())
+                .leaderHeartbeatIntervalNs(timing.heartbeatInterval().toNanos())
+                .electionTimeoutNs(timing.electionTimeout().toNanos())
+                .electionStatusIntervalNs(timing.electionStatusInterval().toNanos())
                 .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(5))
                 .fileSyncLevel(config.fileSyncLevel())
                 .idleStrategySupplier(config.pace()::idleStrategy)

@@ -1,5 +1,6 @@
 package io.trade2026.sequencer.node;
 
+import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.MediaAddress;
 import io.trade2026.sequencer.media.Pace;
 import java.nio.file.Path;
@@ -10,8 +11,9 @@ import java.time.Duration;
  *
  * @param dir data of the consensus module: recording log, marks, lock
  * @param media driver and archive on this machine
- * @param memberId of this node, 0 and up
- * @param members Aeron Cluster's member list, {@code id,ingress,consensus,log,catchup,archive|…}
+ * @param topology all members, this one too
+ * @param memberId of this node
+ * @param timing of heartbeats and elections
  * @param pace idling of consensus module and service
  * @param snapshotInterval between scheduled snapshots; zero for none
  * @param logTermLength bytes, a power of two; fixed with the first start
@@ -23,8 +25,9 @@ import java.time.Duration;
 public record SequencerConfig(
         Path dir,
         MediaAddress media,
+        ClusterTopology topology,
         int memberId,
-        String members,
+        ClusterTiming timing,
         Pace pace,
         Duration snapshotInterval,
         int logTermLength,
@@ -33,7 +36,6 @@ public record SequencerConfig(
         boolean checksReplay,
         Duration startTimeout) {
     private static final int TERM_LENGTH = 8 << 20;
-    private static final int PORTS_PER_MEMBER = 5;
 
     /**
      * A cluster of one. Commands and log travel through shared memory; the consensus port is opened on loopback.
@@ -44,15 +46,26 @@ public record SequencerConfig(
      * @return snapshots every ten minutes, two minutes to recover
      */
     public static SequencerConfig single(final Path dir, final MediaAddress media, final int basePort) {
-        final StringBuilder members = new StringBuilder("0");
-        for (int i = 0; i < PORTS_PER_MEMBER; i++) {
-            members.append(",127.0.0.1:").append(basePort + i);
-        }
+        return member(dir, media, ClusterTopology.single(basePort), 0);
+    }
+
+    /**
+     * One member of a cluster. The media must be reachable by the other members, on the archive endpoint of the topology.
+     *
+     * @param dir data directory
+     * @param media driver and archive on this machine
+     * @param topology the same on all members
+     * @param memberId which of them this node is
+     * @return snapshots every ten minutes, two minutes to recover
+     */
+    public static SequencerConfig member(
+            final Path dir, final MediaAddress media, final ClusterTopology topology, final int memberId) {
         return new SequencerConfig(
                 dir.toAbsolutePath().normalize(),
                 media,
-                0,
-                members.toString(),
+                topology,
+                topology.member(memberId).id(),
+                ClusterTiming.RECOMMENDED,
                 Pace.SHARED,
                 Duration.ofMinutes(10),
                 TERM_LENGTH,
@@ -68,7 +81,29 @@ public record SequencerConfig(
      * @return whether log and ingress may stay in shared memory
      */
     public boolean isSingle() {
-        return members.indexOf('|') < 0;
+        return topology.isSingle();
+    }
+
+    /**
+     * The same with other heartbeats and elections.
+     *
+     * @param other the same on all members
+     * @return a changed copy
+     */
+    public SequencerConfig withTiming(final ClusterTiming other) {
+        return new SequencerConfig(
+                dir,
+                media,
+                topology,
+                memberId,
+                other,
+                pace,
+                snapshotInterval,
+                logTermLength,
+                journalTermLength,
+                fileSyncLevel,
+                checksReplay,
+                startTimeout);
     }
 
     /**
@@ -81,8 +116,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 other,
                 snapshotInterval,
                 logTermLength,
@@ -102,8 +138,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 pace,
                 interval,
                 logTermLength,
@@ -124,8 +161,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 pace,
                 snapshotInterval,
                 log,
@@ -145,8 +183,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 pace,
                 snapshotInterval,
                 logTermLength,
@@ -166,8 +205,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 pace,
                 snapshotInterval,
                 logTermLength,
@@ -187,8 +227,9 @@ public record SequencerConfig(
         return new SequencerConfig(
                 dir,
                 media,
+                topology,
                 memberId,
-                members,
+                timing,
                 pace,
                 snapshotInterval,
                 logTermLength,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -171,6 +172,28 @@ public final class Gateway implements AutoCloseable {
      */
     public List<LinkStatus> status() {
         return links.all().stream().map(Link::status).toList();
+    }
+
+    /**
+     * Returns how a session stands with its sequence numbers. For any thread.
+     *
+     * @param sessionId of the session file
+     * @return empty when there is no such session
+     */
+    public Optional<LinkNumbers> numbers(int sessionId) {
+        return links.all().stream()
+                .filter(link -> link.id() == sessionId)
+                .findFirst()
+                .map(Link::numbers);
+    }
+
+    /**
+     * Returns which gateway this is.
+     *
+     * @return its number, from 1
+     */
+    public int id() {
+        return settings.gatewayId();
     }
 
     /**

@@ -19,8 +19,10 @@ final class InboundRow {
     private static final int GAP_FILL_FLAG = 123;
     private static final char SEQUENCE_RESET = '4';
 
-    private int epoch = -1;
-    private long next = 1;
+    /** Written by one thread, read by any. */
+    private volatile int epoch = -1;
+
+    private volatile long next = 1;
     private long askedUpTo;
 
     /** What to do with a message. */

@@ -122,17 +122,20 @@ final class Inbox {
                 long timestampInNs,
                 long position,
                 OnMessageInfo messageInfo) {
+            boolean isReplay = messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
             arrival.from(link.id(), link.version(), sequenceIndex)
                     .worded(link.wording())
                     .message(buffer, offset, length, messageType, timestampInNs);
+            if (!isReplay) {
+                link.talk().heard(messageType, arrival.fields());
+            }
             if (messageType == 'A' && link.definition().isVenue()) {
                 heard(session, sequenceIndex);
             }
             InboundRow row = link.row();
-            boolean awaitsResend = session.awaitingResend() || messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
+            boolean awaitsResend = session.awaitingResend() || isReplay;
             InboundRow.Turn turn =
                     row.turn(arrival.fields(), messageType, sequenceIndex, messageInfo.isValid(), awaitsResend);
-            boolean isReplay = messageInfo.status() == MessageStatus.CATCHUP_REPLAY;
             Action action = turn == InboundRow.Turn.TAKE ? take(link, messageType, isReplay) : Action.CONTINUE;
             if (turn != InboundRow.Turn.DROP && action == Action.CONTINUE) {
                 row.passed(arrival.fields());

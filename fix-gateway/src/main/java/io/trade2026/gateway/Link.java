@@ -27,10 +27,11 @@ final class Link {
     private volatile long sinceEpochNs;
     private volatile String remoteAddress = "";
     private int sequenceIndex = -1;
-    private long deliveredEventNumber;
+    private volatile long deliveredEventNumber;
     private long notedEventNumber;
     private final LinkEnd end = new LinkEnd();
     private final ResendRequests requests = new ResendRequests();
+    private final Talk talk = new Talk();
     private volatile int logonMsgSeqNum;
     private volatile int expectedByThem;
     private @Nullable LinkProxy proxy;
@@ -188,6 +189,11 @@ final class Link {
         return end;
     }
 
+    /** For any thread. */
+    Talk talk() {
+        return talk;
+    }
+
     /** Whether we have asked for a reset, so that a Logon(A) with ResetSeqNumFlag(141)=Y is the answer. For any thread. */
     boolean isResetOrdered() {
         return isResetOrdered;
@@ -259,6 +265,23 @@ final class Link {
     long venueRequestId(long msgSeqNum) {
         int at = 2 * ((int) msgSeqNum & REMEMBERED - 1);
         return sentRequests[at] == msgSeqNum ? sentRequests[at + 1] : 0;
+    }
+
+    /** For any thread. What is counted by the gateway's thread may be one message behind. */
+    LinkNumbers numbers() {
+        Session held = session;
+        long nextIn = held == null ? 1 : held.lastReceivedMsgSeqNum() + 1L;
+        return new LinkNumbers(
+                id(),
+                held == null ? -1 : held.sequenceIndex(),
+                nextIn,
+                held == null || row.epoch() != held.sequenceIndex() ? nextIn : Math.min(nextIn, row.next()),
+                held == null ? 1 : held.lastSentMsgSeqNum() + 1L,
+                isConnected,
+                isUp,
+                deliveredEventNumber,
+                end.why(),
+                talk.all());
     }
 
     /** For any thread. */

@@ -15,7 +15,7 @@ final class LinkEnd {
     private long deadlineNs = Long.MAX_VALUE;
     private DownCause ownCause = DownCause.HOUSE;
     private DownCause cause = DownCause.LOST_LINK;
-    private String why = "";
+    private volatile String why = "";
 
     /**
      * What operators are to hear.

@@ -85,6 +85,9 @@ final class LinkProxy implements SessionProxy {
                 cancelOnDisconnectTimeoutWindowInMs);
         if (position >= 0) {
             saidExpected = resetSeqNumFlag ? 0 : expected;
+            if (link != null) {
+                link.talk().loggedOn(msgSeqNo, expected, resetSeqNumFlag);
+            }
             if (link != null && !link.definition().isVenue() && !resetSeqNumFlag) {
                 resendExpected(link.expectedByThem(), msgSeqNo, sequenceIndex);
             }
@@ -155,6 +158,9 @@ final class LinkProxy implements SessionProxy {
             saidExpected = 0;
             return direct.sendHeartbeat(msgSeqNo, sequenceIndex, lastMsgSeqNumProcessed);
         }
+        if (link != null) {
+            link.talk().asked(msgSeqNo, beginSeqNo, endSeqNo);
+        }
         return direct.sendResendRequest(msgSeqNo, beginSeqNo, endSeqNo, sequenceIndex, lastMsgSeqNumProcessed);
     }
 
@@ -162,6 +168,9 @@ final class LinkProxy implements SessionProxy {
     public long sendLogout(int msgSeqNo, int sequenceIndex, int lastMsgSeqNumProcessed, byte @Nullable [] text) {
         String own = link == null ? null : link.end().own();
         byte[] said = text == null && own != null ? own.getBytes(StandardCharsets.US_ASCII) : text;
+        if (link != null) {
+            link.talk().loggedOut(msgSeqNo, said == null ? "" : new String(said, StandardCharsets.US_ASCII));
+        }
         return direct.sendLogout(msgSeqNo, sequenceIndex, lastMsgSeqNumProcessed, said);
     }
 
@@ -185,6 +194,9 @@ final class LinkProxy implements SessionProxy {
     @Override
     public long sendLowSequenceNumberLogout(
             int msgSeqNo, int expectedSeqNo, int receivedSeqNo, int sequenceIndex, int lastMsgSeqNumProcessed) {
+        if (link != null) {
+            link.talk().tooLow(msgSeqNo, expectedSeqNo, receivedSeqNo);
+        }
         return direct.sendLowSequenceNumberLogout(
                 msgSeqNo, expectedSeqNo, receivedSeqNo, sequenceIndex, lastMsgSeqNumProcessed);
     }
@@ -256,6 +268,9 @@ final class LinkProxy implements SessionProxy {
 
     @Override
     public long sendSequenceReset(int msgSeqNo, int newSeqNo, int sequenceIndex, int lastMsgSeqNumProcessed) {
+        if (link != null) {
+            link.talk().moved(msgSeqNo, newSeqNo, "");
+        }
         return direct.sendSequenceReset(msgSeqNo, newSeqNo, sequenceIndex, lastMsgSeqNumProcessed);
     }
 

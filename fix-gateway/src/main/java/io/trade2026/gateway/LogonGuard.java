@@ -62,6 +62,15 @@ final class LogonGuard implements AuthenticationStrategy {
             return;
         }
         String text = why == null ? "" : why;
+        Link known = links.byCompIds(header.targetCompIDAsString(), header.senderCompIDAsString());
+        if (known != null) {
+            known.talk()
+                    .refused(
+                            header.msgSeqNum(),
+                            LogonNumbers.nextExpected(logon),
+                            logon.hasResetSeqNumFlag() && logon.resetSeqNumFlag(),
+                            text);
+        }
         LOG.warn("Logon(A) of {} from {} refused: {}", header.senderCompIDAsString(), proxy.remoteAddress(), text);
         proxy.reject(logout(version, text), LINGER_MS);
     }

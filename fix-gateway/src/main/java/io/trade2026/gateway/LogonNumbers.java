@@ -39,7 +39,8 @@ final class LogonNumbers {
         return link.definition().numbering().nextExpected() ? nextExpected(logon) : 0;
     }
 
-    private static int nextExpected(AbstractLogonDecoder logon) {
+    /** NextExpectedMsgSeqNum(789); 0 when it is not there. */
+    static int nextExpected(AbstractLogonDecoder logon) {
         if (logon instanceof io.trade2026.dictionaries.fix44.decoder.LogonDecoder fix44) {
             return fix44.hasNextExpectedMsgSeqNum() ? fix44.nextExpectedMsgSeqNum() : 0;
         }

@@ -395,7 +395,11 @@ final class Outbox implements EventHandler {
                 "{}: messages from {} on are missing and asked for",
                 link.definition().compId(),
                 from);
-        return session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, '2', meta, 0) >= 0;
+        if (session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, '2', meta, 0) < 0) {
+            return false;
+        }
+        link.talk().asked(msgSeqNum, from, 0);
+        return true;
     }
 
     /** This gateway was not heard for the time of its lease, and yet lives: what is up is told again. */

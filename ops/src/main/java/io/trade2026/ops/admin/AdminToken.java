@@ -65,6 +65,15 @@ public final class AdminToken {
         }
     }
 
+    /**
+     * The token itself, for those who have to show it elsewhere: the door of a gateway has the same.
+     *
+     * @return not to be logged
+     */
+    public String text() {
+        return new String(token, StandardCharsets.UTF_8);
+    }
+
     /** Takes the same time whatever is given. */
     boolean admits(String authorization) {
         return authorization.startsWith(SCHEME)

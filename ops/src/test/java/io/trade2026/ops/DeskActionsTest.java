@@ -90,7 +90,7 @@ final class DeskActionsTest {
     }
 
     private static HttpResponse<String> answer(CompletableFuture<HttpResponse<String>> coming) throws Exception {
-        return coming.get(5, TimeUnit.SECONDS);
+        return coming.get(30, TimeUnit.SECONDS);
     }
 
     private static JsonNode done(CompletableFuture<HttpResponse<String>> coming) throws Exception {

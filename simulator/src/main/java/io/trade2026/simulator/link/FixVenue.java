@@ -69,14 +69,24 @@ public final class FixVenue implements AutoCloseable {
         wire.cut();
     }
 
-    /** Waits until the other side is logged on. */
+    /**
+     * Waits until the other side is logged on and knows it: it has answered a TestRequest(1), so it has also read our Logon(A). Before that it
+     * would rightly refuse orders for this venue.
+     */
     public boolean awaitLogon(Duration patience) {
+        long endNs = System.nanoTime() + patience.toNanos();
         try {
-            return loggedOn.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!loggedOn.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+        String id = ids.next("T");
+        line.running().generateTestRequest(id);
+        Duration rest = Duration.ofNanos(Math.max(0, endNs - System.nanoTime()));
+        return admin.poll(m -> Fields.text(m, 112, "").equals(id), rest) != null;
     }
 
     /** Whether the other side is logged on. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import quickfix.Message;
 
 class FixLinkTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private int port;
 

@@ -20,7 +20,7 @@ import quickfix.Message;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulatedVenueTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private SimulatedVenue venue;
     private FixClient client;

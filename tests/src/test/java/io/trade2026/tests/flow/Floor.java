@@ -21,7 +21,7 @@ import quickfix.Message;
  * test to test. Whatever the system sends them has to be valid FIX by the whole dictionary.
  */
 final class Floor implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** Text(58) of a Reject(3) that a test has the venue send begins so. */
     static final String AS_TOLD = "as told";

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** FIX by hand, for what no engine would send. Messages are written with | between their fields, without 9 and 10. */
 final class RawFix {
-    private static final int PATIENCE_MS = 5_000;
+    private static final int PATIENCE_MS = 20_000;
 
     private RawFix() {}
 
@@ -22,12 +22,12 @@ final class RawFix {
                 .format(Instant.now());
     }
 
-    /** Sends messages on one connection and returns all that comes until the other side closes it or is silent for 5 seconds. */
+    /** Sends messages on one connection and returns all that comes until the other side closes it or is silent for 20 seconds. */
     static String exchange(int port, String... messages) throws IOException {
         return exchange(port, answer -> false, messages);
     }
 
-    /** Sends messages on one connection and returns what comes until it is enough, the other side closes or is silent for 5 seconds. */
+    /** Sends messages on one connection and returns what comes until it is enough, the other side closes or is silent for 20 seconds. */
     static String exchange(int port, Predicate<String> isEnough, String... messages) throws IOException {
         String answer = "";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

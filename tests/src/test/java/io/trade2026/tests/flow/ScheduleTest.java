@@ -26,8 +26,6 @@ class ScheduleTest {
     private static final Duration OPEN = Duration.ofSeconds(3);
     private static final Duration SHUT = Duration.ofSeconds(5);
 
-    private static final Duration TRY = Duration.ofSeconds(3);
-
     private final Floor floor;
 
     ScheduleTest(Floor floor) {
@@ -92,6 +90,7 @@ class ScheduleTest {
                     .startsWith("outside the hours of CLOCK1: open ")
                     .endsWith("; opens " + opens);
             Awaitility.await().atMost(PATIENCE).until(() -> !Instant.now().isBefore(opens));
+            awaitLogged("CLOCK1: its session opened, sequence numbers begin at 1");
             assertBeginsAtOne("CLOCK1");
             assertThat(owed.logon(PATIENCE))
                     .as(() -> "Logout(5) says: " + owed.logoutText())
@@ -112,18 +111,20 @@ class ScheduleTest {
         }
     }
 
-    /** A client that begins at 1 itself. One that was refused has used a number, so each try is a new one. */
+    private void awaitLogged(String words) {
+        Path log = floor.lab().data().resolve("logs").resolve("trade2026.log");
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(log).contains(words));
+    }
+
+    /** A client that begins at 1 itself. */
     private void assertBeginsAtOne(String compId) {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            try (FixClient fresh = client(compId)) {
-                if (!fresh.logon(TRY)) {
-                    return false;
-                }
-                assertThat(fresh.line().running().getExpectedTargetNum()).isEqualTo(2);
-                assertThat(fresh.line().running().getExpectedSenderNum()).isEqualTo(2);
-                fresh.logout();
-                return true;
-            }
-        });
+        try (FixClient fresh = client(compId)) {
+            assertThat(fresh.logon(PATIENCE))
+                    .as(() -> "Logout(5) says: " + fresh.logoutText())
+                    .isTrue();
+            assertThat(fresh.line().running().getExpectedTargetNum()).isEqualTo(2);
+            assertThat(fresh.line().running().getExpectedSenderNum()).isEqualTo(2);
+            fresh.logout();
+        }
     }
 }

@@ -19,7 +19,7 @@ final class RawClient implements AutoCloseable {
     /** What {@link #receive} returns when the other side has closed. */
     static final String CLOSED = "(closed)";
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 30_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 

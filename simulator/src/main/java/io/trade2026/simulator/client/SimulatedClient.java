@@ -28,6 +28,7 @@ public final class SimulatedClient implements AutoCloseable {
     private final OrderMix mix;
     private final Wire wire;
     private final Pace trading;
+    private final WireListener besides;
     private volatile @Nullable String logoutText;
 
     /** A client that sends limits near the prices of its settings; it does not connect yet. */
@@ -37,7 +38,17 @@ public final class SimulatedClient implements AutoCloseable {
 
     /** A client that sends limits near the prices that a function gives, those of a price feed for example. */
     public SimulatedClient(ClientSettings settings, Function<TradedSymbol, BigDecimal> nearPx) {
+        this(settings, nearPx, (line, message) -> {});
+    }
+
+    /**
+     * A client that somebody listens in on.
+     *
+     * @param besides hears all that the client hears, after its ledger, and what it sends
+     */
+    public SimulatedClient(ClientSettings settings, Function<TradedSymbol, BigDecimal> nearPx, WireListener besides) {
         this.settings = settings;
+        this.besides = besides;
         this.mix = new OrderMix(settings, nearPx);
         this.wire = Wire.initiator(settings.session(), new Ear());
         Duration interval = Duration.ofNanos(Math.round(NS_PER_SECOND / settings.messagesPerSecond()));
@@ -151,6 +162,12 @@ public final class SimulatedClient implements AutoCloseable {
         @Override
         public void received(Wire.Line line, Message message) {
             ledger.received(message, System.nanoTime());
+            besides.received(line, message);
+        }
+
+        @Override
+        public void sending(Wire.Line line, Message message) {
+            besides.sending(line, message);
         }
 
         @Override
@@ -161,6 +178,7 @@ public final class SimulatedClient implements AutoCloseable {
             } else if (msgType.equals("3")) {
                 ledger.complain("the other side does not understand: " + Fields.readable(message));
             }
+            besides.receivedAdmin(line, message);
         }
 
         @Override
@@ -174,6 +192,12 @@ public final class SimulatedClient implements AutoCloseable {
         public void loggedOn(Wire.Line line) {
             logons.incrementAndGet();
             ledger.wake();
+            besides.loggedOn(line);
+        }
+
+        @Override
+        public void loggedOff(Wire.Line line) {
+            besides.loggedOff(line);
         }
     }
 }

@@ -268,7 +268,9 @@ public final class Wire implements AutoCloseable {
         }
 
         @Override
-        public void toApp(Message message, SessionID id) {}
+        public void toApp(Message message, SessionID id) {
+            listener.sending(line(id), message);
+        }
 
         @Override
         public void fromApp(Message message, SessionID id) {

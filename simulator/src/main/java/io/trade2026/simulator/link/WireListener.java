@@ -7,6 +7,9 @@ public interface WireListener {
     /** An application message came that passed the session layer. */
     void received(Wire.Line line, Message message);
 
+    /** An application message leaves with its MsgSeqNum(34): for the first time, or as PossDupFlag(43)=Y. On the sender's thread. */
+    default void sending(Wire.Line line, Message message) {}
+
     /** An administrative message came, a Logon(A), Logout(5) or Reject(3) for example. */
     default void receivedAdmin(Wire.Line line, Message message) {}
 

@@ -31,10 +31,21 @@ public final class SimulatedVenue implements AutoCloseable {
     private final Map<String, LiquidityMaker> makers = new LinkedHashMap<>();
     private final Wire wire;
     private final Pace quoting;
+    private final WireListener besides;
 
     /** A venue that does not listen yet. */
     public SimulatedVenue(VenueSettings settings) {
+        this(settings, (line, message) -> {});
+    }
+
+    /**
+     * A venue that somebody listens in on; it does not listen yet.
+     *
+     * @param besides hears all that the venue hears, after it was answered, and what it sends
+     */
+    public SimulatedVenue(VenueSettings settings, WireListener besides) {
         this.settings = settings;
+        this.besides = besides;
         this.quoting = new Pace(
                 "simulated-venue", Duration.ofMillis(settings.liquidity().refreshMs()), this::requote);
         this.desk = new VenueDesk(settings.listings(), ledger);
@@ -174,6 +185,22 @@ public final class SimulatedVenue implements AutoCloseable {
         @Override
         public void received(Wire.Line line, Message message) {
             locked(() -> desk.received(line, message));
+            besides.received(line, message);
+        }
+
+        @Override
+        public void sending(Wire.Line line, Message message) {
+            besides.sending(line, message);
+        }
+
+        @Override
+        public void loggedOn(Wire.Line line) {
+            besides.loggedOn(line);
+        }
+
+        @Override
+        public void loggedOff(Wire.Line line) {
+            besides.loggedOff(line);
         }
 
         @Override

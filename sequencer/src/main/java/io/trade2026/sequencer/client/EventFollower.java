@@ -2,21 +2,17 @@ package io.trade2026.sequencer.client;
 
 import io.aeron.Aeron;
 import io.aeron.Image;
-import io.aeron.Subscription;
-import io.aeron.archive.client.AeronArchive;
 import io.aeron.archive.status.RecordingPos;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.TimeoutException;
 import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.trade2026.sequencer.media.JournalFormat;
-import io.trade2026.sequencer.media.JournalRecording;
 import io.trade2026.sequencer.media.MediaAddress;
-import java.util.Optional;
+import io.trade2026.sequencer.media.ReplayRoute;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,46 +21,41 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the event journal from a checkpoint: first what is old, then what is new, each event once and in order.
  *
- * <p>It reads what the archive has recorded and subscribes to nothing of the core's, so it may stop, starve or die without
- * holding the core up. When archive or sequencer go away it waits for them and goes on from its checkpoint. Used by one thread.
+ * <p>It reads what an archive has recorded and subscribes to nothing of the core's, so it may stop, starve or die without
+ * holding the core up. When archive or sequencer go away it waits for them and goes on from its checkpoint. In a cluster it goes
+ * on from the archive of another member when its own dies, stalls or is behind; all journals are the same, byte for byte. Used by
+ * one thread.
  */
 public final class EventFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
-    private static final String REPLAY_CHANNEL = "aeron:ipc";
     private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long TEND_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long IMAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final long REPLAY_TO_THE_END = AeronArchive.REPLAY_ALL_AND_FOLLOW;
+    private static final long REMOTE_IMAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long TEND_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private enum State {
-        AWAY,
-        CONNECTING,
-        LOCATING,
+        CHOOSING,
         OPENING,
         FOLLOWING
     }
 
     private final MediaAddress media;
     private final String name;
+    private final JournalSources sources;
     private final Dispatch dispatch = new Dispatch();
-    private State state = State.AWAY;
+    private State state = State.CHOOSING;
     private long nextAttemptNs = System.nanoTime();
-    private long nextTendNs;
+    private long nextTendNs = System.nanoTime();
     private long imageDeadlineNs;
     /** Held while counters are read, since reading them after the client is closed would bring the JVM down. */
     private final Object aeronGuard = new Object();
 
     private @Nullable Aeron aeron;
-    private AeronArchive.@Nullable AsyncConnect connecting;
-    private @Nullable AeronArchive archive;
-    private volatile long archiveId;
-    private volatile @Nullable JournalRecording recording;
-    private @Nullable Subscription replay;
+    private ReplayRoute.@Nullable Replay replay;
     private @Nullable Image image;
     private long eventNumber;
     private long position;
     private volatile JournalPosition checkpoint;
-    private volatile long recordedPosition;
     private volatile boolean isFollowing;
     private boolean isClosed;
 
@@ -78,6 +69,7 @@ public final class EventFollower implements AutoCloseable {
     public EventFollower(final SequencerAddress address, final JournalPosition from, final String name) {
         this.media = address.media();
         this.name = name;
+        this.sources = new JournalSources(address, name);
         this.eventNumber = from.eventNumber();
         this.position = from.position();
         this.checkpoint = from;
@@ -95,17 +87,26 @@ public final class EventFollower implements AutoCloseable {
         if (isClosed) {
             return 0;
         }
+        final Aeron client = aeron;
+        if (client == null) {
+            return connect();
+        }
+        if (client.isClosed()) {
+            LOG.warn("{}: lost the driver after event {}", name, eventNumber);
+            release();
+            return 0;
+        }
+        final long nowNs = System.nanoTime();
         try {
             return switch (state) {
-                case FOLLOWING -> follow(handler, limit);
-                case AWAY -> connect();
-                case CONNECTING -> awaitArchive();
-                case LOCATING -> locate();
-                case OPENING -> awaitImage();
+                case FOLLOWING -> follow(client, handler, limit, nowNs);
+                case CHOOSING -> choose(client, nowNs);
+                case OPENING -> awaitImage(client, nowNs);
             };
         } catch (final AeronException e) {
-            LOG.warn("{}: lost the journal after event {}: {}", name, eventNumber, e.getMessage());
-            release();
+            LOG.warn("{}: lost the {} after event {}: {}", name, sources.current(), eventNumber, e.getMessage());
+            sources.leave(nowNs);
+            closeReplay();
             return 0;
         }
     }
@@ -118,99 +119,71 @@ public final class EventFollower implements AutoCloseable {
         if (!media.isDriverActive()) {
             return 0;
         }
-        final Aeron client = media.connect(name, error -> LOG.warn("{}: {}", name, error.toString()));
+        final Aeron client;
+        try {
+            client = media.connect(name, error -> LOG.warn("{}: {}", name, error.toString()));
+        } catch (final AeronException e) {
+            LOG.warn("{}: no driver: {}", name, e.getMessage());
+            return 0;
+        }
         synchronized (aeronGuard) {
             aeron = client;
         }
-        connecting = AeronArchive.asyncConnect(media.archiveContext(client).clientName(name));
-        state = State.CONNECTING;
         return 1;
     }
 
-    private int awaitArchive() {
-        final AeronArchive.AsyncConnect attempt = connecting;
-        if (attempt == null) {
-            throw new IllegalStateException("not connecting");
+    private int choose(final Aeron client, final long nowNs) {
+        int work = sources.poll(client, nowNs);
+        final JournalSource source = sources.choose(position, nowNs);
+        if (source == null) {
+            final String contradiction = sources.contradiction(position, nowNs);
+            if (contradiction != null) {
+                throw new IllegalStateException(name + ": the checkpoint is event " + eventNumber + " at position "
+                        + position + " but " + contradiction + ": it is another journal, or its end was lost");
+            }
+            return work;
         }
-        final AeronArchive connected = attempt.poll();
-        if (connected == null) {
-            return 0;
-        }
-        connecting = null;
-        archive = connected;
-        archiveId = connected.archiveId();
-        nextAttemptNs = System.nanoTime();
-        state = State.LOCATING;
-        return 1;
-    }
-
-    private int locate() {
-        if (System.nanoTime() - nextAttemptNs < 0) {
-            return 0;
-        }
-        nextAttemptNs = System.nanoTime() + RETRY_NS;
-        final AeronArchive client = archive();
-        final Optional<JournalRecording> found = JournalRecording.find(client);
-        if (found.isEmpty()) {
-            checkNotAhead(0);
-            return 0;
-        }
-        final JournalRecording journal = found.get();
-        recording = journal;
-        final long end = endOf(client, journal);
-        if (end == AeronArchive.NULL_POSITION) {
-            return 0;
-        }
-        recordedPosition = end;
         if (position == JournalPosition.UNKNOWN) {
-            position = journal.positionBefore(client, new BackoffIdleStrategy(), eventNumber, end);
+            position = source.positionBefore(eventNumber);
             dispatch.isSeeking = true;
         }
-        checkNotAhead(end);
-        if (!journal.isActive() && position == end) {
-            return 0;
-        }
-        replay = client.replay(
-                journal.recordingId(), position, REPLAY_TO_THE_END, REPLAY_CHANNEL, JournalFormat.REPLAY_STREAM_ID);
-        imageDeadlineNs = System.nanoTime() + IMAGE_TIMEOUT_NS;
+        replay = source.replay(position);
+        imageDeadlineNs = nowNs + (source.isLocal() ? IMAGE_TIMEOUT_NS : REMOTE_IMAGE_TIMEOUT_NS);
         state = State.OPENING;
-        return 1;
+        work++;
+        return work;
     }
 
-    private static long endOf(final AeronArchive client, final JournalRecording journal) {
-        return journal.isActive() ? client.getRecordingPosition(journal.recordingId()) : journal.stopPosition();
-    }
-
-    private void checkNotAhead(final long end) {
-        if (position > end) {
-            throw new IllegalStateException(name + ": the checkpoint is event " + eventNumber + " at position "
-                    + position + " but the journal ends at " + end + ": it is another journal, or its end was lost");
-        }
-    }
-
-    private int awaitImage() {
-        final Subscription subscription = replay;
-        if (subscription != null && subscription.imageCount() > 0) {
-            image = subscription.imageAtIndex(0);
+    private int awaitImage(final Aeron client, final long nowNs) {
+        final int work = sources.poll(client, nowNs);
+        final ReplayRoute.Replay asked = replay;
+        image = asked == null ? null : asked.image();
+        if (image != null) {
             state = State.FOLLOWING;
             isFollowing = true;
-            nextTendNs = System.nanoTime();
-            LOG.info("{}: following the journal after event {} at position {}", name, eventNumber, position);
-            return 1;
+            sources.begin(nowNs);
+            LOG.info(
+                    "{}: following the {} after event {} at position {}",
+                    name,
+                    sources.current(),
+                    eventNumber,
+                    position);
+            return work + 1;
         }
-        if (System.nanoTime() - imageDeadlineNs > 0) {
+        if (nowNs - imageDeadlineNs > 0) {
             throw new TimeoutException("the archive did not begin the replay");
         }
-        return 0;
+        return work;
     }
 
-    private int follow(final EventHandler handler, final int limit) {
+    private int follow(final Aeron client, final EventHandler handler, final int limit, final long nowNs) {
         final Image current = image;
         if (current == null) {
             throw new IllegalStateException("no image");
         }
         dispatch.handler = handler;
         dispatch.isWhole = false;
+        dispatch.isRefused = false;
         int events = 0;
         try {
             events = current.controlledPoll(dispatch, limit);
@@ -219,29 +192,40 @@ public final class EventFollower implements AutoCloseable {
             dispatch.handler = null;
             publishCheckpoint();
             if (!dispatch.isWhole) {
-                reopen();
+                closeReplay();
             }
         }
-        if (events == 0 && (current.isClosed() || current.isEndOfStream())) {
-            LOG.info("{}: the replay ended after event {}", name, eventNumber);
-            reopen();
-            return 1;
+        if (events == 0 && !dispatch.isRefused) {
+            if (current.isClosed() || current.isEndOfStream()) {
+                LOG.info("{}: the replay of the {} ended after event {}", name, sources.current(), eventNumber);
+                sources.leave(nowNs);
+                closeReplay();
+                return 1;
+            }
+            return starve(client, nowNs);
         }
-        tend();
+        tend(client, nowNs);
         return events;
     }
 
-    /** Reads the archive's pings (it throws out who never does) and the mark up to which it has recorded. */
-    private void tend() {
-        final long nowNs = System.nanoTime();
+    private int starve(final Aeron client, final long nowNs) {
+        final int work = tend(client, nowNs);
+        if (sources.isBehind(position, nowNs)) {
+            LOG.warn("{}: the {} is behind the others after event {}", name, sources.current(), eventNumber);
+            sources.leave(nowNs);
+            closeReplay();
+            return 1;
+        }
+        return work;
+    }
+
+    /** Asks the archives how far they are, and reads their pings (an archive throws out who never does). */
+    private int tend(final Aeron client, final long nowNs) {
         if (nowNs - nextTendNs < 0) {
-            return;
+            return 0;
         }
         nextTendNs = nowNs + TEND_NS;
-        final String error = archive().pollForErrorResponse();
-        if (error != null) {
-            LOG.warn("{}: archive: {}", name, error);
-        }
+        return sources.poll(client, nowNs);
     }
 
     private void publishCheckpoint() {
@@ -250,32 +234,24 @@ public final class EventFollower implements AutoCloseable {
         }
     }
 
-    private void reopen() {
-        isFollowing = false;
-        image = null;
-        CloseHelper.close(replay);
-        replay = null;
-        nextAttemptNs = System.nanoTime();
-        state = State.LOCATING;
-    }
-
-    private void release() {
+    private void closeReplay() {
         isFollowing = false;
         image = null;
         closeQuietly(replay);
-        closeQuietly(connecting);
-        closeQuietly(archive);
+        replay = null;
+        state = State.CHOOSING;
+    }
+
+    private void release() {
+        closeReplay();
+        sources.release();
         final Aeron client;
         synchronized (aeronGuard) {
             client = aeron;
             aeron = null;
         }
         closeQuietly(client);
-        replay = null;
-        connecting = null;
-        archive = null;
         nextAttemptNs = System.nanoTime() + RETRY_NS;
-        state = State.AWAY;
     }
 
     private void closeQuietly(final @Nullable AutoCloseable part) {
@@ -303,24 +279,23 @@ public final class EventFollower implements AutoCloseable {
     /**
      * What is recorded and not consumed yet, also while the caller does not poll. For any thread.
      *
-     * @return bytes of the journal; 0 when none is known
+     * @return bytes of the journal; 0 when none is known; what lies on another machine's archive is up to a tenth of a second old
      */
     public long lagBytes() {
         synchronized (aeronGuard) {
-            final JournalRecording journal = recording;
             final Aeron client = aeron;
-            if (journal == null) {
-                return 0;
-            }
-            if (client != null && !client.isClosed()) {
-                final CountersReader counters = client.countersReader();
-                final int counterId = RecordingPos.findCounterIdByRecording(counters, journal.recordingId(), archiveId);
-                if (counterId != CountersReader.NULL_COUNTER_ID) {
-                    recordedPosition = counters.getCounterValue(counterId);
-                }
-            }
-            return Math.max(0, recordedPosition - Math.max(0, checkpoint.position()));
+            final long local = client == null || client.isClosed() ? 0 : recordedHere(client.countersReader());
+            return Math.max(0, Math.max(local, sources.recordedPosition()) - Math.max(0, checkpoint.position()));
         }
+    }
+
+    private long recordedHere(final CountersReader counters) {
+        final long recordingId = sources.localRecordingId();
+        if (recordingId == Aeron.NULL_VALUE) {
+            return 0;
+        }
+        final int counterId = RecordingPos.findCounterIdByRecording(counters, recordingId, sources.localArchiveId());
+        return counterId == CountersReader.NULL_COUNTER_ID ? 0 : counters.getCounterValue(counterId);
     }
 
     /**
@@ -329,7 +304,7 @@ public final class EventFollower implements AutoCloseable {
      * @return true only while a journal is known
      */
     public boolean caughtUp() {
-        return recording != null && lagBytes() == 0;
+        return sources.isJournalKnown() && lagBytes() == 0;
     }
 
     /** Stops following. */
@@ -339,18 +314,12 @@ public final class EventFollower implements AutoCloseable {
         release();
     }
 
-    private AeronArchive archive() {
-        if (archive == null) {
-            throw new IllegalStateException("no archive");
-        }
-        return archive;
-    }
-
     /** Checks the row of event numbers and hands on. */
     private final class Dispatch implements ControlledFragmentHandler {
         private @Nullable EventHandler handler;
         private boolean isSeeking;
         private boolean isWhole;
+        private boolean isRefused;
 
         @Override
         public Action onFragment(final DirectBuffer buffer, final int offset, final int length, final Header header) {
@@ -374,6 +343,7 @@ public final class EventFollower implements AutoCloseable {
                     length - JournalFormat.ENVELOPE_LENGTH,
                     header.position());
             if (!consumed) {
+                isRefused = true;
                 return Action.ABORT;
             }
             isSeeking = false;

@@ -1,7 +1,6 @@
 package io.trade2026.sequencer.media;
 
 import io.aeron.Image;
-import io.aeron.Subscription;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.TimeoutException;
 import io.aeron.logbuffer.FragmentHandler;
@@ -23,7 +22,6 @@ import org.agrona.concurrent.IdleStrategy;
  */
 public record JournalRecording(
         long recordingId, long startPosition, long stopPosition, int initialTermId, int termLength, int mtu) {
-    private static final String REPLAY_CHANNEL = "aeron:ipc";
     private static final long PROBE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
     private static final int FRAGMENT_LIMIT = 256;
 
@@ -77,17 +75,19 @@ public record JournalRecording(
      * Reads the number of the last event before a position. Blocks for the time it takes to read at most one term.
      *
      * @param archive to replay from
+     * @param route by which the archive brings it
      * @param idle between polls
      * @param endPosition end of a frame
      * @return the number, 0 if there is no event
      */
-    public long lastEventNumberBefore(final AeronArchive archive, final IdleStrategy idle, final long endPosition) {
+    public long lastEventNumberBefore(
+            final AeronArchive archive, final ReplayRoute route, final IdleStrategy idle, final long endPosition) {
         if (endPosition <= startPosition) {
             return 0;
         }
         final long termBase = Math.max(startPosition, (endPosition - 1) / termLength * termLength);
         final long[] last = {0};
-        replay(archive, idle, termBase, endPosition, (buffer, offset, length, header) -> {
+        replay(archive, route, idle, termBase, endPosition, (buffer, offset, length, header) -> {
             last[0] = JournalFormat.eventNumber(buffer, offset);
         });
         return last[0];
@@ -99,13 +99,18 @@ public record JournalRecording(
      * short replays.
      *
      * @param archive to replay from
+     * @param route by which the archive brings it
      * @param idle between polls
      * @param eventNumber of the known event, 0 for none
      * @param endPosition up to which the journal may be read now
      * @return start of a frame
      */
     public long positionBefore(
-            final AeronArchive archive, final IdleStrategy idle, final long eventNumber, final long endPosition) {
+            final AeronArchive archive,
+            final ReplayRoute route,
+            final IdleStrategy idle,
+            final long eventNumber,
+            final long endPosition) {
         if (eventNumber == 0 || endPosition <= startPosition) {
             return startPosition;
         }
@@ -113,7 +118,7 @@ public record JournalRecording(
         long high = (endPosition - 1) / termLength;
         while (low < high) {
             final long middle = (low + high + 1) >>> 1;
-            if (firstEventNumberOfTerm(archive, idle, middle, endPosition) <= eventNumber + 1) {
+            if (firstEventNumberOfTerm(archive, route, idle, middle, endPosition) <= eventNumber + 1) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -123,10 +128,14 @@ public record JournalRecording(
     }
 
     private long firstEventNumberOfTerm(
-            final AeronArchive archive, final IdleStrategy idle, final long term, final long endPosition) {
+            final AeronArchive archive,
+            final ReplayRoute route,
+            final IdleStrategy idle,
+            final long term,
+            final long endPosition) {
         final long begin = Math.max(startPosition, term * termLength);
         final long[] first = {0};
-        replay(archive, idle, begin, Math.min(begin + mtu, endPosition), (buffer, offset, length, header) -> {
+        replay(archive, route, idle, begin, Math.min(begin + mtu, endPosition), (buffer, offset, length, header) -> {
             if (first[0] == 0) {
                 first[0] = JournalFormat.eventNumber(buffer, offset);
             }
@@ -139,17 +148,18 @@ public record JournalRecording(
 
     private void replay(
             final AeronArchive archive,
+            final ReplayRoute route,
             final IdleStrategy idle,
             final long begin,
             final long end,
             final FragmentHandler handler) {
         final long deadlineNs = System.nanoTime() + PROBE_TIMEOUT_NS;
-        try (Subscription subscription =
-                archive.replay(recordingId, begin, end - begin, REPLAY_CHANNEL, JournalFormat.REPLAY_STREAM_ID)) {
-            while (subscription.imageCount() == 0) {
+        try (ReplayRoute.Replay replay = route.start(archive, recordingId, begin, end - begin)) {
+            Image image = replay.image();
+            while (image == null) {
                 await(archive, idle, deadlineNs, begin);
+                image = replay.image();
             }
-            final Image image = subscription.imageAtIndex(0);
             while (!image.isClosed() && !image.isEndOfStream()) {
                 if (image.poll(handler, FRAGMENT_LIMIT) == 0) {
                     await(archive, idle, deadlineNs, begin);

@@ -18,7 +18,7 @@ public record MediaAddress(Path aeronDir) {
     /** Control channel of the archive. The archive gives each client its own session on it. */
     public static final String CONTROL_CHANNEL = "aeron:ipc?term-length=64k";
 
-    /** Stream on which the archive takes requests. */
+    /** Stream on which the archive takes requests; a member that replicates the log asks the other archive on its own's. */
     public static final int CONTROL_STREAM_ID = 11;
 
     /** Stream on which the archive answers; sessions keep clients apart. */
@@ -29,6 +29,9 @@ public record MediaAddress(Path aeronDir) {
 
     /** Twice the usual, since a starved machine answers late and a client that gives up ends its process. */
     private static final long MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Shorter, since there are other members to turn to. */
+    private static final long REMOTE_MESSAGE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
 
     /**
      * Settings for an archive client; the caller adds what it needs and connects.
@@ -53,6 +56,25 @@ public record MediaAddress(Path aeronDir) {
      */
     public AeronArchive.Context archiveContext(final Aeron aeron) {
         return archiveContext().aeron(aeron).ownsAeronClient(false);
+    }
+
+    /**
+     * Settings for a client of another media's archive, over the network.
+     *
+     * @param aeron of this media, stays the caller's
+     * @param endpoint {@code host:port} of the other archive
+     * @param host under which that archive reaches this process
+     * @return a new context, not concluded
+     */
+    public AeronArchive.Context remoteArchiveContext(final Aeron aeron, final String endpoint, final String host) {
+        return new AeronArchive.Context()
+                .aeron(aeron)
+                .ownsAeronClient(false)
+                .messageTimeoutNs(REMOTE_MESSAGE_TIMEOUT_NS)
+                .controlRequestChannel("aeron:udp?term-length=64k|endpoint=" + endpoint)
+                .controlRequestStreamId(CONTROL_STREAM_ID)
+                .controlResponseChannel("aeron:udp?term-length=64k|endpoint=" + host + ":0")
+                .controlResponseStreamId(CONTROL_RESPONSE_STREAM_ID);
     }
 
     /**

@@ -137,7 +137,8 @@ public final class MediaNode implements AutoCloseable {
                 .errorHandler(errors.forPart("archive", false));
         return config.controlEndpoint().isEmpty()
                 ? context.controlChannelEnabled(false)
-                : context.controlChannel("aeron:udp?endpoint=" + config.controlEndpoint());
+                : context.controlChannel("aeron:udp?endpoint=" + config.controlEndpoint())
+                        .controlStreamId(MediaAddress.CONTROL_STREAM_ID);
     }
 
     /** Only used when a member copies from another's archive; the port is taken then. */

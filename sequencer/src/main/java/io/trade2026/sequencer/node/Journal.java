@@ -12,6 +12,7 @@ import io.aeron.exceptions.RegistrationException;
 import io.aeron.logbuffer.BufferClaim;
 import io.trade2026.sequencer.media.JournalFormat;
 import io.trade2026.sequencer.media.JournalRecording;
+import io.trade2026.sequencer.media.ReplayRoute;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ final class Journal implements AutoCloseable {
             throw new IllegalStateException("the event journal is still being written by another publication");
         }
         final long end = recording.stopPosition();
-        final long tail = recording.lastEventNumberBefore(archive, idle, end);
+        final long tail = recording.lastEventNumberBefore(archive, ReplayRoute.LOCAL, idle, end);
         final ExclusivePublication publication = addPublication(aeron, recording, idle, deadlineNs);
         boolean opened = false;
         try {

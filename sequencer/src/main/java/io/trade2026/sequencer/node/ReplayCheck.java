@@ -7,6 +7,7 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.trade2026.sequencer.media.JournalFormat;
 import io.trade2026.sequencer.media.JournalRecording;
+import io.trade2026.sequencer.media.ReplayRoute;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -70,7 +71,7 @@ final class ReplayCheck implements AutoCloseable {
     }
 
     private Image open(final IdleStrategy idle, final long deadlineNs) {
-        final long begin = recording.positionBefore(archive, idle, eventNumber - 1, endPosition);
+        final long begin = recording.positionBefore(archive, ReplayRoute.LOCAL, idle, eventNumber - 1, endPosition);
         final Subscription replay = archive.replay(
                 recording.recordingId(), begin, endPosition - begin, REPLAY_CHANNEL, JournalFormat.REPLAY_STREAM_ID);
         subscription = replay;

@@ -1,0 +1,184 @@
+package io.trade2026.sequencer.client;
+
+import io.aeron.Aeron;
+import io.trade2026.sequencer.media.ClusterMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All archives that have the journal, and which of them a follower reads.
+ *
+ * <p>The archive of the own media comes first; without one, followers spread over the members by their names. Used by one thread
+ * but where it says otherwise.
+ */
+final class JournalSources {
+    /** So long a follower waits for the archive it would rather have. */
+    private static final long PREFERENCE_NS = TimeUnit.MILLISECONDS.toNanos(300);
+    /** What another archive had so long ago must have come from this one by now. Doubled with each change, up to the most. */
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long MOST_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long CALM_NS = TimeUnit.SECONDS.toNanos(30);
+    /** Members that start again are behind for a while; for longer than this they never had what the checkpoint speaks of. */
+    private static final long CONTRADICTION_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private final List<JournalSource> sources;
+    private int preferred;
+    private long choosingSinceNs = System.nanoTime();
+    private long changedNs = choosingSinceNs;
+    private long patienceNs = PATIENCE_NS;
+    private boolean isAheadElsewhere;
+    private long aheadSinceNs;
+    private long aheadPosition;
+    private int aheadIndex;
+    private volatile long recordedPosition;
+    private volatile boolean isJournalKnown;
+    private volatile long localRecordingId = Aeron.NULL_VALUE;
+    private volatile long localArchiveId = Aeron.NULL_VALUE;
+
+    JournalSources(final SequencerAddress address, final String name) {
+        final List<JournalSource> found = new ArrayList<>();
+        for (final ClusterMember member : address.members()) {
+            if (member.id() == address.localMember()) {
+                preferred = found.size();
+                found.add(new JournalSource(address, null, name));
+            } else {
+                found.add(new JournalSource(address, member, name));
+            }
+        }
+        if (found.isEmpty()) {
+            found.add(new JournalSource(address, null, name));
+        }
+        sources = List.copyOf(found);
+        if (sources.stream().noneMatch(JournalSource::isLocal)) {
+            preferred = Math.floorMod(name.hashCode(), sources.size());
+        }
+    }
+
+    JournalSource current() {
+        return sources.get(preferred);
+    }
+
+    int poll(final Aeron client, final long nowNs) {
+        int work = 0;
+        long recorded = 0;
+        for (int i = 0; i < sources.size(); i++) {
+            final JournalSource source = sources.get(i);
+            work += source.poll(client, nowNs);
+            if (source.isKnown()) {
+                recorded = Math.max(recorded, source.end());
+                isJournalKnown = true;
+                if (source.isLocal()) {
+                    localArchiveId = source.archiveId();
+                    localRecordingId = source.recording().recordingId();
+                }
+            }
+        }
+        if (recorded > 0) {
+            recordedPosition = recorded;
+        }
+        return work;
+    }
+
+    /** Chooses an archive that has, or will have, what follows a position; null for none at present. */
+    @Nullable JournalSource choose(final long position, final long nowNs) {
+        for (int i = 0; i < sources.size(); i++) {
+            final int index = (preferred + i) % sources.size();
+            final JournalSource source = sources.get(index);
+            if (source.canServe(position)) {
+                preferred = index;
+                return source;
+            }
+            if (nowNs - choosingSinceNs < PREFERENCE_NS) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Says what speaks against a checkpoint for good; null for nothing. */
+    @Nullable String contradiction(final long position, final long nowNs) {
+        boolean allMissing = true;
+        long most = 0;
+        for (int i = 0; i < sources.size(); i++) {
+            final JournalSource source = sources.get(i);
+            if (!source.isKnown() && !source.isMissing()) {
+                return null;
+            }
+            allMissing &= source.isMissing();
+            most = Math.max(most, source.end());
+        }
+        if (position <= most || (sources.size() > 1 && nowNs - choosingSinceNs < CONTRADICTION_NS)) {
+            return null;
+        }
+        return allMissing ? "there is no journal" : "the journal ends at " + most;
+    }
+
+    void begin(final long nowNs) {
+        isAheadElsewhere = false;
+        if (nowNs - changedNs > CALM_NS) {
+            patienceNs = PATIENCE_NS;
+        }
+    }
+
+    /** Turns to the next archive, if there is another. */
+    void leave(final long nowNs) {
+        if (sources.size() > 1) {
+            current().release();
+            preferred = isAheadElsewhere ? aheadIndex : (preferred + 1) % sources.size();
+        } else {
+            current().forgetEnd();
+        }
+        patienceNs = Math.min(patienceNs * 2, MOST_PATIENCE_NS);
+        changedNs = nowNs;
+        choosingSinceNs = nowNs;
+        isAheadElsewhere = false;
+    }
+
+    /** Has another archive what this one has still not brought? To be asked when nothing comes. */
+    boolean isBehind(final long position, final long nowNs) {
+        if (isAheadElsewhere && position < aheadPosition) {
+            return nowNs - aheadSinceNs > patienceNs;
+        }
+        isAheadElsewhere = false;
+        for (int i = 0; i < sources.size(); i++) {
+            final JournalSource other = sources.get(i);
+            if (i != preferred && other.isKnown() && other.isActive() && other.end() > position) {
+                isAheadElsewhere = true;
+                aheadSinceNs = nowNs;
+                aheadPosition = other.end();
+                aheadIndex = i;
+                return false;
+            }
+        }
+        return false;
+    }
+
+    void release() {
+        sources.forEach(JournalSource::release);
+        choosingSinceNs = System.nanoTime();
+        localRecordingId = Aeron.NULL_VALUE;
+    }
+
+    /** Most that any archive had when it was asked last. For any thread. */
+    long recordedPosition() {
+        return recordedPosition;
+    }
+
+    /** Has any archive told of the journal? For any thread. */
+    boolean isJournalKnown() {
+        return isJournalKnown;
+    }
+
+    /** Recording of the journal in the archive of the own media, or {@link Aeron#NULL_VALUE}. For any thread. */
+    long localRecordingId() {
+        return localRecordingId;
+    }
+
+    /** Id of the own media's archive. For any thread. */
+    long localArchiveId() {
+        return localArchiveId;
+    }
+}

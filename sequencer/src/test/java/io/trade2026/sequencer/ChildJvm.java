@@ -16,16 +16,28 @@ final class ChildJvm implements AutoCloseable {
     private static final int SIGKILLED = 137;
 
     private final Process process;
+    private final Path log;
+    private final BufferedReader lines;
 
-    private ChildJvm(final Process process) {
+    private ChildJvm(final Process process, final Path log) {
         this.process = process;
+        this.log = log;
+        this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** Starts it and waits until it says that it is ready. */
     static ChildJvm start(final Class<?> main, final Path log, final List<String> arguments) {
+        final ChildJvm child = launch(main, log, arguments);
+        child.awaitReady();
+        return child;
+    }
+
+    /** Starts it and waits for nothing. */
+    static ChildJvm launch(final Class<?> main, final Path log, final List<String> arguments) {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
+                .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Dtrade2026."))
                 .forEach(command::add);
         command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
         command.add(System.getProperty("java.class.path"));
@@ -35,22 +47,52 @@ final class ChildJvm implements AutoCloseable {
             final Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            final ChildJvm child = new ChildJvm(process);
-            child.awaitReady(log);
-            return child;
+            return new ChildJvm(process, log);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitReady(final Path log) throws IOException {
-        final BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("READY")) {
-            line = lines.readLine();
+    void awaitReady() {
+        String line = readLine();
+        while (!line.startsWith("READY")) {
+            line = readLine();
         }
-        if (line == null) {
-            throw new AssertionError("the child ended before it was ready:\n" + Files.readString(log));
+    }
+
+    /** Says a line and returns the answer. */
+    String ask(final String words) {
+        say(words);
+        return readLine();
+    }
+
+    void say(final String words) {
+        try {
+            process.getOutputStream().write((words + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (final IOException e) {
+            throw new UncheckedIOException("asking " + words + ":\n" + log(), e);
+        }
+    }
+
+    private String readLine() {
+        try {
+            final String line = lines.readLine();
+            if (line == null) {
+                throw new AssertionError("the child ended unexpectedly:\n" + log());
+            }
+            return line;
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it wrote to standard error. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,17 +2,12 @@ package io.trade2026.sequencer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trade2026.sequencer.client.CommandPublisher;
-import io.trade2026.sequencer.client.EventFollower;
-import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.media.MediaIncarnation;
 import io.trade2026.sequencer.media.MediaOwner;
 import io.trade2026.sequencer.media.MediaProcess;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +31,7 @@ class KillTest {
     void killedNodeGoesOnAtOnceOnMediaThatSurvived() throws Exception {
         try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
                 ChildJvm media = startMedia();
-                Load load = new Load()) {
+                Load load = new Load(bench.address())) {
             for (int round = 1; round <= ROUNDS; round++) {
                 try (ChildJvm node = startNode()) {
                     load.runPast(round * (long) COMMANDS);
@@ -59,7 +54,7 @@ class KillTest {
     @Test
     void killedNodeAndKilledMediaGoOnAtOnce() throws Exception {
         try (MediaOwner owner = MediaOwner.claim(bench.mediaConfig().dir());
-                Load load = new Load()) {
+                Load load = new Load(bench.address())) {
             for (int round = 1; round <= ROUNDS; round++) {
                 try (ChildJvm media = startMedia();
                         ChildJvm node = startNode()) {
@@ -123,75 +118,5 @@ class KillTest {
                 NodeProcess.class,
                 bench.dir().resolve("node.log"),
                 List.of(bench.dir().toString(), Integer.toString(port)));
-    }
-
-    /**
-     * Counts up, with a window of unanswered commands, and offers again from the last answer after each new session: what a
-     * gateway does. Checks that the answers are 1, 2, 3 … with the right sums, whatever was killed in between.
-     */
-    private final class Load implements AutoCloseable {
-        private static final int WINDOW = 500;
-
-        private final CommandPublisher publisher = new CommandPublisher(bench.address(), "load");
-        private final EventFollower follower = new EventFollower(bench.address(), JournalPosition.START, "load");
-        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
-        private long sessions;
-        private long offered;
-        private long answered;
-        private long sum;
-
-        void runUntil(final long lastId) {
-            Bench.await("id " + lastId + " answered", () -> {
-                step(lastId);
-                return answered == lastId;
-            });
-        }
-
-        /** Leaves commands and events under way. */
-        void runPast(final long id) {
-            Bench.await("id " + id + " answered", () -> {
-                step(Long.MAX_VALUE);
-                return answered > id;
-            });
-            step(Long.MAX_VALUE);
-        }
-
-        private void step(final long lastId) {
-            publisher.poll();
-            if (publisher.sessionCount() != sessions) {
-                sessions = publisher.sessionCount();
-                offered = answered;
-            }
-            while (offered < Math.min(lastId, answered + WINDOW)) {
-                final int length = CountingCore.encode(
-                        buffer, CountingCore.COUNT, offered + 1, 0, CountingCore.HEADER + (int) (offered * 37 % 900));
-                if (publisher.offer(buffer, 0, length) < 0) {
-                    break;
-                }
-                offered++;
-            }
-            follower.poll(this::onEvent, 100);
-        }
-
-        private boolean onEvent(
-                final long eventNumber,
-                final long epochNs,
-                final DirectBuffer event,
-                final int offset,
-                final int length,
-                final long position) {
-            answered++;
-            sum += answered;
-            assertThat(eventNumber).isEqualTo(answered);
-            assertThat(event.getLong(offset + 4)).isEqualTo(answered);
-            assertThat(event.getLong(offset + 12)).isEqualTo(sum);
-            return true;
-        }
-
-        @Override
-        public void close() {
-            publisher.close();
-            follower.close();
-        }
     }
 }

@@ -37,6 +37,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private final AtomicLong commandCount = new AtomicLong();
     private volatile long lastEventNumberInSnapshot;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
+    private volatile int leaderMemberId = SequencerStatus.NO_MEMBER;
 
     SequencedService(final CoreMachine core, final Journal journal) {
         this.core = core;
@@ -55,7 +56,8 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         if (journal.tailEventNumber() < coreEventNumber) {
             throw new IllegalStateException("the event journal ends at event " + journal.tailEventNumber()
                     + " but the snapshot speaks of event " + coreEventNumber
-                    + ": events are missing (power loss?); restore the journal from another node or a backup");
+                    + ": events are missing (power loss?); fetch the journal from another member (./trade2026 node repair) or"
+                    + " from a backup");
         }
     }
 
@@ -185,6 +187,20 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     }
 
     @Override
+    public void onNewLeadershipTermEvent(
+            final long leadershipTermId,
+            final long logPosition,
+            final long timestamp,
+            final long termBaseLogPosition,
+            final int newLeaderMemberId,
+            final int logSessionId,
+            final TimeUnit timeUnit,
+            final int appVersion) {
+        leaderMemberId = newLeaderMemberId;
+        LOG.info("member {} leads in term {} from position {}", newLeaderMemberId, leadershipTermId, logPosition);
+    }
+
+    @Override
     public void onSessionOpen(final ClientSession session, final long timestamp) {
         LOG.debug("client session {} opened", session.id());
     }
@@ -206,6 +222,11 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     /** Number of the last event in the last snapshot, taken or loaded. */
     long lastEventNumberInSnapshot() {
         return lastEventNumberInSnapshot;
+    }
+
+    /** Who leads, as the log says, or {@link SequencerStatus#NO_MEMBER} before the first term. */
+    int leaderMemberId() {
+        return leaderMemberId;
     }
 
     long commandCount() {

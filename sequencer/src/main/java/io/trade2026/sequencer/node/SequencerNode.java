@@ -9,6 +9,7 @@ import io.aeron.cluster.service.ClusterCounters;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.trade2026.sequencer.media.DirectoryLock;
 import io.trade2026.sequencer.media.ErrorGate;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class SequencerNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SequencerNode.class);
     private static final int CLUSTER_ID = 0;
     private static final long POLL_MS = 5;
+    private static final long JOIN_CHECK_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long SERVICE_ERROR_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SequencerConfig config;
@@ -67,7 +69,8 @@ public final class SequencerNode implements AutoCloseable {
     }
 
     /**
-     * Starts the node and returns when it has recovered and is elected. A restart right after a kill -9 works at once if the
+     * Starts the node and returns when it has recovered and is elected, or follows the leader; in a cluster it waits for a
+     * majority as long as that takes. A restart right after a kill -9 works at once if the
      * media died too; if the media survived, it waits until the driver has let go of the node before, its client liveness.
      *
      * @param config of this member
@@ -138,18 +141,49 @@ public final class SequencerNode implements AutoCloseable {
     }
 
     private void awaitReady(final long beginNs) throws InterruptedException {
+        long nextJoinCheckNs = beginNs + JOIN_CHECK_NS;
         while (!isReady()) {
             final Throwable cause = failure.get();
             if (cause != null) {
                 final Throwable told = awaitServiceError(cause);
                 throw new IllegalStateException("the sequencer could not start: " + rootMessage(told), told);
             }
-            if (System.nanoTime() - beginNs > config.startTimeout().toNanos()) {
-                throw new IllegalStateException("the sequencer has not recovered within "
-                        + config.startTimeout().toSeconds() + " s (startTimeout)");
+            final long nowNs = System.nanoTime();
+            if (config.isSingle()) {
+                if (nowNs - beginNs > config.startTimeout().toNanos()) {
+                    throw new IllegalStateException("the sequencer has not recovered within "
+                            + config.startTimeout().toSeconds() + " s (startTimeout)");
+                }
+            } else if (nowNs - nextJoinCheckNs >= 0) {
+                checkJoin();
+                nextJoinCheckNs = System.nanoTime() + JOIN_CHECK_NS;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
+    }
+
+    /** Members may be started in any order and at any time, so this one waits, unless it would wait in vain. */
+    private void checkJoin() {
+        final Optional<String> obstacle = joinObstacle();
+        if (obstacle.isPresent()) {
+            throw new IllegalStateException(obstacle.get());
+        }
+        LOG.info(
+                "waiting for a leader: {} of {} members heard, election state {}",
+                1 + MemberCount.others(aeron.countersReader()),
+                config.topology().members().size(),
+                electionState());
+    }
+
+    private String electionState() {
+        final long code = counter(ConsensusModule.Configuration.ELECTION_STATE_TYPE_ID);
+        return code < 0 ? "unknown" : ElectionState.get(code).name();
+    }
+
+    /** Why this member can never join, in one line; empty if it can, or if nobody knows. Blocks for some seconds at worst. */
+    Optional<String> joinObstacle() {
+        final AeronArchive own = archive;
+        return own == null || config.isSingle() ? Optional.empty() : new JoinCheck(config, aeron).obstacle(own);
     }
 
     private Throwable awaitServiceError(final Throwable otherwise) throws InterruptedException {
@@ -226,7 +260,7 @@ public final class SequencerNode implements AutoCloseable {
         final Journal events = journal;
         final SnapshotKeeper running = keeper;
         if (isClosed || carrier == null || events == null || aeron.isClosed()) {
-            return new SequencerStatus("NONE", false, 0, 0, 0, 0, 0, 0, 0, 0, 0, failure.get() != null);
+            return SequencerStatus.none(config, failure.get() != null);
         }
         final SnapshotTaken last = running == null ? null : running.last();
         return new SequencerStatus(
@@ -241,7 +275,11 @@ public final class SequencerNode implements AutoCloseable {
                 running == null ? 0 : running.count(),
                 last == null ? 0 : last.epochMs(),
                 last == null ? 0 : last.tookNs(),
-                failure.get() != null);
+                failure.get() != null,
+                config.memberId(),
+                carrier.leaderMemberId(),
+                config.topology().members().size(),
+                1 + MemberCount.others(aeron.countersReader()));
     }
 
     /**

@@ -15,6 +15,10 @@ package io.trade2026.sequencer.node;
  * @param lastSnapshotEpochMs when the last of them was complete, 0 if none
  * @param lastSnapshotNs how long the last of them took
  * @param isFailed the node has given up; the process should end
+ * @param memberId of this node
+ * @param leaderMemberId who leads, as far as this node's log says, or {@link #NO_MEMBER}
+ * @param members how many there are
+ * @param membersSeen how many of them this node hears, itself among them; one that died counts for some seconds yet
  */
 public record SequencerStatus(
         String role,
@@ -28,4 +32,32 @@ public record SequencerStatus(
         long snapshotCount,
         long lastSnapshotEpochMs,
         long lastSnapshotNs,
-        boolean isFailed) {}
+        boolean isFailed,
+        int memberId,
+        int leaderMemberId,
+        int members,
+        int membersSeen) {
+    /** Stands for no leader. */
+    public static final int NO_MEMBER = -1;
+
+    /** A node that does not run. */
+    static SequencerStatus none(final SequencerConfig config, final boolean isFailed) {
+        return new SequencerStatus(
+                "NONE",
+                false,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                isFailed,
+                config.memberId(),
+                NO_MEMBER,
+                config.topology().members().size(),
+                0);
+    }
+}

@@ -23,6 +23,8 @@ final class SnapshotKeeper implements AutoCloseable {
     private static final long POLL_MS = 5;
     private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long JOIN_MS = 5_000;
+    private static final long FOLLOW_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LOST_NS = TimeUnit.SECONDS.toNanos(15);
 
     private final SequencerNode node;
     private final SnapshotHouse house;
@@ -32,6 +34,10 @@ final class SnapshotKeeper implements AutoCloseable {
     private volatile @Nullable SnapshotTaken last;
     private final AtomicLong count = new AtomicLong();
     private volatile boolean isClosed;
+    private long nextFollowNs = System.nanoTime();
+    private long readyNs = nextFollowNs;
+    private long followedPosition = -1;
+    private long followedEventNumber;
 
     private SnapshotKeeper(final SequencerNode node, final SnapshotHouse house, final AeronArchive archive) {
         this.node = node;
@@ -79,6 +85,7 @@ final class SnapshotKeeper implements AutoCloseable {
                     return;
                 }
                 watchArchive();
+                follow();
                 if (!waiting.isEmpty() || isDue(intervalNs, dueNs)) {
                     take(waiting);
                     dueNs = System.nanoTime() + intervalNs;
@@ -96,6 +103,41 @@ final class SnapshotKeeper implements AutoCloseable {
                 && System.nanoTime() - dueNs >= 0
                 && node.isLeader()
                 && node.lastEventNumber() != node.lastEventNumberInSnapshot();
+    }
+
+    /** The leader's order to take a snapshot is in the log, so all members take it; each purges behind it by itself. */
+    private void follow() {
+        final long nowNs = System.nanoTime();
+        if (nowNs - nextFollowNs < 0 || node.config().isSingle() || node.isFailed()) {
+            return;
+        }
+        nextFollowNs = nowNs + FOLLOW_NS;
+        if (!node.isReady()) {
+            watchJoin(nowNs);
+            return;
+        }
+        readyNs = nowNs;
+        if (!node.isLeader() && node.lastEventNumberInSnapshot() != followedEventNumber) {
+            final long position = house.lastSnapshotLogPosition();
+            if (position > followedPosition) {
+                followedPosition = position;
+                followedEventNumber = node.lastEventNumberInSnapshot();
+                LOG.info("snapshot at log position {} taken as the leader told", position);
+                purge();
+            }
+        }
+    }
+
+    /** A member that was away from the others for long may find the log purged that it still lacks. */
+    private void watchJoin(final long nowNs) {
+        if (nowNs - readyNs < LOST_NS) {
+            return;
+        }
+        node.joinObstacle().ifPresent(obstacle -> {
+            if (!isClosed) {
+                node.fail(new IllegalStateException(obstacle));
+            }
+        });
     }
 
     /** The archive pings each client; one that never reads the pings is thrown out. An archive that died ends the node. */

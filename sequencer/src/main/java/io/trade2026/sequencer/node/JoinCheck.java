@@ -1,0 +1,104 @@
+package io.trade2026.sequencer.node;
+
+import io.aeron.Aeron;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.RecordingLog;
+import io.aeron.exceptions.AeronException;
+import io.trade2026.sequencer.media.ClusterMember;
+import java.util.Optional;
+import org.agrona.collections.MutableLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether a member that does not come to follow ever could: the others may have purged what it still lacks. Aeron itself
+ * would try again for ever.
+ */
+final class JoinCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(JoinCheck.class);
+    private static final int ALL_RECORDINGS = 1 << 20;
+
+    private final SequencerConfig config;
+    private final Aeron aeron;
+
+    JoinCheck(final SequencerConfig config, final Aeron aeron) {
+        this.config = config;
+        this.aeron = aeron;
+    }
+
+    /**
+     * Asks the archives of the others. Blocks for some seconds if they do not answer.
+     *
+     * @param own archive of this member
+     * @return why this member cannot join, in one line; empty if it can, or if nobody knows
+     */
+    Optional<String> obstacle(final AeronArchive own) {
+        final long end = ownEnd(own);
+        long keptFrom = Long.MAX_VALUE;
+        for (final ClusterMember member : config.topology().members()) {
+            if (member.id() == config.memberId()) {
+                continue;
+            }
+            final long start = logStart(member);
+            if (start != AeronArchive.NULL_POSITION) {
+                keptFrom = Math.min(keptFrom, start);
+            }
+        }
+        if (keptFrom == Long.MAX_VALUE || end >= keptFrom) {
+            return Optional.empty();
+        }
+        return Optional.of("member " + config.memberId() + " cannot join: its command log ends at position " + end
+                + " and the others have theirs only from position " + keptFrom
+                + " on; mend with: ./trade2026 node repair --config FILE --member " + config.memberId());
+    }
+
+    private long ownEnd(final AeronArchive own) {
+        try (RecordingLog log = new RecordingLog(config.dir().toFile(), false)) {
+            final long recordingId = log.findLastTermRecordingId();
+            if (recordingId == Aeron.NULL_VALUE) {
+                return 0;
+            }
+            final long stop = own.getStopPosition(recordingId);
+            return stop == AeronArchive.NULL_POSITION ? own.getRecordingPosition(recordingId) : stop;
+        } catch (final AeronException unreadable) {
+            LOG.debug("no end of the own command log", unreadable);
+            return 0;
+        }
+    }
+
+    /** Where a member's command log begins, or {@link AeronArchive#NULL_POSITION} if it does not answer or has none. */
+    private long logStart(final ClusterMember member) {
+        final String host = config.topology().member(config.memberId()).host();
+        final MutableLong start = new MutableLong(AeronArchive.NULL_POSITION);
+        try (AeronArchive archive =
+                AeronArchive.connect(config.media().remoteArchiveContext(aeron, member.archiveEndpoint(), host))) {
+            archive.listRecordings(
+                    0,
+                    ALL_RECORDINGS,
+                    (controlSessionId,
+                            correlationId,
+                            recordingId,
+                            startTimestamp,
+                            stopTimestamp,
+                            startPosition,
+                            stopPosition,
+                            initialTermId,
+                            segmentFileLength,
+                            termBufferLength,
+                            mtuLength,
+                            sessionId,
+                            streamId,
+                            strippedChannel,
+                            originalChannel,
+                            sourceIdentity) -> {
+                        if (streamId == ConsensusModule.Configuration.logStreamId()) {
+                            start.set(startPosition);
+                        }
+                    });
+        } catch (final AeronException away) {
+            LOG.debug("member {} does not answer: {}", member.id(), away.getMessage());
+        }
+        return start.get();
+    }
+}

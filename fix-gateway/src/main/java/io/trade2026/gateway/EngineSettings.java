@@ -122,6 +122,8 @@ final class EngineSettings {
                 .inboundMaxClaimAttempts(CLAIM_ATTEMPTS)
                 .outboundMaxClaimAttempts(CLAIM_ATTEMPTS)
                 .sessionCustomisationStrategy(new LogonWords())
+                // A TestRequest(1) is answered in its turn, which Artio does not wait for.
+                .disableHeartbeatRepliesToTestRequests(true)
                 .errorHandlerFactory(errorBuffer -> errors);
         configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());
     }

@@ -68,10 +68,11 @@ public final class Gateway implements AutoCloseable {
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
         this.letters = new GatewayLetters(publisher, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
-        this.inbox = new Inbox(publisher, copies);
+        SessionMessages messages = new SessionMessages(clock);
+        this.inbox = new Inbox(publisher, copies, messages);
         this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());
         this.openings = new Openings(new OpeningFile(settings.directory()), links.all());
-        this.watch = new LinkWatch(links, letters, outbox, clock, books, settings.reconnectMs(), openings);
+        this.watch = new LinkWatch(links, letters, messages, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
         this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, links, clock));
@@ -267,6 +268,8 @@ public final class Gateway implements AutoCloseable {
         public int doWork() {
             int work = publisher.poll();
             work += pollLibrary();
+            work += inbox.work();
+            guard.work();
             EventFollower followed = follower;
             if (followed != null) {
                 int told = followed.poll(outbox, EVENTS);

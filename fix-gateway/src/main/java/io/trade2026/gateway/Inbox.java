@@ -1,6 +1,8 @@
 package io.trade2026.gateway;
 
 import io.aeron.logbuffer.ControlledFragmentHandler.Action;
+import io.trade2026.gateway.EarlyMessages.Early;
+import io.trade2026.gateway.InboundRow.Judgement;
 import io.trade2026.gateway.inbound.Arrival;
 import io.trade2026.gateway.inbound.ClientTranslator;
 import io.trade2026.gateway.inbound.DropCopyTranslator;
@@ -8,6 +10,9 @@ import io.trade2026.gateway.inbound.Letter;
 import io.trade2026.gateway.inbound.VenueTranslator;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.CommandPublisher;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +29,8 @@ import uk.co.real_logic.artio.session.Session;
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String ADMINISTRATIVE = "01245A";
+    private static final char TEST_REQUEST = '1';
+    private static final int MSG_SEQ_NUM = 34;
 
     private final CommandPublisher publisher;
     private final Arrival arrival = new Arrival();
@@ -32,10 +39,44 @@ final class Inbox {
     private final VenueTranslator venues = new VenueTranslator();
     private final DropCopyTranslator dropCopies = new DropCopyTranslator();
     private final DropCopies copies;
+    private final SessionMessages messages;
+    private final Set<Link> held = new LinkedHashSet<>();
 
-    Inbox(CommandPublisher publisher, DropCopies copies) {
+    Inbox(CommandPublisher publisher, DropCopies copies, SessionMessages messages) {
         this.publisher = publisher;
         this.copies = copies;
+        this.messages = messages;
+    }
+
+    /** Takes up what was due and could not be taken. */
+    int work() {
+        if (held.isEmpty()) {
+            return 0;
+        }
+        List<Link> links = List.copyOf(held);
+        held.clear();
+        links.forEach(this::takeEarly);
+        return 1;
+    }
+
+    /** What came ahead of a gap, as far as it is filled now. */
+    private void takeEarly(Link link) {
+        InboundRow row = link.row();
+        for (Early early = row.due(); early != null; early = row.due()) {
+            DirectBuffer message = early.message();
+            if (message == null) {
+                return;
+            }
+            long msgSeqNum = row.next();
+            arrival.from(link.id(), link.version(), row.epoch())
+                    .worded(link.wording())
+                    .message(message, 0, message.capacity(), early.messageType(), early.receivedEpochNs());
+            if (take(link, early.messageType(), false) != Action.CONTINUE) {
+                held.add(link);
+                return;
+            }
+            row.passed(msgSeqNum);
+        }
     }
 
     SessionHandler handlerOf(Link link) {
@@ -43,6 +84,9 @@ final class Inbox {
     }
 
     private Action take(Link link, long messageType, boolean isReplay) {
+        if (messageType == TEST_REQUEST && !isReplay) {
+            return messages.answer(link, arrival.fields()) ? Action.CONTINUE : Action.ABORT;
+        }
         if (messageType < 128 && ADMINISTRATIVE.indexOf((char) messageType) >= 0) {
             return Action.CONTINUE;
         }
@@ -133,14 +177,39 @@ final class Inbox {
                 heard(session, sequenceIndex);
             }
             InboundRow row = link.row();
-            boolean awaitsResend = session.awaitingResend() || isReplay;
-            InboundRow.Turn turn =
-                    row.turn(arrival.fields(), messageType, sequenceIndex, messageInfo.isValid(), awaitsResend);
-            Action action = turn == InboundRow.Turn.TAKE ? take(link, messageType, isReplay) : Action.CONTINUE;
-            if (turn != InboundRow.Turn.DROP && action == Action.CONTINUE) {
-                row.passed(arrival.fields());
+            long msgSeqNum = arrival.fields().integer(MSG_SEQ_NUM, 0);
+            Judgement judgement = isReplay ? Judgement.GOOD : judge(session, sequenceIndex, messageInfo, msgSeqNum);
+            InboundRow.Turn turn = row.turn(arrival.fields(), messageType, sequenceIndex, judgement);
+            Action action = switch (turn) {
+                case TAKE -> take(link, messageType, isReplay);
+                case KEEP -> keep(buffer, offset, length, messageType, timestampInNs);
+                case PASS, DROP -> Action.CONTINUE;
+            };
+            if (action == Action.CONTINUE && turn != InboundRow.Turn.KEEP) {
+                if (turn != InboundRow.Turn.DROP) {
+                    row.passed(msgSeqNum);
+                }
+                takeEarly(link);
             }
             return action;
+        }
+
+        /** Artio holds all that is ahead of a gap for not valid, and all that is behind the end of a connection. */
+        private Judgement judge(Session session, int sequenceIndex, OnMessageInfo messageInfo, long msgSeqNum) {
+            if (link.isRefused(sequenceIndex, msgSeqNum)) {
+                return Judgement.REFUSED;
+            }
+            if (messageInfo.isValid()) {
+                return Judgement.GOOD;
+            }
+            return session.awaitingResend() || !session.isConnected() ? Judgement.OUT_OF_ORDER : Judgement.REFUSED;
+        }
+
+        /** One for which there is no room is asked for again, or comes again when what it waits for is only held up. */
+        private Action keep(DirectBuffer buffer, int offset, int length, long messageType, long timestampInNs) {
+            InboundRow row = link.row();
+            boolean isKept = row.keep(arrival.fields(), buffer, offset, length, messageType, timestampInNs);
+            return isKept || row.due() == null ? Action.CONTINUE : Action.ABORT;
         }
 
         /** The venue's answer to our Logon(A) may say that it lacks something. */

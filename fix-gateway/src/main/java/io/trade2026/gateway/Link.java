@@ -34,6 +34,8 @@ final class Link {
     private final Talk talk = new Talk();
     private volatile int logonMsgSeqNum;
     private volatile int expectedByThem;
+    private int refusedSequenceIndex = -1;
+    private int refusedMsgSeqNum;
     private @Nullable LinkProxy proxy;
     private volatile boolean isResetOrdered;
     private @Nullable Reply<Session> initiation;
@@ -181,6 +183,16 @@ final class Link {
         proxy = made;
     }
 
+    /** Artio has refused a message of theirs by Reject(3). */
+    void refused(int sequenceIndexOfIt, int msgSeqNum) {
+        refusedSequenceIndex = sequenceIndexOfIt;
+        refusedMsgSeqNum = msgSeqNum;
+    }
+
+    boolean isRefused(int sequenceIndexOfIt, long msgSeqNum) {
+        return refusedMsgSeqNum == msgSeqNum && refusedSequenceIndex == sequenceIndexOfIt;
+    }
+
     ResendRequests requests() {
         return requests;
     }
@@ -230,10 +242,6 @@ final class Link {
                     "messages from MsgSeqNum(34) " + row.next()
                             + " on are missing, and do not come though they were asked for " + Gap.TOLD_AFTER
                             + " times");
-        }
-        Session held = session;
-        if (held != null) {
-            row.asked(held.lastReceivedMsgSeqNum());
         }
     }
 

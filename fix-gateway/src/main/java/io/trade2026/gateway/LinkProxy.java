@@ -1,5 +1,6 @@
 package io.trade2026.gateway;
 
+import io.aeron.Publication;
 import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class LinkProxy implements SessionProxy {
     private long connectionId;
     private int saidExpected;
     private long nextCorrelationId;
+    private Farewell farewell = new Farewell();
 
     LinkProxy(
             DirectSessionProxy direct, LogonWords words, GatewayPublication publication, Links links, long connection) {
@@ -56,6 +58,7 @@ final class LinkProxy implements SessionProxy {
     @Override
     public void connectionId(long connection) {
         connectionId = connection;
+        farewell = new Farewell();
         direct.connectionId(connection);
     }
 
@@ -174,16 +177,19 @@ final class LinkProxy implements SessionProxy {
         return direct.sendLogout(msgSeqNo, sequenceIndex, lastMsgSeqNumProcessed, said);
     }
 
+    /** Artio asks again, without the reason, for as long as this is not taken. */
+    @Override
+    public long sendRequestDisconnect(long connection, DisconnectReason reason) {
+        return farewell.mayClose(reason, link == null ? null : link.session(), System.nanoTime())
+                ? direct.sendRequestDisconnect(connection, farewell.reason(reason))
+                : Publication.BACK_PRESSURED;
+    }
+
     // As Artio does
 
     @Override
     public void fixDictionary(FixDictionary dictionary) {
         direct.fixDictionary(dictionary);
-    }
-
-    @Override
-    public long sendRequestDisconnect(long connection, DisconnectReason reason) {
-        return direct.sendRequestDisconnect(connection, reason);
     }
 
     @Override
@@ -244,6 +250,9 @@ final class LinkProxy implements SessionProxy {
             int rejectReason,
             int sequenceIndex,
             int lastMsgSeqNumProcessed) {
+        if (link != null) {
+            link.refused(sequenceIndex, refSeqNum);
+        }
         if (link != null && rejectReason == RejectReason.SENDINGTIME_ACCURACY_PROBLEM.representation()) {
             // Artio leaves it at the Reject(3) when the time is that of a duplicate (order-semantics S4, S21).
             link.end().demand("SendingTime(52), or OrigSendingTime(122) of a duplicate, cannot be right");

@@ -39,7 +39,7 @@ final class LinkWatch {
 
     private final Links links;
     private final GatewayLetters letters;
-    private final Outbox outbox;
+    private final SessionMessages messages;
     private final EpochNanoClock clock;
     private final Supplier<SessionBook> books;
     private final long reconnectMs;
@@ -53,14 +53,14 @@ final class LinkWatch {
     LinkWatch(
             Links links,
             GatewayLetters letters,
-            Outbox outbox,
+            SessionMessages messages,
             EpochNanoClock clock,
             Supplier<SessionBook> books,
             long reconnectMs,
             Openings openings) {
         this.links = links;
         this.letters = letters;
-        this.outbox = outbox;
+        this.messages = messages;
         this.clock = clock;
         this.books = books;
         this.reconnectMs = reconnectMs;
@@ -79,7 +79,7 @@ final class LinkWatch {
             for (Link link : links.all()) {
                 rules(link, nowNs);
                 hours(link, nowNs);
-                if (link.hasGap(nowNs) && outbox.askAgain(link)) {
+                if (link.hasGap(nowNs) && messages.askAgain(link)) {
                     link.askedForGap(nowNs);
                 }
                 if (link.definition().isVenue()) {

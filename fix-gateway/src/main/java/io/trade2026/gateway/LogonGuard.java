@@ -34,6 +34,7 @@ final class LogonGuard implements AuthenticationStrategy {
     private final Links links;
     private final EpochNanoClock clock;
     private final FixReader times = new FixReader();
+    private final WaitingLogons waiting = new WaitingLogons();
     private volatile boolean isOpen;
 
     LogonGuard(Links links, EpochNanoClock clock) {
@@ -56,23 +57,36 @@ final class LogonGuard implements AuthenticationStrategy {
         SessionHeaderDecoder header = logon.header();
         FixVersion version = FixVersion.of(new String(header.beginString(), 0, header.beginStringLength()));
         String why = whyRefused(logon, header, version, proxy.remoteAddress());
-        if (why == null && version != null) {
-            LogonNumbers.accepted(logon, links.byCompIds(header.targetCompIDAsString(), header.senderCompIDAsString()));
+        Link link = links.byCompIds(header.targetCompIDAsString(), header.senderCompIDAsString());
+        if (why != null || version == null || link == null) {
+            String text = why == null ? "" : why;
+            if (link != null) {
+                note(link, LogonNumbers.heard(logon, link), text);
+            }
+            refuse(proxy, header.senderCompIDAsString(), version, text);
+        } else if (link.isConnected()) {
+            waiting.add(link, proxy, version, LogonNumbers.heard(logon, link));
+        } else {
+            LogonNumbers.accepted(link, LogonNumbers.heard(logon, link));
             proxy.accept(version.dictionary());
-            return;
         }
-        String text = why == null ? "" : why;
-        Link known = links.byCompIds(header.targetCompIDAsString(), header.senderCompIDAsString());
-        if (known != null) {
-            known.talk()
-                    .refused(
-                            header.msgSeqNum(),
-                            LogonNumbers.nextExpected(logon),
-                            logon.hasResetSeqNumFlag() && logon.resetSeqNumFlag(),
-                            text);
-        }
-        LOG.warn("Logon(A) of {} from {} refused: {}", header.senderCompIDAsString(), proxy.remoteAddress(), text);
-        proxy.reject(logout(version, text), LINGER_MS);
+    }
+
+    /** Answers those that wait for the end of an old connection. The gateway's thread. */
+    void work() {
+        waiting.work((logon, why) -> {
+            note(logon.link(), logon.numbers(), why);
+            refuse(logon.proxy(), logon.link().definition().compId(), logon.version(), why);
+        });
+    }
+
+    private static void note(Link link, LogonNumbers.Heard numbers, String why) {
+        link.talk().refused(numbers.msgSeqNum(), numbers.nextExpected(), numbers.isReset(), why);
+    }
+
+    private static void refuse(AuthenticationProxy proxy, String compId, @Nullable FixVersion version, String why) {
+        LOG.warn("Logon(A) of {} from {} refused: {}", compId, proxy.remoteAddress(), why);
+        proxy.reject(logout(version, why), LINGER_MS);
     }
 
     private static Encoder logout(@Nullable FixVersion version, String text) {
@@ -113,9 +127,6 @@ final class LogonGuard implements AuthenticationStrategy {
             return logon.supportsPassword() && logon.hasPassword()
                     ? "Password(554): wrong password for " + them
                     : "Password(554): is required for " + them;
-        }
-        if (link.isConnected()) {
-            return them + " is already logged on";
         }
         String notOpen = whyNotOpen(definition, link, Instant.ofEpochSecond(0, clock.nanoTime()));
         String why = notOpen == null ? whyClock(definition, header) : notOpen;

@@ -28,19 +28,33 @@ final class LogonNumbers {
                 : null;
     }
 
-    /** Tells the session what it has to know of the Logon(A) when it answers. */
-    static void accepted(AbstractLogonDecoder logon, @Nullable Link link) {
-        if (link != null) {
-            link.heardLogon(logon.header().msgSeqNum(), heeded(logon, link));
-        }
+    /**
+     * What the session has to know of the Logon(A) when it answers.
+     *
+     * @param msgSeqNum MsgSeqNum(34)
+     * @param nextExpected NextExpectedMsgSeqNum(789), 0 when absent
+     * @param heeded the same, 0 also when the session does not heed it
+     * @param isReset ResetSeqNumFlag(141)
+     */
+    record Heard(int msgSeqNum, int nextExpected, int heeded, boolean isReset) {}
+
+    static Heard heard(AbstractLogonDecoder logon, Link link) {
+        return new Heard(
+                logon.header().msgSeqNum(),
+                nextExpected(logon),
+                heeded(logon, link),
+                logon.hasResetSeqNumFlag() && logon.resetSeqNumFlag());
+    }
+
+    static void accepted(Link link, Heard heard) {
+        link.heardLogon(heard.msgSeqNum(), heard.heeded());
     }
 
     private static int heeded(AbstractLogonDecoder logon, Link link) {
         return link.definition().numbering().nextExpected() ? nextExpected(logon) : 0;
     }
 
-    /** NextExpectedMsgSeqNum(789); 0 when it is not there. */
-    static int nextExpected(AbstractLogonDecoder logon) {
+    private static int nextExpected(AbstractLogonDecoder logon) {
         if (logon instanceof io.trade2026.dictionaries.fix44.decoder.LogonDecoder fix44) {
             return fix44.hasNextExpectedMsgSeqNum() ? fix44.nextExpectedMsgSeqNum() : 0;
         }

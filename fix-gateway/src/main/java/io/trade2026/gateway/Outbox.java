@@ -378,30 +378,6 @@ final class Outbox implements EventHandler {
         return letters.unsent(venueSessionId, venueRequestId, whyUnsent);
     }
 
-    /** Asks a counterparty for what is missing, open-ended, since what comes ahead of it is dropped. */
-    boolean askAgain(Link link) {
-        Session session = link.session();
-        if (session == null) {
-            return false;
-        }
-        long from = link.row().next();
-        int msgSeqNum = session.lastSentMsgSeqNum() + 1;
-        envelope.to(link.version(), link.ourCompId(), link.theirCompId()).numbered(msgSeqNum, clock.nanoTime());
-        envelope.begin(writer, "2").integer(7, from).integer(16, 0);
-        int length = writer.finish();
-        meta.putLong(0, link.deliveredEventNumber());
-        meta.putLong(Long.BYTES, msgSeqNum);
-        LOG.info(
-                "{}: messages from {} on are missing and asked for",
-                link.definition().compId(),
-                from);
-        if (session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, '2', meta, 0) < 0) {
-            return false;
-        }
-        link.talk().asked(msgSeqNum, from, 0);
-        return true;
-    }
-
     /** This gateway was not heard for the time of its lease, and yet lives: what is up is told again. */
     private boolean contradict(SessionStateChangedDecoder event) {
         Link link = links.byId(event.sessionId());

@@ -11,6 +11,7 @@ import io.trade2026.sequencer.media.JournalRecording;
 import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaNode;
 import io.trade2026.sequencer.node.ClusterTiming;
+import io.trade2026.sequencer.node.NodeRepair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -19,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -156,7 +159,22 @@ final class ClusterBench implements AutoCloseable {
         IoUtil.delete(memberDir(member).toFile(), false);
     }
 
-    /** Has the leader take a snapshot, and waits until all members have it. */
+    /** Mends a member that is stopped, on media of its own started for the purpose, and returns what was said. */
+    List<String> repair(final int member) throws InterruptedException {
+        running.remove(member);
+        final List<String> told = new CopyOnWriteArrayList<>();
+        try (MediaNode own = MediaNode.start(MemberProcess.media(memberDir(member), topology, member), failures::add)) {
+            NodeRepair.run(
+                    MemberProcess.core(memberDir(member), topology, member, timing),
+                    OptionalInt.empty(),
+                    Duration.ofSeconds(60),
+                    told::add);
+            assertThat(own.address()).isNotNull();
+        }
+        return told;
+    }
+
+    /** Has the leader take a snapshot and purge behind it. */
     void snapshot() {
         assertThat(running(leader()).ask("snapshot")).startsWith("OK");
     }

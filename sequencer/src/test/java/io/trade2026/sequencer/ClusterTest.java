@@ -41,4 +41,70 @@ class ClusterTest {
             bench.assertSameJournals(load.answered());
         }
     }
+
+    @Test
+    void takesNothingWithoutMajorityAndLivesThroughARollingRestart() throws Exception {
+        bench.start(ClusterBench.ALL);
+        try (Load load = new Load(bench.address())) {
+            load.runPast(STEP);
+            final int leader = bench.leader();
+            final int follower = bench.follower();
+            bench.kill(leader);
+            bench.kill(follower);
+            load.awaitNoSession();
+            final long answered = load.answered();
+            load.awaitRefusal();
+            assertThat(load.answered()).isEqualTo(answered);
+            bench.start(List.of(follower));
+            load.runPast(answered + STEP);
+            bench.start(List.of(leader));
+            load.runPast(load.answered() + STEP);
+
+            for (final int member : ClusterBench.ALL) {
+                bench.stop(member);
+                load.runPast(load.answered() + STEP);
+                bench.start(List.of(member));
+                load.runPast(load.answered() + STEP);
+            }
+            load.finish();
+            bench.assertSameJournals(load.answered());
+        }
+    }
+
+    @Test
+    void wipedMemberComesBackFromTheLogOrAfterARepair() throws Exception {
+        bench.start(ClusterBench.ALL);
+        try (Load load = new Load(bench.address())) {
+            load.runPast(STEP);
+            final int wiped = bench.follower();
+            bench.kill(wiped);
+            bench.wipe(wiped);
+            bench.start(List.of(wiped));
+            load.runPast(load.answered() + STEP);
+            load.finish();
+            bench.assertSameJournals(load.answered());
+
+            bench.kill(wiped);
+            bench.wipe(wiped);
+            for (int i = 0; i < 3; i++) {
+                load.runPast(load.answered() + 2 * STEP);
+                bench.snapshot();
+            }
+            final ChildJvm refused = bench.launch(wiped);
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.log())
+                    .contains("FAULT member " + wiped + " cannot join: its command log ends at position 0")
+                    .contains("mend with: ./trade2026 node repair --config FILE --member " + wiped);
+
+            assertThat(bench.repair(wiped))
+                    .anyMatch(line -> line.startsWith("done: snapshot at log position"))
+                    .anyMatch(line -> line.startsWith("done: event journal copied from member"));
+            bench.start(List.of(wiped));
+            load.runPast(load.answered() + STEP);
+            bench.kill(bench.leader());
+            load.runPast(load.answered() + STEP);
+            load.finish();
+            bench.assertSameJournals(load.answered());
+        }
+    }
 }

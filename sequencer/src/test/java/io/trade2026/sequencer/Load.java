@@ -84,6 +84,26 @@ final class Load implements AutoCloseable {
         runUntil(offered);
     }
 
+    /** Until the session is given up: there is no leader to speak with. */
+    void awaitNoSession() {
+        Bench.await("no session", () -> {
+            step(Long.MAX_VALUE);
+            return !publisher.isConnected();
+        });
+    }
+
+    /** A command that is refused for want of a session, while whatever is still to be seen is seen. */
+    void awaitRefusal() {
+        final int[] refusals = {0};
+        Bench.await("refusals", () -> {
+            step(Long.MAX_VALUE);
+            final int length = CountingCore.encode(buffer, CountingCore.COUNT, answered + 1, 0, CountingCore.HEADER);
+            assertThat(publisher.offer(buffer, 0, length)).isEqualTo(CommandPublisher.NOT_CONNECTED);
+            refusals[0]++;
+            return refusals[0] == 100;
+        });
+    }
+
     long answered() {
         return answered;
     }

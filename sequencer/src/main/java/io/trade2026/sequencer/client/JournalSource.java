@@ -69,7 +69,11 @@ final class JournalSource {
         try {
             return archive == null ? connect(aeron, nowNs) : tend(aeron, archive, nowNs);
         } catch (final AeronException e) {
-            LOG.info("{}: {}: {}", name, this, e.getMessage());
+            if (archive != null) {
+                LOG.info("{}: lost the {}: {}", name, this, e.getMessage());
+            } else {
+                LOG.debug("{}: no {}: {}", name, this, e.getMessage());
+            }
             release();
             return 0;
         }

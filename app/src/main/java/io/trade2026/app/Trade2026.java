@@ -8,6 +8,7 @@ import io.trade2026.app.verb.Doctor;
 import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
+import io.trade2026.app.verb.Reconcile;
 import io.trade2026.app.verb.Run;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(Desk.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))
+                .addSubcommand(new Reconcile(out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Housekeeping.Stop(out))
                 .addSubcommand(new Housekeeping.Reset(out))

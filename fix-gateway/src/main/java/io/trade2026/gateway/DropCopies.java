@@ -148,8 +148,7 @@ final class DropCopies {
             return;
         }
         book = links.book();
-        List<SessionDefinition> defined =
-                links.all().stream().map(Link::definition).toList();
+        List<SessionDefinition> defined = links.everybody();
         for (Link link : links.all()) {
             Desk desk = deskOf(link);
             if (!link.definition().isDropCopy()) {
@@ -185,12 +184,11 @@ final class DropCopies {
 
     private void write(OrderChangedDecoder event) {
         reports.write(
-                event, definition(event.order().sessionId()), definition(event.venueSessionId()), envelope, writer);
-    }
-
-    private @Nullable SessionDefinition definition(int sessionId) {
-        Link link = links.byId(sessionId);
-        return link == null ? null : link.definition();
+                event,
+                links.definitionOf(event.order().sessionId()),
+                links.definitionOf(event.venueSessionId()),
+                envelope,
+                writer);
     }
 
     private boolean send(Link link, Session session, long messageType, long eventNumber) {

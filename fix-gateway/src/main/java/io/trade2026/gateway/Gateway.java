@@ -64,7 +64,7 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(GatewaySettings settings, Supplier<SessionBook> books) {
         this.settings = settings;
-        this.links = new Links(books.get());
+        this.links = new Links(books.get(), settings.gatewayId());
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
         this.letters = new GatewayLetters(publisher, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);

@@ -180,13 +180,13 @@ final class LinkWatch {
         SessionBook book = books.get();
         if (book != links.book()) {
             links.adopt(book);
-            undefined = book.all().iterator();
+            undefined = links.own().iterator();
         }
         Iterator<SessionDefinition> rest = undefined;
         while (rest != null && rest.hasNext()) {
             if (!letters.define(rest.next())) {
                 // Begins anew at the next chore: a definition that is told twice does no harm.
-                undefined = book.all().iterator();
+                undefined = links.own().iterator();
                 return;
             }
         }

@@ -108,6 +108,10 @@ final class LogonGuard implements AuthenticationStrategy {
         if (definition == null || definition.isVenue()) {
             return whyUnknown(definition, us, them);
         }
+        if (definition.gateway() != links.gatewayId()) {
+            return "session " + them + " is held by gateway " + definition.gateway() + ", this is gateway "
+                    + links.gatewayId() + ": connect there";
+        }
         if (version == null || !definition.beginStrings().contains(version.beginString())) {
             return "BeginString(8): '" + new String(header.beginString(), 0, header.beginStringLength())
                     + "' is not open to " + them + ", open are " + definition.beginStrings();

@@ -252,7 +252,7 @@ final class Outbox implements EventHandler {
     /** The link to tell, with its envelope addressed; null when there is none, or it has been told before the restart. */
     private @Nullable Link untold(int sessionId, long number) {
         Link link = links.byId(sessionId);
-        if (link == null) {
+        if (link == null || links.isElsewhere(sessionId)) {
             return null;
         }
         Session session = link.session();
@@ -371,6 +371,9 @@ final class Outbox implements EventHandler {
 
     /** Orders never wait for a venue: the core hears that this one did not leave. */
     private boolean unsent(@Nullable Link addressed, int venueSessionId, long venueRequestId, long number) {
+        if (links.isElsewhere(venueSessionId)) {
+            return true;
+        }
         Link link = addressed == null ? links.byId(venueSessionId) : addressed;
         if (link != null && number <= link.deliveredEventNumber()) {
             return true;

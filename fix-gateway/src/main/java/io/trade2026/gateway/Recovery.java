@@ -58,7 +58,7 @@ final class Recovery {
     void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean mediaSurvived, long correlationId) {
         await("the sequencer to take commands", publisher::isConnected);
         await("the gateway's first word", () -> letters.alive(LEASE_MS));
-        for (SessionDefinition definition : links.book().all()) {
+        for (SessionDefinition definition : links.own()) {
             await("a session to be defined", () -> letters.define(definition));
             await(
                     "a session to be told down",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one session of a session file. */
 final class DefinitionReader {
     private static final Pattern COMP_ID = Pattern.compile("[!-~&&[^=]]{1,24}");
+    private static final int MAX_GATEWAY = 99;
     private static final int MAX_PORT = 65_535;
     private static final int DAY_MS = 86_400_000;
     private static final int MAX_HEART_BT_INT_S = 3_600;
@@ -69,7 +70,8 @@ final class DefinitionReader {
                 WordsReader.read(map),
                 isClient ? cancelOnDisconnect() : CancelOnDisconnect.NONE,
                 numbering(),
-                role == SessionRole.DROP_COPY ? dropCopy() : DropCopyFilter.ALL);
+                role == SessionRole.DROP_COPY ? dropCopy() : DropCopyFilter.ALL,
+                map.integer("gateway", 1, MAX_GATEWAY, 1));
     }
 
     /** A key that means nothing for this role is a mistake that would go unnoticed. */

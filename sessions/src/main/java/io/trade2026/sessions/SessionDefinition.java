@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelOnDisconnect which orders of a client are cancelled when its session is lost
  * @param numbering what the session does about its sequence numbers
  * @param dropCopy which executions a drop copy hears of
+ * @param gateway number of the gateway process that holds the session, from 1
  */
 public record SessionDefinition(
         int id,
@@ -48,7 +49,8 @@ public record SessionDefinition(
         Words words,
         CancelOnDisconnect cancelOnDisconnect,
         Numbering numbering,
-        DropCopyFilter dropCopy) {
+        DropCopyFilter dropCopy,
+        int gateway) {
 
     /**
      * Says whether it is a venue's.

@@ -70,6 +70,8 @@ class SessionFaultsTest {
                         Map.entry(
                                 "dialect: {massStatusNone: nothing}",
                                 "dialect.massStatusNone: must be one of report, reject, was 'nothing'"),
+                        Map.entry("gateway: 0", "gateway: must be a whole number from 1 to 99, was '0'"),
+                        Map.entry("gateway: 100", "gateway: must be a whole number from 1 to 99, was '100'"),
                         Map.entry(
                                 "host: somewhere",
                                 "host: must not be there: it is a key of role venue, the role of this session is client"),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -52,6 +53,20 @@ class ReplayTest {
         assertThat(sink.letters().toArray(new byte[0][])).isDeepEqualTo(expected);
         assertThat(saved(core).differenceTo(end)).isEmpty();
         assertThat(core.stateHash()).isEqualTo(hash);
+    }
+
+    @Example
+    void goesOnFromASnapshotOfMoreOrdersThanOneBlock() {
+        var desk = new Desk(Desk.Profile.USUAL, new CoreLimits(1_000, Desk.STEP_NS * 100_000));
+        for (int i = 0; i < 200; i++) {
+            desk.place("B" + i, "100", "100");
+        }
+        MemorySnapshot snapshot = saved(desk.core());
+        var restored = new OmsCore(CoreLimits.USUAL, new RecordingEventSink(0), CoreTimers.NONE);
+        restored.loadFrom(snapshot.source());
+
+        assertThat(restored.orderCount()).isEqualTo(200);
+        assertThat(saved(restored).differenceTo(snapshot)).isEmpty();
     }
 
     /** Goes on from a snapshot taken here to the end of the log. */

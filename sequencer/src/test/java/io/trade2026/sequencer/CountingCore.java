@@ -133,11 +133,6 @@ final class CountingCore implements CoreMachine {
         }
     }
 
-    @Override
-    public long stateHash() {
-        return 31 * lastEventNumber + sum;
-    }
-
     boolean wasLoaded() {
         return wasLoaded;
     }

@@ -14,12 +14,17 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The order core as the sequencer wants it. */
-final class CoreHost implements CoreMachine, CoreTimers {
+public final class CoreHost implements CoreMachine, CoreTimers {
     private final OmsCore core;
     private @Nullable EventSink sink;
     private @Nullable Timers wakers;
 
-    CoreHost(CoreLimits limits) {
+    /**
+     * Creates an empty core.
+     *
+     * @param limits how much it holds
+     */
+    public CoreHost(CoreLimits limits) {
         this.core = new OmsCore(limits, this::append, this);
     }
 
@@ -78,16 +83,10 @@ final class CoreHost implements CoreMachine, CoreTimers {
         core.loadFrom(new Records(in));
     }
 
-    @Override
-    public long stateHash() {
-        return core.stateHash();
-    }
-
     /** Holds one record of the snapshot at a time. */
     private static final class Records implements SnapshotSource {
         private final SnapshotReader in;
-        private final UnsafeBuffer record = new UnsafeBuffer(new byte[SnapshotWriter.MAX_RECORD_LENGTH]);
-        private int length;
+        private final UnsafeBuffer record = new UnsafeBuffer(0, 0);
 
         Records(SnapshotReader in) {
             this.in = in;
@@ -95,10 +94,7 @@ final class CoreHost implements CoreMachine, CoreTimers {
 
         @Override
         public boolean next() {
-            return in.read((buffer, offset, bytes) -> {
-                record.putBytes(0, buffer, offset, bytes);
-                length = bytes;
-            });
+            return in.read(record::wrap);
         }
 
         @Override
@@ -113,7 +109,7 @@ final class CoreHost implements CoreMachine, CoreTimers {
 
         @Override
         public int length() {
-            return length;
+            return record.capacity();
         }
     }
 }

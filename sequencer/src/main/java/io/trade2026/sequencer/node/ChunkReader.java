@@ -1,15 +1,17 @@
 package io.trade2026.sequencer.node;
 
+import static io.trade2026.sequencer.node.SnapshotChunks.CHECKSUM_IN_FOOTER;
 import static io.trade2026.sequencer.node.SnapshotChunks.CHUNK_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.COMMAND_COUNT_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.COUNT_IN_FOOTER;
 import static io.trade2026.sequencer.node.SnapshotChunks.END;
 import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
-import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTH;
+import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTHS;
 import static io.trade2026.sequencer.node.SnapshotChunks.MAGIC;
-import static io.trade2026.sequencer.node.SnapshotChunks.STATE_HASH_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.VERSION;
 import static io.trade2026.sequencer.node.SnapshotChunks.VERSION_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotWriter.MAX_RECORD_LENGTH;
 
 import io.aeron.Image;
 import io.aeron.ImageFragmentAssembler;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Takes a snapshot apart again, record by record, and refuses one that is not whole. */
 final class ChunkReader implements SnapshotReader {
@@ -27,13 +30,14 @@ final class ChunkReader implements SnapshotReader {
     private final IdleStrategy idle;
     private final ImageFragmentAssembler assembler = new ImageFragmentAssembler(this::onChunk, CHUNK_LENGTH);
     private final ExpandableArrayBuffer chunk = new ExpandableArrayBuffer(CHUNK_LENGTH);
+    private final UnsafeBuffer record = new UnsafeBuffer(new byte[MAX_RECORD_LENGTH]);
+    private final ZeroPacking packing = new ZeroPacking();
     private int chunkLength;
     private int read;
     private long records;
     private boolean isEnded;
     private long lastEventNumber;
     private long commandCount;
-    private long stateHash;
 
     ChunkReader(final Image image, final IdleStrategy idle) {
         this.image = image;
@@ -51,7 +55,6 @@ final class ChunkReader implements SnapshotReader {
         }
         lastEventNumber = chunk.getLong(LAST_EVENT_OFFSET);
         commandCount = chunk.getLong(COMMAND_COUNT_OFFSET);
-        stateHash = chunk.getLong(STATE_HASH_OFFSET);
         read = chunkLength;
     }
 
@@ -65,13 +68,19 @@ final class ChunkReader implements SnapshotReader {
         }
         final int length = chunk.getInt(read);
         if (length == END) {
-            checkCount(chunk.getLong(read + LENGTH_OF_LENGTH));
+            checkEnd(chunk.getLong(read + COUNT_IN_FOOTER), chunk.getLong(read + CHECKSUM_IN_FOOTER));
             isEnded = true;
             return false;
         }
-        handler.onRecord(chunk, read + LENGTH_OF_LENGTH, length);
-        read += LENGTH_OF_LENGTH + length;
+        final int packed = chunk.getInt(read + Integer.BYTES);
+        if (length < 0 || length > MAX_RECORD_LENGTH || packed > chunkLength - read - LENGTH_OF_LENGTHS) {
+            throw new IllegalStateException("snapshot record " + records + " has " + length + " bytes, packed " + packed
+                    + ", in a chunk of " + chunkLength + ": it is damaged");
+        }
+        packing.unpack(chunk, read + LENGTH_OF_LENGTHS, record, 0, length);
+        read += LENGTH_OF_LENGTHS + packed;
         records++;
+        handler.onRecord(record, 0, length);
         return true;
     }
 
@@ -86,9 +95,13 @@ final class ChunkReader implements SnapshotReader {
         }
     }
 
-    private void checkCount(final long written) {
+    private void checkEnd(final long written, final long checksum) {
         if (written != records) {
             throw new IllegalStateException("snapshot holds " + records + " records, written were " + written);
+        }
+        if (checksum != packing.checksum()) {
+            throw new IllegalStateException("snapshot has checksum " + Long.toHexString(packing.checksum())
+                    + ", written was " + Long.toHexString(checksum));
         }
     }
 
@@ -123,9 +136,5 @@ final class ChunkReader implements SnapshotReader {
 
     long commandCount() {
         return commandCount;
-    }
-
-    long stateHash() {
-        return stateHash;
     }
 }

@@ -50,11 +50,4 @@ public interface CoreMachine {
      * @param in gives the records in the order of writing
      */
     void loadFrom(SnapshotReader in);
-
-    /**
-     * A number that two cores with the same state share, and others hardly ever.
-     *
-     * @return hash over the whole state
-     */
-    long stateHash();
 }

@@ -36,6 +36,9 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private volatile long lastEventNumber;
     private final AtomicLong commandCount = new AtomicLong();
     private volatile long lastEventNumberInSnapshot;
+    private volatile long eventNumberInSnapshotBefore;
+    private volatile long lastSnapshotBytes;
+    private volatile long lastSnapshotNs;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
     private volatile int leaderMemberId = SequencerStatus.NO_MEMBER;
 
@@ -70,11 +73,6 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         if (core.lastEventNumber() != reader.lastEventNumber()) {
             throw new IllegalStateException("after loading the snapshot the core is at event " + core.lastEventNumber()
                     + ", written was " + reader.lastEventNumber());
-        }
-        final long stateHash = core.stateHash();
-        if (stateHash != reader.stateHash()) {
-            throw new IllegalStateException("after loading the snapshot the core's state hash is "
-                    + Long.toHexString(stateHash) + ", written was " + Long.toHexString(reader.stateHash()));
         }
         commandCount.set(reader.commandCount());
         lastEventNumberInSnapshot = reader.lastEventNumber();
@@ -166,12 +164,21 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         if (isHalted) {
             throw new AgentTerminationException("the sequencer halted at an earlier failure");
         }
+        final long beginNs = System.nanoTime();
         journal.awaitRecorded(idle());
         final ChunkWriter writer = new ChunkWriter(publication, idle());
-        writer.begin(coreEventNumber, commandCount.get(), core.stateHash());
+        writer.begin(coreEventNumber, commandCount.get());
         core.saveTo(writer);
         writer.end();
+        eventNumberInSnapshotBefore = lastEventNumberInSnapshot;
         lastEventNumberInSnapshot = coreEventNumber;
+        lastSnapshotBytes = writer.bytes();
+        lastSnapshotNs = System.nanoTime() - beginNs;
+        LOG.info(
+                "wrote {} bytes of snapshot in {} ms, of it waited {} ms for the archive",
+                writer.bytes(),
+                TimeUnit.NANOSECONDS.toMillis(lastSnapshotNs),
+                TimeUnit.NANOSECONDS.toMillis(writer.waitedNs()));
     }
 
     @Override
@@ -227,6 +234,21 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     /** Who leads, as the log says, or {@link SequencerStatus#NO_MEMBER} before the first term. */
     int leaderMemberId() {
         return leaderMemberId;
+    }
+
+    /** Number of the last event in the snapshot before the last one, 0 when this life knows of none. */
+    long eventNumberInSnapshotBefore() {
+        return eventNumberInSnapshotBefore;
+    }
+
+    /** Length of the last snapshot that was taken. */
+    long lastSnapshotBytes() {
+        return lastSnapshotBytes;
+    }
+
+    /** How long the core stood still for it. */
+    long lastSnapshotNs() {
+        return lastSnapshotNs;
     }
 
     long commandCount() {

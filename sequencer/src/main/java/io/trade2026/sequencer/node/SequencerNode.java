@@ -283,6 +283,16 @@ public final class SequencerNode implements AutoCloseable {
     }
 
     /**
+     * Which events no start of this node will ever ask the journal for again. For any thread.
+     *
+     * @return last event that both kept snapshots have, 0 as long as fewer than two are known
+     */
+    public long coveredBySnapshots() {
+        final SequencedService carrier = service;
+        return carrier == null ? 0 : carrier.eventNumberInSnapshotBefore();
+    }
+
+    /**
      * Takes a last snapshot, so that the next start need not replay the log, then stops.
      *
      * @param timeoutMs for the snapshot; without it in time the node stops all the same
@@ -339,6 +349,16 @@ public final class SequencerNode implements AutoCloseable {
     long lastEventNumberInSnapshot() {
         final SequencedService carrier = service;
         return carrier == null ? 0 : carrier.lastEventNumberInSnapshot();
+    }
+
+    long lastSnapshotNs() {
+        final SequencedService carrier = service;
+        return carrier == null ? 0 : carrier.lastSnapshotNs();
+    }
+
+    long lastSnapshotBytes() {
+        final SequencedService carrier = service;
+        return carrier == null ? 0 : carrier.lastSnapshotBytes();
     }
 
     boolean isLeader() {

@@ -202,14 +202,21 @@ final class SnapshotKeeper implements AutoCloseable {
             throw new IllegalStateException("the recording log shows no new snapshot after position " + positionBefore);
         }
         final SnapshotTaken taken = new SnapshotTaken(
-                position, node.lastEventNumberInSnapshot(), System.currentTimeMillis(), System.nanoTime() - beginNs);
+                position,
+                node.lastEventNumberInSnapshot(),
+                System.currentTimeMillis(),
+                System.nanoTime() - beginNs,
+                node.lastSnapshotNs(),
+                node.lastSnapshotBytes());
         last = taken;
         count.incrementAndGet();
         LOG.info(
-                "snapshot of event {} at log position {} in {} ms",
+                "snapshot of event {} at log position {} in {} ms, {} bytes, the core stood still for {} ms",
                 taken.lastEventNumber(),
                 position,
-                TimeUnit.NANOSECONDS.toMillis(taken.tookNs()));
+                TimeUnit.NANOSECONDS.toMillis(taken.tookNs()),
+                taken.bytes(),
+                TimeUnit.NANOSECONDS.toMillis(taken.stoodStillNs()));
         purge();
         return taken;
     }

@@ -11,7 +11,7 @@ public interface SnapshotReader {
         /**
          * One record.
          *
-         * @param buffer holding the record, valid during the call only
+         * @param buffer holding the record, valid until the next one is read
          * @param offset of the record
          * @param length in bytes
          */

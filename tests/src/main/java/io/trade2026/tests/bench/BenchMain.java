@@ -2,6 +2,8 @@ package io.trade2026.tests.bench;
 
 import io.trade2026.tests.bench.core.CoreBench;
 import io.trade2026.tests.bench.core.CoreResult;
+import io.trade2026.tests.bench.growth.SnapshotBench;
+import io.trade2026.tests.bench.growth.SnapshotResult;
 import io.trade2026.tests.bench.path.PathBench;
 import io.trade2026.tests.bench.path.PathPlan;
 import io.trade2026.tests.bench.path.PhaseResult;
@@ -39,10 +41,16 @@ public final class BenchMain implements Callable<Integer> {
         /** End to end. */
         PATH,
         /** Both. */
-        ALL
+        ALL,
+        /** Snapshot of the real core with very many open orders, and the start after a kill. */
+        SNAPSHOT
     }
 
-    @Parameters(arity = "0..1", paramLabel = "PART", defaultValue = "all", description = "core, path or all (default).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            defaultValue = "all",
+            description = "core, path, all (default: both), or snapshot.")
     private Part part = Part.ALL;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measured in each phase (default: 20).")
@@ -56,6 +64,9 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(names = "--window", paramLabel = "N", description = "Unanswered orders in the closed loop (default: 256).")
     private int window = 256;
+
+    @Option(names = "--orders", paramLabel = "N", description = "Open orders for snapshot (default: 1000000).")
+    private int orders = 1_000_000;
 
     @Option(names = "--quick", description = "About a minute in all; says little about the tails.")
     private boolean quick;
@@ -89,6 +100,9 @@ public final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (part == Part.SNAPSHOT) {
+            return snapshot();
+        }
         Machine machine = Machine.here();
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         PathBench path = new PathBench(plan(), progress);
@@ -107,6 +121,14 @@ public final class BenchMain implements Callable<Integer> {
         report.writeJson(json);
         out.println("\nfigures in " + json);
         return path.results().stream().allMatch(PhaseResult::isClean) ? 0 : 1;
+    }
+
+    private int snapshot() throws IOException {
+        SnapshotResult result = new SnapshotBench(directory, orders, progress).run();
+        result.print(out);
+        result.writeJson(json);
+        out.println("\nfigures in " + json);
+        return 0;
     }
 
     private PathPlan plan() {

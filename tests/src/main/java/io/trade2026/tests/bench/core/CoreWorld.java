@@ -30,10 +30,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The letters that make the lab's fixed world in a core: 20 clients with an account and a session each, eight instruments, one venue, and every
  * control with a limit on the firm and on each client, so wide that no order is refused.
  */
-final class CoreWorld {
-    static final int CLIENTS = 20;
-    static final int VENUE_SESSION = 900;
-    static final List<String> SYMBOLS = List.of("INTC", "MSFT", "AAPL", "NVDA", "AMZN", "IBM", "CDG", "IVP");
+public final class CoreWorld {
+    /** Client sessions, numbered from 1. */
+    public static final int CLIENTS = 20;
+
+    /** Session of the venue. */
+    public static final int VENUE_SESSION = 900;
+
+    /** What is traded. */
+    public static final List<String> SYMBOLS = List.of("INTC", "MSFT", "AAPL", "NVDA", "AMZN", "IBM", "CDG", "IVP");
 
     private static final long WIDE = 1_000_000_000_000_000_000L;
     private static final List<Control> CONTROLS = List.of(
@@ -44,13 +49,17 @@ final class CoreWorld {
     private final ObjIntConsumer<DirectBuffer> core;
     private long lastLimit;
 
-    /** Takes where letters go, with their length. */
-    CoreWorld(ObjIntConsumer<DirectBuffer> core) {
+    /**
+     * Takes where the letters go.
+     *
+     * @param core takes each letter with its length in bytes; the letter begins at 0 and is valid during the call
+     */
+    public CoreWorld(ObjIntConsumer<DirectBuffer> core) {
         this.core = core;
     }
 
     /** Sends all letters; client and session have the numbers 1 to 20. */
-    void make() {
+    public void make() {
         party(PartyKind.FIRM, 1, 0, "TRADE2026");
         limits(PartyKind.FIRM, 1);
         for (int id = 1; id <= CLIENTS; id++) {

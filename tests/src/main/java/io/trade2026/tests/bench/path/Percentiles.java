@@ -16,7 +16,13 @@ import org.HdrHistogram.Histogram;
 public record Percentiles(long count, double p50, double p90, double p99, double p999, double p9999, double max) {
     private static final double NS_PER_MICRO = 1_000;
 
-    static Percentiles of(Histogram ns) {
+    /**
+     * Reads a histogram.
+     *
+     * @param ns in nanoseconds
+     * @return the same in microseconds
+     */
+    public static Percentiles of(Histogram ns) {
         return new Percentiles(
                 ns.getTotalCount(),
                 micros(ns, 50),

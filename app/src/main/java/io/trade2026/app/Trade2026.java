@@ -9,6 +9,7 @@ import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
 import io.trade2026.app.verb.Reconcile;
+import io.trade2026.app.verb.Retention;
 import io.trade2026.app.verb.Run;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -63,6 +64,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Certify(out))
                 .addSubcommand(new Reconcile(out))
                 .addSubcommand(new Doctor(out))
+                .addSubcommand(new Retention(out))
                 .addSubcommand(new Housekeeping.Stop(out))
                 .addSubcommand(new Housekeeping.Reset(out))
                 .addSubcommand(new Housekeeping.Logs(out))

@@ -38,6 +38,7 @@ public final class OperatorDesk implements AutoCloseable {
     private final LimitsInForce limits = new LimitsInForce();
     private final Queue<Errand<?>> orders = new ConcurrentLinkedQueue<>();
     private final List<Journey> journeys = new ArrayList<>();
+    private final MissingPast past = new MissingPast();
     private final Event event = new Event();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
     private final EventHandler handler = (number, epochNs, letter, offset, length, position) -> {
@@ -185,6 +186,7 @@ public final class OperatorDesk implements AutoCloseable {
                 int work = outlet.poll();
                 work += depart();
                 work += events.poll(handler, EVENTS_AT_ONCE);
+                work += past.poll(events, this::image);
                 arrive();
                 if (work == 0) {
                     LockSupport.parkNanos(this, REST_NS);
@@ -213,6 +215,7 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     private void onEvent(Event read) {
+        past.see(read.number());
         limits.onEvent(read);
         for (EventObserver observer : observers) {
             observer.onEvent(read);

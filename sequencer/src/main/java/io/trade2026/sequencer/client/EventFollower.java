@@ -53,6 +53,7 @@ public final class EventFollower implements AutoCloseable {
     private @Nullable Aeron aeron;
     private ReplayRoute.@Nullable Replay replay;
     private @Nullable Image image;
+    private final boolean mayBeginLater;
     private long eventNumber;
     private long position;
     private volatile JournalPosition checkpoint;
@@ -72,6 +73,7 @@ public final class EventFollower implements AutoCloseable {
         this.sources = new JournalSources(address, name);
         this.eventNumber = from.eventNumber();
         this.position = from.position();
+        this.mayBeginLater = from.equals(JournalPosition.FIRST_KEPT);
         this.checkpoint = from;
     }
 
@@ -139,7 +141,7 @@ public final class EventFollower implements AutoCloseable {
             final String contradiction = sources.contradiction(position, nowNs);
             if (contradiction != null) {
                 throw new IllegalStateException(name + ": the checkpoint is event " + eventNumber + " at position "
-                        + position + " but " + contradiction + ": it is another journal, or its end was lost");
+                        + position + " but " + contradiction);
             }
             return work;
         }
@@ -328,6 +330,9 @@ public final class EventFollower implements AutoCloseable {
                 position = header.position();
                 return Action.CONTINUE;
             }
+            if (isSeeking && number > eventNumber + 1) {
+                begin(number);
+            }
             if (number != eventNumber + 1) {
                 throw new IllegalStateException(name + ": event " + number + " follows event " + eventNumber
                         + " in the journal at position " + header.position());
@@ -350,6 +355,17 @@ public final class EventFollower implements AutoCloseable {
             eventNumber = number;
             position = header.position();
             return Action.CONTINUE;
+        }
+
+        /** The first event that is there is a later one than was looked for. */
+        private void begin(final long first) {
+            if (eventNumber != 0 || !mayBeginLater) {
+                throw new IllegalStateException(name + ": the checkpoint is event " + eventNumber
+                        + " but the journal begins at event " + first
+                        + ": what was before is in the copies that retention made");
+            }
+            LOG.warn("{}: the journal begins at event {}; what was before was taken out by retention", name, first);
+            eventNumber = first - 1;
         }
     }
 }

@@ -13,6 +13,9 @@ public record JournalPosition(long eventNumber, long position) {
     /** Before the first event. */
     public static final JournalPosition START = new JournalPosition(0, 0);
 
+    /** Before the first event that is still kept: for who can do without those that retention took out. */
+    public static final JournalPosition FIRST_KEPT = new JournalPosition(0, UNKNOWN);
+
     /** Refuses what cannot be. */
     public JournalPosition {
         if (eventNumber < 0 || position < UNKNOWN) {

@@ -190,7 +190,12 @@ final class JournalSource {
 
     /** Can something be had, or at least awaited, behind a position? */
     boolean canServe(final long position) {
-        return isKnown && (isActive ? end >= position : end > position);
+        return isKnown && !isPurgedBehind(position) && (isActive ? end >= position : end > position);
+    }
+
+    /** Did retention take out what follows a position? */
+    boolean isPurgedBehind(final long position) {
+        return position != JournalPosition.UNKNOWN && recording != null && position < recording.startPosition();
     }
 
     JournalRecording recording() {
@@ -235,6 +240,7 @@ final class JournalSource {
     /** What was known may be out of date: asks again before it serves. */
     void forgetEnd() {
         isKnown = false;
+        recording = null;
         nextNs = System.nanoTime();
     }
 

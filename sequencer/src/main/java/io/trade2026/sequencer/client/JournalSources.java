@@ -101,6 +101,7 @@ final class JournalSources {
     /** Says what speaks against a checkpoint for good; null for nothing. */
     @Nullable String contradiction(final long position, final long nowNs) {
         boolean allMissing = true;
+        boolean allPurged = true;
         long most = 0;
         for (int i = 0; i < sources.size(); i++) {
             final JournalSource source = sources.get(i);
@@ -108,12 +109,18 @@ final class JournalSources {
                 return null;
             }
             allMissing &= source.isMissing();
+            allPurged &= source.isPurgedBehind(position);
             most = Math.max(most, source.end());
         }
-        if (position <= most || (sources.size() > 1 && nowNs - choosingSinceNs < CONTRADICTION_NS)) {
+        if ((position <= most && !allPurged) || (sources.size() > 1 && nowNs - choosingSinceNs < CONTRADICTION_NS)) {
             return null;
         }
-        return allMissing ? "there is no journal" : "the journal ends at " + most;
+        if (allPurged) {
+            return "the journal begins at " + current().recording().startPosition()
+                    + ": what was before is in the copies that retention made";
+        }
+        return (allMissing ? "there is no journal" : "the journal ends at " + most)
+                + ": it is another journal, or its end was lost";
     }
 
     void begin(final long nowNs) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -40,6 +41,7 @@ public final class OperatorLedger implements AutoCloseable {
     private final Database database;
     private final Function<JournalPosition, JournalFeed> journal;
     private final long lastEventNumber;
+    private final LongConsumer noteNeeded;
     private final ActionReader reader = new ActionReader();
     private final List<OperatorAction> rows = new ArrayList<>();
     private final Thread thread;
@@ -53,7 +55,7 @@ public final class OperatorLedger implements AutoCloseable {
     private volatile boolean isClosing;
 
     /**
-     * Creates a ledger; nothing runs yet.
+     * Creates a ledger that tells nobody how far it is; nothing runs yet.
      *
      * @param database started
      * @param journal opens it from a checkpoint on, for this ledger alone
@@ -61,7 +63,24 @@ public final class OperatorLedger implements AutoCloseable {
      */
     public OperatorLedger(
             final Database database, final Function<JournalPosition, JournalFeed> journal, final long lastEventNumber) {
+        this(database, journal, lastEventNumber, event -> {});
+    }
+
+    /**
+     * Creates a ledger; nothing runs yet.
+     *
+     * @param database started
+     * @param journal opens it from a checkpoint on, for this ledger alone
+     * @param lastEventNumber of the journal now, to tell when it began anew
+     * @param noteNeeded told after each transaction of the last event that is not needed any more
+     */
+    public OperatorLedger(
+            final Database database,
+            final Function<JournalPosition, JournalFeed> journal,
+            final long lastEventNumber,
+            final LongConsumer noteNeeded) {
         this.database = database;
+        this.noteNeeded = noteNeeded;
         this.journal = journal;
         this.lastEventNumber = lastEventNumber;
         this.thread = new Thread(this::run, "operator-ledger");
@@ -134,7 +153,8 @@ public final class OperatorLedger implements AutoCloseable {
             }
             readTo = from;
             writtenTo = from;
-            feed = journal.apply(JournalPosition.after(from));
+            feed = journal.apply(from == 0 ? JournalPosition.FIRST_KEPT : JournalPosition.after(from));
+            noteNeeded.accept(from);
         });
     }
 
@@ -165,6 +185,7 @@ public final class OperatorLedger implements AutoCloseable {
             });
             rows.clear();
             writtenTo = to;
+            noteNeeded.accept(to);
             nextCheckpointNs = System.nanoTime() + CHECKPOINT_NS;
         });
     }

@@ -152,7 +152,9 @@ public enum Denial {
     /** The list it belongs to was refused. */
     LIST_REFUSED(110, Control.PT_14, 66, 0, 99, 99, "LST-01", "the list it belongs to was refused"),
     /** The list it belongs to waits for ListExecute(L). */
-    LIST_WAITS(111, Control.PT_14, 66, 0, 99, 99, "LST-02", "the list it belongs to waits for ListExecute(L)");
+    LIST_WAITS(111, Control.PT_14, 66, 0, 99, 99, "LST-02", "the list it belongs to waits for ListExecute(L)"),
+    /** The house takes no new orders for now. */
+    INTAKE_CLOSED(112, Control.PT_14, 0, 0, 99, 99, "SYS-01", "the house takes no new orders for now; cancels pass");
 
     private static final Denial[] BY_CODE = new Denial[128];
 

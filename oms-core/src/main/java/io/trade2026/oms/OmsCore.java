@@ -31,6 +31,7 @@ import io.trade2026.messages.sbe.ReportVenueNoticeDecoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalDecoder;
 import io.trade2026.messages.sbe.ResetSessionDecoder;
 import io.trade2026.messages.sbe.SendNewsDecoder;
+import io.trade2026.messages.sbe.SetIntakeDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
@@ -102,6 +103,7 @@ public final class OmsCore {
     private final ReplaceByDeskDecoder replaceByDesk = new ReplaceByDeskDecoder();
     private final RejectNextDecoder rejectNext = new RejectNextDecoder();
     private final SendNewsDecoder sendNews = new SendNewsDecoder();
+    private final SetIntakeDecoder setIntake = new SetIntakeDecoder();
 
     /**
      * Creates an empty core.
@@ -274,6 +276,8 @@ public final class OmsCore {
             case RejectNextDecoder.TEMPLATE_ID ->
                 desk.rejectNext(rejectNext.wrapAndApplyHeader(buffer, offset, header));
             case SendNewsDecoder.TEMPLATE_ID -> desk.news(sendNews.wrapAndApplyHeader(buffer, offset, header));
+            case SetIntakeDecoder.TEMPLATE_ID ->
+                operations.intake(setIntake.wrapAndApplyHeader(buffer, offset, header));
             default -> onReferenceData(templateId, buffer, offset);
         }
     }

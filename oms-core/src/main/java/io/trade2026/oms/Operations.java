@@ -14,8 +14,10 @@ import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PositionImagedEncoder;
 import io.trade2026.messages.sbe.ReferenceDataLoadedEncoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
+import io.trade2026.messages.sbe.SetIntakeDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
+import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
@@ -188,6 +190,18 @@ final class Operations {
                 .accounts(risk.book().partyCount(PartyKind.ACCOUNT))
                 .limits(risk.limitCount());
         events.commit(loaded.encodedLength());
+    }
+
+    /** SYS-01; an alarm tells people when it begins and when it is over. */
+    void intake(SetIntakeDecoder letter) {
+        boolean isOpen = letter.open() == Bool.YES;
+        if (risk.setIntake(letter.reporter(), isOpen)) {
+            events.alarm(
+                    isOpen ? Severity.NOTICE : Severity.CRITICAL,
+                    isOpen ? "INTAKE_OPEN" : "INTAKE_CLOSED",
+                    0,
+                    letter.text());
+        }
     }
 
     void feed(ReportFeedDecoder letter) {

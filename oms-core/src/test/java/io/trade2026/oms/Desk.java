@@ -37,6 +37,7 @@ import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.ReportVenueRefusalEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.SessionStateChangedDecoder;
+import io.trade2026.messages.sbe.SetIntakeEncoder;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
 import io.trade2026.messages.sbe.SetLimitEncoder;
 import io.trade2026.messages.sbe.Side;
@@ -721,6 +722,13 @@ final class Desk {
                 .secondUser(engaged ? "" : "risk2")
                 .correlationId(1)
                 .reason("test");
+        send(letter.encodedLength());
+    }
+
+    /** A part of the house closes or opens to new risk. */
+    void intake(int reporter, boolean isOpen) {
+        var letter = new SetIntakeEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.reporter(reporter).open(isOpen ? Bool.YES : Bool.NO).text("test");
         send(letter.encodedLength());
     }
 

@@ -11,6 +11,7 @@ import io.trade2026.messages.sbe.UpdatePriceDecoder;
 import io.trade2026.risk.controls.BreachWatch;
 import io.trade2026.risk.controls.Check;
 import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.Intake;
 import io.trade2026.risk.controls.KillSwitches;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.PreTradeControls;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * here allocates per order once every party and instrument has been seen.
  */
 public final class RiskCore {
+    private static final long LOW_BITS = 0xFFFF_FFFFL;
     private static final int END_OF_RISK = 29;
     private static final int END_ROW_LENGTH = 8;
     private static final int SUSPENSE = 0;
@@ -55,6 +57,7 @@ public final class RiskCore {
     private final ExposureTable exposure = new ExposureTable();
     private final PriceBook prices = new PriceBook();
     private final KillSwitches switches = new KillSwitches();
+    private final Intake intake = new Intake();
     private final Valuation valuation = new Valuation();
     private final BreachWatch breaches;
     private final PreTradeControls controls;
@@ -71,7 +74,7 @@ public final class RiskCore {
         this.book = book;
         this.limits = new LimitBook(book);
         this.breaches = new BreachWatch(limits, exposure);
-        this.controls = new PreTradeControls(switches, breaches);
+        this.controls = new PreTradeControls(switches, intake, breaches);
         this.check = new Check(book, limits, exposure, prices);
     }
 
@@ -388,6 +391,17 @@ public final class RiskCore {
     }
 
     /**
+     * Closes or opens the house to new risk for one of its parts (SYS-01).
+     *
+     * @param reporter which part, 0 to 30
+     * @param isOpen whether it takes new risk
+     * @return whether that is news
+     */
+    public boolean setIntake(int reporter, boolean isOpen) {
+        return intake.set(reporter, isOpen);
+    }
+
+    /**
      * Shows the positions of all accounts, in the order of account id, then instrument id.
      *
      * @param visitor sees each
@@ -421,7 +435,7 @@ public final class RiskCore {
         prices.saveTo(writer);
         switches.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
-        writer.buffer().putLong(writer.row(), day);
+        writer.buffer().putLong(writer.row(), ((long) intake.closedBy() << Integer.SIZE) | (day & LOW_BITS));
         writer.end();
     }
 
@@ -443,7 +457,9 @@ public final class RiskCore {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
             }
         }
-        day = (int) reader.buffer().getLong(reader.row(0, END_ROW_LENGTH));
+        long end = reader.buffer().getLong(reader.row(0, END_ROW_LENGTH));
+        day = (int) end;
+        intake.restore((int) (end >>> Integer.SIZE));
     }
 
     /**

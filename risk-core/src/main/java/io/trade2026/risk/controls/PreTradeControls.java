@@ -12,13 +12,15 @@ public final class PreTradeControls {
      * Creates them.
      *
      * @param switches for KS-01
+     * @param intake for SYS-01
      * @param breaches for the breach flag, ahead of the limits it speaks of
      */
-    public PreTradeControls(KillSwitches switches, BreachWatch breaches) {
+    public PreTradeControls(KillSwitches switches, Intake intake, BreachWatch breaches) {
         this.inOrder = new PreTradeControl[] {
             new AuthorisedAccess(),
             new OrderValidity(),
             new KillSwitch(switches),
+            intake,
             new OrderQtyLimit(),
             new OrderNotionalLimit(),
             new PriceCollar(),

@@ -30,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A data directory, its driver directory and what runs on them; all gone when it is closed. */
 final class Bench implements AutoCloseable {
     static final int TERM_LENGTH = 64 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path dir;
     private final MediaConfig mediaConfig;

@@ -241,6 +241,7 @@ final class JournalSource {
     void forgetEnd() {
         isKnown = false;
         recording = null;
+        forgetQuestion();
         nextNs = System.nanoTime();
     }
 

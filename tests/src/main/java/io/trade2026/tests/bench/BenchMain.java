@@ -1,7 +1,10 @@
 package io.trade2026.tests.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.tests.bench.core.CoreBench;
 import io.trade2026.tests.bench.core.CoreResult;
+import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
 import io.trade2026.tests.bench.path.PathBench;
@@ -43,14 +46,16 @@ public final class BenchMain implements Callable<Integer> {
         /** Both. */
         ALL,
         /** Snapshot of the real core with very many open orders, and the start after a kill. */
-        SNAPSHOT
+        SNAPSHOT,
+        /** The page cache beside syncing. */
+        DURABILITY
     }
 
     @Parameters(
             arity = "0..1",
             paramLabel = "PART",
             defaultValue = "all",
-            description = "core, path, all (default: both), or snapshot.")
+            description = "core, path, all (default: both), snapshot or durability.")
     private Part part = Part.ALL;
 
     @Option(names = "--seconds", paramLabel = "N", description = "Measured in each phase (default: 20).")
@@ -103,6 +108,9 @@ public final class BenchMain implements Callable<Integer> {
         if (part == Part.SNAPSHOT) {
             return snapshot();
         }
+        if (part == Part.DURABILITY) {
+            return durability();
+        }
         Machine machine = Machine.here();
         String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         PathBench path = new PathBench(plan(), progress);
@@ -124,11 +132,33 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private int snapshot() throws IOException {
+        Machine machine = Machine.here();
         SnapshotResult result = new SnapshotBench(directory, orders, progress).run();
         result.print(out);
-        result.writeJson(json);
-        out.println("\nfigures in " + json);
+        keep(machine, result);
         return 0;
+    }
+
+    private int durability() throws IOException {
+        Machine machine = Machine.here();
+        int rate = rates.get(0);
+        List<DurabilityBench.Row> rows =
+                new DurabilityBench(directory, rate, quick ? QUICK_SECONDS : seconds, progress).run();
+        DurabilityBench.print(out, rows, rate);
+        keep(machine, rows);
+        return 0;
+    }
+
+    private void keep(Machine machine, Object figures) throws IOException {
+        out.printf("%n%s; load %s before, %s after%n", machine.processor(), machine.loadBefore(), Machine.load());
+        Path parent = json.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(json.toFile(), Map.of("machine", machine, "figures", figures));
+        out.println("figures in " + json);
     }
 
     private PathPlan plan() {

@@ -28,7 +28,7 @@ public final class CoreNode {
     /**
      * Runs until standard input ends.
      *
-     * @param arguments directory of the media, directory of the core, first of five ports
+     * @param arguments directory of the media, directory of the core, first of five ports, level of syncing
      * @throws IOException if standard input cannot be read
      * @throws InterruptedException when interrupted
      */
@@ -37,7 +37,8 @@ public final class CoreNode {
                         Path.of(arguments[1]),
                         MediaConfig.under(Path.of(arguments[0])).address(),
                         Integer.parseInt(arguments[2]))
-                .withSnapshotInterval(Duration.ZERO);
+                .withSnapshotInterval(Duration.ZERO)
+                .withFileSyncLevel(Integer.parseInt(arguments[3]));
         try (SequencerNode node = SequencerNode.start(config, new CoreHost(CoreLimits.USUAL), cause -> System.exit(1));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("READY after event " + node.status().lastEventNumber());

@@ -1,24 +1,14 @@
 package io.trade2026.tests.bench.growth;
 
-import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.sequencer.media.MediaConfig;
-import io.trade2026.sequencer.media.MediaProcess;
-import io.trade2026.tests.bench.Machine;
 import io.trade2026.tests.bench.path.Percentiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Fills the real core with open orders, takes a snapshot under load, kills the node with signal 9 and starts it again. */
 public final class SnapshotBench {
@@ -54,66 +44,42 @@ public final class SnapshotBench {
      * @throws IOException if a process does not start, or dies
      */
     public SnapshotResult run() throws IOException {
-        Machine machine = Machine.here();
-        Files.createDirectories(directory);
-        MediaConfig media = MediaConfig.under(directory.resolve("media")).withOrphanGrace(Duration.ZERO);
-        CoreProcess archive = CoreProcess.start(
-                directory.resolve("media.log"),
-                List.of("-Xmx256m", "-Dtrade2026.logs=" + directory.resolve("media-logs")),
-                MediaProcess.class,
-                media.toArguments());
-        try (OpenOrders flow = new OpenOrders(SequencerAddress.local(media.aeronDir()))) {
-            SnapshotResult result = measure(machine, flow, media);
-            archive.close();
-            delete();
-            return result;
-        } finally {
-            archive.close();
+        CoreRig rig = new CoreRig(directory, 0);
+        SnapshotResult result;
+        try (rig;
+                OpenOrders flow = new OpenOrders(rig.address())) {
+            result = measure(flow, rig);
         }
+        rig.delete();
+        return result;
     }
 
-    private SnapshotResult measure(Machine machine, OpenOrders flow, MediaConfig media) throws IOException {
-        List<String> arguments =
-                List.of(media.dir().toString(), directory.resolve("core").toString(), Integer.toString(freePorts()));
-        CoreProcess node = start(arguments);
-        try {
-            flow.makeWorld();
-            long beginNs = System.nanoTime();
-            flow.fill(orders, WINDOW);
-            double fillSeconds = (System.nanoTime() - beginNs) / 1e9;
-            progress.printf("%,d orders are open after %.0f s%n", orders, fillSeconds);
-            long quietNs = System.nanoTime() + QUIET_NS;
-            Percentiles quiet = Percentiles.of(flow.pace(PACE, () -> System.nanoTime() > quietNs));
-            List<SnapshotResult.Taken> taken = new ArrayList<>();
-            for (int i = 0; i < SNAPSHOTS; i++) {
-                taken.add(snapshot(node, flow));
-            }
-            long before = flow.commands();
-            flow.fill(TAIL_ORDERS, WINDOW);
-            node.kill();
-            long killedNs = System.nanoTime();
-            node = start(arguments);
-            double startMs = (System.nanoTime() - killedNs) / NS_PER_MS;
-            long tail = flow.commands() - before;
-            return new SnapshotResult(machine, orders, fillSeconds, quiet, taken, tail, loadMs(), startMs);
-        } finally {
-            node.close();
+    private SnapshotResult measure(OpenOrders flow, CoreRig rig) throws IOException {
+        flow.makeWorld();
+        long beginNs = System.nanoTime();
+        flow.fill(orders, WINDOW);
+        double fillSeconds = (System.nanoTime() - beginNs) / 1e9;
+        progress.printf("%,d orders are open after %.0f s%n", orders, fillSeconds);
+        long quietNs = System.nanoTime() + QUIET_NS;
+        Percentiles quiet = Percentiles.of(flow.pace(PACE, () -> System.nanoTime() > quietNs));
+        List<SnapshotResult.Taken> taken = new ArrayList<>();
+        for (int i = 0; i < SNAPSHOTS; i++) {
+            taken.add(snapshot(rig.node(), flow));
         }
-    }
-
-    private CoreProcess start(List<String> arguments) throws IOException {
-        return CoreProcess.start(
-                directory.resolve("core.log"),
-                List.of("-Xms256m", "-Xmx6g", "-XX:+UseParallelGC", "-Dtrade2026.logs=" + directory.resolve("logs")),
-                CoreNode.class,
-                arguments);
+        long before = flow.commands();
+        flow.fill(TAIL_ORDERS, WINDOW);
+        long killedNs = System.nanoTime();
+        rig.killAndStart();
+        double startMs = (System.nanoTime() - killedNs) / NS_PER_MS;
+        long tail = flow.commands() - before;
+        return new SnapshotResult(orders, fillSeconds, quiet, taken, tail, rig.loadMs(), startMs);
     }
 
     private SnapshotResult.Taken snapshot(CoreProcess node, OpenOrders flow) {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(node));
         Percentiles felt = Percentiles.of(flow.pace(PACE, answer::isDone));
         progress.println(answer.join());
-        String[] words = answer.join().split(" ");
+        String[] words = answer.join().split(" ", -1);
         return new SnapshotResult.Taken(
                 Long.parseLong(words[1]) / NS_PER_MS,
                 Long.parseLong(words[2]) / NS_PER_MS,
@@ -126,30 +92,6 @@ public final class SnapshotBench {
             return node.ask("snapshot", "SNAPSHOT");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What the node said at its last start: {@code snapshot of event N loaded in M ms}. */
-    private double loadMs() throws IOException {
-        try (Stream<String> lines = Files.lines(directory.resolve("logs").resolve("trade2026.log"))) {
-            return lines.filter(line -> line.contains(" loaded in "))
-                    .reduce((first, second) -> second)
-                    .map(line -> Double.parseDouble(line.replaceAll(".* loaded in (\\d+) ms.*", "$1")))
-                    .orElse(0.0);
-        }
-    }
-
-    private static int freePorts() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        }
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

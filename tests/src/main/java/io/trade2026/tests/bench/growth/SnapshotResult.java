@@ -1,20 +1,13 @@
 package io.trade2026.tests.bench.growth;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.trade2026.tests.bench.Machine;
 import io.trade2026.tests.bench.path.Percentiles;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Snapshots under load, and the start after a kill.
  *
- * @param machine on which
  * @param orders open in the core
  * @param fillSeconds it took to place and accept them
  * @param quiet from when an order was due until its event was seen, before the snapshots; microseconds
@@ -24,7 +17,6 @@ import java.util.Locale;
  * @param startMs from the start of the process until it took orders, after a kill -9
  */
 public record SnapshotResult(
-        Machine machine,
         int orders,
         double fillSeconds,
         Percentiles quiet,
@@ -53,14 +45,7 @@ public record SnapshotResult(
      * @param out to print to
      */
     public void print(PrintStream out) {
-        out.printf(
-                Locale.ROOT,
-                "%nSnapshot with %,d open orders (%s, %d processors, load %s before); filled in %.0f s%n%n",
-                orders,
-                machine.processor(),
-                machine.processors(),
-                machine.loadBefore(),
-                fillSeconds);
+        out.printf(Locale.ROOT, "%nSnapshot with %,d open orders, placed in %.0f s%n%n", orders, fillSeconds);
         out.printf(Locale.ROOT, "before, 1,000 orders/s: p50 %,.0f us, longest %,.0f us%n", quiet.p50(), quiet.max());
         for (Taken each : taken) {
             out.printf(
@@ -77,19 +62,5 @@ public record SnapshotResult(
                 startMs,
                 loadMs,
                 tailCommands);
-    }
-
-    /**
-     * Writes everything, for machines.
-     *
-     * @param file to be written over
-     * @throws IOException if it cannot be written
-     */
-    public void writeJson(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
     }
 }

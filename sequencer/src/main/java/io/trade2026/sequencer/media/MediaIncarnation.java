@@ -20,9 +20,11 @@ import java.util.Properties;
  * @param pid process id of driver and archive
  * @param startedEpochMs when it started
  * @param previousStopClean whether the life before ended in order; true for the first
+ * @param lastUnclean number of the last life that did not end in order; 0 when all did
  * @param aeronDir directory of the driver
  */
-public record MediaIncarnation(long number, long pid, long startedEpochMs, boolean previousStopClean, Path aeronDir) {
+public record MediaIncarnation(
+        long number, long pid, long startedEpochMs, boolean previousStopClean, long lastUnclean, Path aeronDir) {
     private static final String FILE_NAME = "incarnation.properties";
     private static final String CLEAN_STOP = "clean-stop";
 
@@ -43,11 +45,15 @@ public record MediaIncarnation(long number, long pid, long startedEpochMs, boole
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+        final long number = Long.parseLong(words.getProperty("number"));
+        final boolean previousStopClean = Boolean.parseBoolean(words.getProperty("previousStopClean"));
+        final String lastUnclean = words.getProperty("lastUnclean", Long.toString(previousStopClean ? 0 : number - 1));
         return Optional.of(new MediaIncarnation(
-                Long.parseLong(words.getProperty("number")),
+                number,
                 Long.parseLong(words.getProperty("pid")),
                 Long.parseLong(words.getProperty("startedEpochMs")),
-                Boolean.parseBoolean(words.getProperty("previousStopClean")),
+                previousStopClean,
+                Long.parseLong(lastUnclean),
                 Path.of(words.getProperty("aeronDir"))));
     }
 
@@ -64,11 +70,14 @@ public record MediaIncarnation(long number, long pid, long startedEpochMs, boole
     /** Begins a new life: takes the marker of the clean stop away and counts up. The directory lock is held by the caller. */
     static MediaIncarnation begin(final MediaConfig config, final long startedEpochMs) {
         final Optional<MediaIncarnation> previous = read(config.dir());
+        final boolean wasClean = previous.isEmpty() || isStoppedCleanly(config.dir());
         final MediaIncarnation next = new MediaIncarnation(
                 previous.map(MediaIncarnation::number).orElse(0L) + 1,
                 ProcessHandle.current().pid(),
                 startedEpochMs,
-                previous.isEmpty() || isStoppedCleanly(config.dir()),
+                wasClean,
+                previous.map(life -> wasClean ? life.lastUnclean() : life.number())
+                        .orElse(0L),
                 config.aeronDir());
         try {
             next.write(config.dir());
@@ -94,6 +103,7 @@ public record MediaIncarnation(long number, long pid, long startedEpochMs, boole
         words.setProperty("pid", Long.toString(pid));
         words.setProperty("startedEpochMs", Long.toString(startedEpochMs));
         words.setProperty("previousStopClean", Boolean.toString(previousStopClean));
+        words.setProperty("lastUnclean", Long.toString(lastUnclean));
         words.setProperty("aeronDir", aeronDir.toString());
         final Path draft = mediaDir.resolve(FILE_NAME + ".new");
         try (OutputStream out = Files.newOutputStream(draft)) {

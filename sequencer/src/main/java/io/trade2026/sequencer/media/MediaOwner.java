@@ -47,7 +47,7 @@ public final class MediaOwner implements AutoCloseable {
      * @param mediaDir directory of the media
      * @return whether any process holds a claim
      */
-    static boolean isClaimed(final Path mediaDir) {
+    public static boolean isClaimed(final Path mediaDir) {
         try (FileChannel channel = open(mediaDir);
                 FileLock lock = channel.tryLock()) {
             return lock == null;

@@ -78,6 +78,7 @@ final class EngineSettings {
                 .errorIfDuplicateEngineDetected(false)
                 .printStartupWarnings(false);
         common(engine, settings.sequencer(), clock);
+        new EngineStreams(settings.gatewayId()).setEngine(engine);
         AeronArchive.Context archive = settings.sequencer().archiveContext();
         engine.aeronArchiveContext()
                 .aeronDirectoryName(archive.aeronDirectoryName())
@@ -102,6 +103,7 @@ final class EngineSettings {
                 .resendRequestController(new ResendWatch(links, clock))
                 .sessionProxyFactory(proxies(links));
         common(library, settings.sequencer(), clock);
+        new EngineStreams(settings.gatewayId()).set(library);
         return library;
     }
 

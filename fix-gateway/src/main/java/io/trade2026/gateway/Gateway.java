@@ -94,6 +94,7 @@ public final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + settings.directory(), e);
         }
+        new EngineStreams(settings.gatewayId()).awaitEarlierLife(settings);
         Gateway gateway = new Gateway(settings, books);
         boolean started = false;
         try {

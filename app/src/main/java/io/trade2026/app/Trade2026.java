@@ -58,7 +58,7 @@ public final class Trade2026 implements Runnable {
         CommandLine line = new CommandLine(new Trade2026(out))
                 .addSubcommand(new Demo(out))
                 .addSubcommand(new Lab(out))
-                .addSubcommand(new Run(out))
+                .addSubcommand(new Run(out, err))
                 .addSubcommand(Desk.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))

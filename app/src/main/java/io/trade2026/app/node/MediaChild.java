@@ -31,25 +31,19 @@ final class MediaChild implements AutoCloseable {
     private @Nullable ChildProcess process;
     private @Nullable MediaOwner owner;
 
-    MediaChild(DataDirectory data, int fileSyncLevel) {
+    MediaChild(DataDirectory data, MediaConfig config) {
         this.data = data;
-        this.config = MediaConfig.under(data.directory("media")).withFileSyncLevel(fileSyncLevel);
-    }
-
-    MediaConfig config() {
-        return config;
+        this.config = config;
     }
 
     /**
      * Starts the child and waits until it serves.
      *
-     * @return whether all that was ever sent is in the archive: false after a death of driver and archive themselves
+     * @return the media
      */
-    boolean start() {
+    MediaPlace start() {
         ChildProcess child = new ChildProcess("media", data, command(), Map.of());
         child.stopLeftover();
-        boolean isFirst = MediaIncarnation.read(config.dir()).isEmpty();
-        boolean isComplete = isFirst || MediaIncarnation.isStoppedCleanly(config.dir());
         owner = MediaOwner.claim(config.dir());
         long logged = size(child.logFile());
         process = child.start();
@@ -60,7 +54,7 @@ final class MediaChild implements AutoCloseable {
                 throw new StartFault("driver and archive did not come up; see " + child.logFile());
             }
         }
-        return isComplete;
+        return new MediaPlace(MediaIncarnation.read(config.dir()).orElseThrow(), false);
     }
 
     private List<String> command() {

@@ -1,98 +1,60 @@
 package io.trade2026.app.node;
 
-import io.trade2026.app.node.NodeConfig.NatsPlace;
-import io.trade2026.app.node.NodeConfig.PostgresPlace;
-import io.trade2026.app.node.NodeConfig.Seed;
+import io.aeron.exceptions.AeronException;
+import io.trade2026.app.door.CoreDoors;
+import io.trade2026.app.door.PartDoors;
+import io.trade2026.app.door.RoleDoor;
+import io.trade2026.app.node.OpsPart.GatewaySource;
 import io.trade2026.app.process.DataDirectory;
-import io.trade2026.app.process.NatsServer;
 import io.trade2026.app.process.Ports;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
-import io.trade2026.gateway.GatewaySettings;
 import io.trade2026.gateway.LinkStatus;
-import io.trade2026.marketdata.MarketData;
-import io.trade2026.marketdata.MarketDataSettings;
-import io.trade2026.oms.CoreLimits;
-import io.trade2026.ops.OpsParts;
-import io.trade2026.ops.OpsServer;
-import io.trade2026.ops.OpsSettings;
-import io.trade2026.ops.desk.CommandOutlet;
-import io.trade2026.ops.desk.EventFeed;
-import io.trade2026.ops.source.JournalReader;
+import io.trade2026.gateway.door.DoorAnswers;
+import io.trade2026.gateway.door.GatewayDoor;
+import io.trade2026.ops.admin.AdminToken;
 import io.trade2026.ops.source.PartCheck;
-import io.trade2026.ops.source.PartState;
-import io.trade2026.ops.source.TradingDays;
+import io.trade2026.ops.source.SequencerControl;
 import io.trade2026.sequencer.client.CommandPublisher;
-import io.trade2026.sequencer.client.EventFollower;
-import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.sequencer.node.SequencerConfig;
+import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sessions.SessionDirectory;
-import io.trade2026.sessions.SessionFault;
-import io.trade2026.stores.audit.JournalFeed;
-import io.trade2026.stores.audit.OperatorLedger;
 import io.trade2026.stores.operators.IssuedPassword;
-import io.trade2026.stores.operators.Operators;
 import io.trade2026.stores.postgres.Database;
-import io.trade2026.stores.postgres.EmbeddedPostgres;
 import io.trade2026.stores.postgres.PostgresFault;
-import io.trade2026.stores.postgres.PostgresSettings;
-import io.trade2026.stores.reference.CalendarTable;
-import io.trade2026.stores.reference.Commands;
-import io.trade2026.stores.reference.LimitTable;
-import io.trade2026.stores.reference.ReferenceWatch;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.agrona.CloseHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole node: its servers as children unless others keep them, the rest in this JVM.
- *
- * <p>Invariant: what was started is stopped in the opposite order, also when a later part could not be started.
+ * A node, or those of its roles that this process has. In one process the parts call each other; what is elsewhere is waited for, found
+ * through the media of the machine and asked through doors.
  */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final Duration LOAD_PATIENCE = Duration.ofSeconds(60);
-    private static final long SNAPSHOT_MS = 2_000;
-    private static final long RECONNECT_MS = 1_000;
-    /** One gateway in each node. */
-    private static final int GATEWAY_ID = 1;
-
-    private static final long SLOW_CLOSE_MS = 500;
     private static final long PAUSE_NS = 10_000_000;
 
     private final DataDirectory data;
     private final NodeConfig config;
     private final NodePlan plan;
-    private final Deque<Part> started = new ArrayDeque<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private List<IssuedPassword> passwords = List.of();
-    private boolean hasNats;
+    private final Set<Role> roles;
+    private final NodeLife life = new NodeLife();
+    private final StoresPart stores;
+    private final PricesPart prices;
     private @Nullable SequencerAddress sequencerAddress;
     private @Nullable SequencerNode sequencerNode;
+    private @Nullable CoreDoors cores;
     private @Nullable Gateway fixGateway;
-
-    private record Part(String name, AutoCloseable closing) {}
+    private @Nullable Database database;
 
     /**
      * Plans a node of the embedded profile; nothing is started yet.
@@ -101,7 +63,7 @@ public final class Node implements AutoCloseable {
      * @param plan of the node
      */
     public Node(DataDirectory data, NodePlan plan) {
-        this(data, NodeConfig.embedded(data.root(), plan));
+        this(data, NodeConfig.embedded(data.root(), plan), Role.all());
     }
 
     /**
@@ -109,15 +71,19 @@ public final class Node implements AutoCloseable {
      *
      * @param data taken by this process
      * @param config of the node
+     * @param roles that this process has
      */
-    public Node(DataDirectory data, NodeConfig config) {
+    public Node(DataDirectory data, NodeConfig config, Set<Role> roles) {
         this.data = data;
         this.config = config;
         this.plan = config.plan();
+        this.roles = roles;
+        this.stores = new StoresPart(life, data, config);
+        this.prices = new PricesPart(life, data, config);
     }
 
     /**
-     * Starts all parts and returns when FIX clients can log on.
+     * Starts all parts and returns when they serve. What others have to do is waited for as long as it takes.
      *
      * @return this
      * @throws StartFault in one line, when a part cannot be started
@@ -130,6 +96,9 @@ public final class Node implements AutoCloseable {
             return this;
         } catch (PostgresFault fault) {
             throw new StartFault(inOneLine(String.valueOf(fault.getMessage())), fault);
+        } catch (IllegalStateException | AeronException fault) {
+            LOG.error("cannot start", fault);
+            throw new StartFault("cannot start: " + inOneLine(String.valueOf(fault.getMessage())), fault);
         } finally {
             if (!isUp) {
                 close();
@@ -145,245 +114,183 @@ public final class Node implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
+    private boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    private boolean isWhole() {
+        return roles.size() == Role.values().length;
+    }
+
     private void startParts() {
-        Ports.mustBeFree("FIX clients (--fix-port)", config.host(), plan.fixPort());
-        Ports.mustBeFree("page and REST (--http-port)", config.host(), plan.httpPort());
-        Ports.mustBeFree("admin (--admin-port)", config.host(), plan.adminPort());
-        SessionDirectory sessions = openSessions();
-        MediaChild media =
-                keep("media", new MediaChild(data, config.durability().fileSyncLevel()));
-        Database database = startPostgres();
-        startNats();
-        boolean isComplete = media.start();
-        // Only now: the driver left over by a killed node held them, and media has stopped it.
-        Ports.coreMustBeFree("sequencer (--core-port)", plan.corePort());
-        Path aeronDir = media.config().aeronDir();
-        SequencerAddress address = SequencerAddress.local(aeronDir);
-        SequencerNode sequencer = SequencerNode.start(
-                SequencerConfig.single(data.directory("core"), media.config().address(), plan.corePort())
-                        .withFileSyncLevel(config.durability().fileSyncLevel()),
-                new CoreHost(CoreLimits.USUAL),
-                this::fail);
-        keep("sequencer", () -> sequencer.closeWithSnapshot(SNAPSHOT_MS));
-        ReferenceWatch reference =
-                watchReference(database, address, sequencer.status().lastEventNumber());
-        Gateway gateway = keep(
-                "gateway",
-                Gateway.start(
-                        new GatewaySettings(
-                                GATEWAY_ID,
-                                data.directory("gateway"),
-                                address,
-                                config.host(),
-                                plan.fixPort(),
-                                isComplete,
-                                RECONNECT_MS),
-                        sessions::book,
-                        this::fail));
-        Optional<MarketData> prices = openMarketData(address);
+        portsMustBeFree();
+        MediaConfig mediaConfig = mediaConfig();
+        if (roles.equals(Set.of(Role.MEDIA))) {
+            MediaHost.start(life, mediaConfig);
+            return;
+        }
+        GatewayPart gatewayPart = new GatewayPart(life, data, config);
+        Optional<SessionDirectory> sessions =
+                has(Role.GATEWAY) ? Optional.of(gatewayPart.openSessions()) : Optional.empty();
+        Media media = Media.of(life, data, mediaConfig, has(Role.MEDIA));
+        if (has(Role.STORES)) {
+            database = stores.openDatabase();
+        }
+        if (has(Role.MARKET_DATA)) {
+            prices.startServer();
+        }
+        MediaPlace place = media.start(has(Role.CORE) || has(Role.GATEWAY));
+        SequencerAddress address = address(place);
         sequencerAddress = address;
-        sequencerNode = sequencer;
-        fixGateway = gateway;
-        OperatorLedger ledger =
-                keep("operator ledger", ledger(database, address, sequencer)).start();
-        openOps(address, sequencer, gateway, prices, database, reference, ledger);
-        LOG.info(
-                "node is up: reference data {}, {} sessions",
-                reference.loadedVersion(),
-                gateway.status().size());
+        startCore(place);
+        StoresPart.Running running = startStores(address);
+        sessions.ifPresent(files -> startGateway(gatewayPart, files, place, address));
+        Optional<PartCheck> priceCheck = has(Role.MARKET_DATA) ? prices.start(address) : Optional.empty();
+        openPartDoors(running, priceCheck);
+        startOps(address, running, priceCheck);
+        LOG.info("node is up: {}", isWhole() ? "all roles" : Role.words(roles, ", "));
     }
 
-    private void openOps(
-            SequencerAddress address,
-            SequencerNode sequencer,
-            Gateway gateway,
-            Optional<MarketData> prices,
-            Database database,
-            ReferenceWatch reference,
-            OperatorLedger ledger) {
-        Path token = data.directory("secrets").resolve("admin-token");
-        List<PartCheck> checks = new ArrayList<>();
-        checks.add(new PartCheck(
-                "postgres",
-                () -> new PartState(
-                        database.isUp() && reference.isUp(),
-                        reference.isUp() ? "reference data " + reference.loadedVersion() : "cannot be reached")));
-        checks.add(new PartCheck(
-                "operator-ledger",
-                () -> new PartState(ledger.isUp(), "operator actions are written up to event " + ledger.writtenTo())));
-        prices.ifPresent(heard -> checks.add(new PartCheck("nats", () -> pricesState(heard))));
-        OpsParts parts = new OpsParts(
-                CommandOutlet.of(new CommandPublisher(address, "ops")),
-                EventFeed.of(new EventFollower(address, JournalPosition.START, "ops")),
-                () -> OpsViews.sessions(gateway),
-                OpsViews.control(sequencer),
-                () -> List.of(gatewayReader(gateway)),
-                () -> OpsViews.latencies(gateway),
-                new LimitDesk(new LimitTable(database)),
-                new Logins(new Operators(database)),
-                checks,
-                tradingDays(database),
-                config.mayRejectNext(),
-                this::fail);
-        try {
-            keep("page, REST and admin port", OpsServer.start(opsSettings(token), parts));
-        } catch (IllegalStateException e) {
-            throw new StartFault(String.valueOf(e.getMessage()), e);
+    private void portsMustBeFree() {
+        if (has(Role.GATEWAY)) {
+            Ports.mustBeFree("FIX clients (--fix-port)", config.host(), plan.fixPort());
+        }
+        if (has(Role.OPS)) {
+            Ports.mustBeFree("page and REST (--http-port)", config.host(), plan.httpPort());
+            Ports.mustBeFree("admin (--admin-port)", config.host(), plan.adminPort());
         }
     }
 
-    private TradingDays tradingDays(Database database) {
-        return config.tradingDay()
-                .<TradingDays>map(day -> new DaySchedule(
-                        day.zone(),
-                        day.rollAt(),
-                        day.calendar()
-                                .<Predicate<LocalDate>>map(name -> new KnownCalendar(new CalendarTable(database), name))
-                                .orElse(Node::isWeekday)))
-                .orElse(TradingDays.BY_HAND);
+    private MediaConfig mediaConfig() {
+        return MediaConfig.under(data.directory("media"))
+                .withFileSyncLevel(config.durability().fileSyncLevel());
     }
 
-    private static boolean isWeekday(LocalDate day) {
-        return day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
+    private SequencerAddress address(MediaPlace media) {
+        return SequencerAddress.local(media.aeronDir());
     }
 
-    private static OperatorLedger ledger(Database database, SequencerAddress address, SequencerNode sequencer) {
-        return new OperatorLedger(
-                database,
-                from -> JournalFeed.of(new EventFollower(address, from, "operator-ledger")),
-                sequencer.status().lastEventNumber());
+    private Path tokenFile() {
+        return config.roles()
+                .adminToken()
+                .orElseGet(() -> data.directory("secrets").resolve("admin-token"));
     }
 
-    private PartState pricesState(MarketData prices) {
-        return new PartState(
-                prices.status().isHealthy(),
-                hasNats ? "prices " + prices.status().quotes() : NatsServer.MEND);
+    private String token() {
+        return AdminToken.in(tokenFile()).text();
     }
 
-    private OpsSettings opsSettings(Path token) {
-        OpsSettings usual = OpsSettings.loopback(plan.httpPort(), plan.adminPort(), token);
-        return new OpsSettings(
-                config.host(),
-                usual.httpPort(),
-                usual.adminPort(),
-                usual.adminToken(),
-                usual.patience(),
-                usual.maxLagBytes());
+    private void startCore(MediaPlace media) {
+        if (!has(Role.CORE)) {
+            return;
+        }
+        SequencerNode node = CorePart.start(life, data, config, media);
+        sequencerNode = node;
+        if (!isWhole()) {
+            SequencerControl control = OpsViews.control(node);
+            life.keep("door of the core", RoleDoor.open(config.host(), config.coreDoor(), token()))
+                    .answer("GET " + CoreDoors.STATE, control::state)
+                    .answer(
+                            "POST " + CoreDoors.SNAPSHOT,
+                            () -> control.takeSnapshot().join());
+        }
     }
 
-    private void startNats() {
-        if (config.nats() instanceof NatsPlace.Embedded embedded) {
-            hasNats = keep("nats-server", new NatsServer(data, embedded.port(), searchPath()))
+    /** The core of this process, or that of others once one of them leads. */
+    private SequencerControl core() {
+        SequencerNode own = sequencerNode;
+        if (own != null) {
+            return OpsViews.control(own);
+        }
+        CoreDoors known = cores;
+        if (known == null) {
+            known = life.keep(
+                            "doors of the core",
+                            new CoreDoors(config.roles().ops().cores(), token()))
                     .start();
+            cores = known;
+        }
+        life.await("a core that leads (role core)", known::hasLeader);
+        return known;
+    }
+
+    private StoresPart.@Nullable Running startStores(SequencerAddress address) {
+        Database own = database;
+        return own == null ? null : stores.follow(own, address, core().state().lastEventNumber());
+    }
+
+    private void startGateway(GatewayPart part, SessionDirectory sessions, MediaPlace media, SequencerAddress address) {
+        if (sequencerNode == null) {
+            awaitSequencer(address);
+        }
+        Gateway gateway = part.start(sessions, media, address);
+        fixGateway = gateway;
+        if (!isWhole()) {
+            life.keep(
+                    "door of the gateway",
+                    GatewayDoor.open(
+                            config.host(), config.gateway().doorPort(), token(), new DoorAnswers(gateway)::answer));
+        }
+    }
+
+    private void awaitSequencer(SequencerAddress address) {
+        try (CommandPublisher probe = new CommandPublisher(address, "gateway-start")) {
+            life.await("a core that takes commands (role core)", () -> {
+                probe.poll();
+                return probe.isConnected();
+            });
+        }
+    }
+
+    private void openPartDoors(StoresPart.@Nullable Running running, Optional<PartCheck> priceCheck) {
+        if (isWhole()) {
+            return;
+        }
+        if (running != null) {
+            openPartDoor("door of stores", config.roles().storesDoor(), running.checks());
+        }
+        if (has(Role.MARKET_DATA)) {
+            openPartDoor(
+                    "door of market-data",
+                    config.roles().pricesDoor(),
+                    priceCheck.stream().toList());
+        }
+    }
+
+    private void openPartDoor(String name, int port, List<PartCheck> checks) {
+        life.keep(name, RoleDoor.open(config.host(), port, token()))
+                .answer("GET " + PartDoors.PARTS, () -> PartDoors.Parts.of(checks));
+    }
+
+    private void startOps(
+            SequencerAddress address, StoresPart.@Nullable Running running, Optional<PartCheck> priceCheck) {
+        if (!has(Role.OPS)) {
+            return;
+        }
+        OpsPart ops = new OpsPart(life, config, tokenFile());
+        Gateway gateway = fixGateway;
+        GatewaySource gateways = gateway == null ? ops.elsewhere(token()) : GatewaySource.of(gateway);
+        SequencerControl core = core();
+        if (core instanceof CoreDoors doors) {
+            ops.checkCores(doors);
+        }
+        Database known = database;
+        if (known == null) {
+            known = StoresPart.await(life, data, config);
+            database = known;
+        }
+        if (running != null && isWhole()) {
+            ops.check(running.checks());
+            ops.check(priceCheck.stream().toList());
         } else {
-            hasNats = config.nats() instanceof NatsPlace.External;
+            ops.checkPartsElsewhere(token());
         }
-    }
-
-    private Optional<MarketData> openMarketData(SequencerAddress address) {
-        Optional<MarketData> prices = config.nats()
-                .serverUrl()
-                .map(url -> keep(
-                        "market data", MarketData.to(MarketDataSettings.of(url, plan.feeds()), address, this::fail)));
-        prices.ifPresent(MarketData::start);
-        return prices;
-    }
-
-    private static JournalReader gatewayReader(Gateway gateway) {
-        JournalPosition told = gateway.checkpoint();
-        return new JournalReader("gateway", gateway.isFollowing(), told.eventNumber(), gateway.lagBytes());
-    }
-
-    private <T extends AutoCloseable> T keep(String name, T part) {
-        started.push(new Part(name, part));
-        if (ended.getCount() == 0) {
-            Throwable cause = failure.get();
-            throw cause == null
-                    ? new StartFault("was told to stop while it started")
-                    : new StartFault("a part failed while the node started: " + cause, cause);
-        }
-        return part;
-    }
-
-    private SessionDirectory openSessions() {
-        Path directory = config.sessions().orElseGet(this::ownSessions);
-        try {
-            return keep("session files", SessionDirectory.open(directory));
-        } catch (SessionFault fault) {
-            throw new StartFault("session files in " + directory + " are at fault:\n" + fault.getMessage(), fault);
-        }
-    }
-
-    private Path ownSessions() {
-        Path directory = data.directory("sessions");
-        if (config.seed() != Seed.NONE) {
-            SessionSetup.lay(directory, "calendars/XNYS.yaml", Map.of());
-            SessionSetup.lay(directory, "lab.yaml", Map.of("venuePort", plan.venuePort()));
-        }
-        if (config.seed() == Seed.DEMO) {
-            SessionSetup.lay(directory, "demo.yaml", Map.of("secondVenuePort", plan.secondVenuePort()));
-        }
-        return directory;
-    }
-
-    private PostgresSettings postgresSettings() {
-        if (config.postgres() instanceof PostgresPlace.External external) {
-            return external.settings();
-        }
-        return keep("Postgres", new EmbeddedPostgres(data.root(), plan.postgresPort()))
-                .start();
-    }
-
-    private Database startPostgres() {
-        Database database = keep("database", new Database(postgresSettings()).start());
-        if (config.seed() != Seed.NONE) {
-            database.seedLab();
-        }
-        if (config.seed() == Seed.DEMO) {
-            database.seedDemo();
-        }
-        passwords = new Operators(database).issuePasswords(data.directory("secrets"));
-        return database;
-    }
-
-    private ReferenceWatch watchReference(Database database, SequencerAddress address, long lastEventNumber) {
-        CommandPublisher publisher = keep("reference commands", new CommandPublisher(address, "reference"));
-        EventFollower follower = keep(
-                "reference events", new EventFollower(address, JournalPosition.after(lastEventNumber), "reference"));
-        ReferenceWatch watch =
-                keep("reference data", new ReferenceWatch(database, Commands.of(publisher), follower::poll));
-        watch.start();
-        try {
-            if (!watch.awaitLoaded(LOAD_PATIENCE)) {
-                throw new StartFault("reference data did not reach the core within " + LOAD_PATIENCE.toSeconds()
-                        + " s; see the log");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFault("interrupted while reference data was loaded", e);
-        }
-        watch.refusals().forEach(refusal -> LOG.error("reference data refused by the core: {}", refusal));
-        return watch;
-    }
-
-    private static List<Path> searchPath() {
-        String path = System.getenv("PATH");
-        return path == null
-                ? List.of()
-                : Arrays.stream(path.split(":", -1)).map(Path::of).toList();
-    }
-
-    /** A part cannot go on: the node ends, since half a node would guess. */
-    private void fail(Throwable cause) {
-        if (failure.compareAndSet(null, cause)) {
-            LOG.error("a part has failed, the node ends", cause);
-        }
-        ended.countDown();
+        ops.open(address, core, gateways, known);
     }
 
     /** Asks the node to end; returns at once. */
     public void end() {
-        ended.countDown();
+        life.end();
     }
 
     /**
@@ -393,17 +300,16 @@ public final class Node implements AutoCloseable {
      * @throws InterruptedException if the caller is interrupted
      */
     public @Nullable Throwable awaitEnd() throws InterruptedException {
-        ended.await();
-        return failure.get();
+        return life.awaitEnd();
     }
 
     /**
-     * Returns the operators' passwords that were drawn at this start.
+     * Returns the operators' passwords that are kept in files.
      *
-     * @return empty when they were drawn before
+     * @return empty when each was drawn elsewhere
      */
     public List<IssuedPassword> passwords() {
-        return passwords;
+        return stores.passwords();
     }
 
     /**
@@ -458,19 +364,11 @@ public final class Node implements AutoCloseable {
      * @return false when nats-server is not installed
      */
     public boolean hasNats() {
-        return hasNats;
+        return prices.hasServer();
     }
 
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            Part part = started.pop();
-            long beganNs = System.nanoTime();
-            CloseHelper.close(error -> LOG.error("{} did not stop in order", part.name(), error), part.closing());
-            long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
-            if (tookMs > SLOW_CLOSE_MS) {
-                LOG.info("{} took {} ms to stop", part.name(), tookMs);
-            }
-        }
+        life.close();
     }
 }

@@ -1,6 +1,9 @@
 package io.trade2026.app.node;
 
+import io.trade2026.app.node.RolesPlan.ClusterPlan;
+import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,7 @@ import java.util.Optional;
  * @param nats where prices come from
  * @param tradingDay when trading days begin; empty: by hand only
  * @param mayRejectNext whether the desk may have requests of clients refused, to try them out
+ * @param roles how processes of several roles find each other
  */
 public record NodeConfig(
         Path data,
@@ -35,7 +40,8 @@ public record NodeConfig(
         PostgresPlace postgres,
         NatsPlace nats,
         Optional<DayPlan> tradingDay,
-        boolean mayRejectNext) {
+        boolean mayRejectNext,
+        RolesPlan roles) {
     /** Address of this machine alone. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -185,6 +191,88 @@ public record NodeConfig(
                 new PostgresPlace.Embedded(plan.postgresPort()),
                 new NatsPlace.Embedded(plan.natsPort()),
                 Optional.empty(),
-                true);
+                true,
+                RolesPlan.loopback(plan.fixPort(), plan.corePort()));
+    }
+
+    /**
+     * The gateway that a process of this configuration is.
+     *
+     * @return the first when the file names several
+     */
+    public GatewayPlan gateway() {
+        return roles.gateways().get(0);
+    }
+
+    /**
+     * The port on which a core process says how it is.
+     *
+     * @return 1 to 65535
+     */
+    public int coreDoor() {
+        return roles.cluster()
+                        .map(cluster ->
+                                cluster.topology().member(cluster.member()).port())
+                        .orElse(plan.corePort())
+                + RolesPlan.DOOR_OFFSET;
+    }
+
+    /**
+     * The same in another data directory.
+     *
+     * @param other directory
+     * @return a changed copy
+     */
+    public NodeConfig withData(Path other) {
+        return new NodeConfig(
+                other, plan, host, sessions, seed, durability, postgres, nats, tradingDay, mayRejectNext, roles);
+    }
+
+    /**
+     * The same for one of the gateways.
+     *
+     * @param id that the configuration has
+     * @return a changed copy
+     * @throws StartFault naming the gateways that there are
+     */
+    public NodeConfig withGateway(int id) {
+        GatewayPlan chosen = roles.gateway(id)
+                .orElseThrow(() -> new StartFault("--gateway: must be one of "
+                        + roles.gateways().stream().map(GatewayPlan::id).toList() + ", was " + id));
+        return with(plan.withFixPort(chosen.fixPort()), roles.withGateways(List.of(chosen)));
+    }
+
+    /**
+     * The same for one of the core's members.
+     *
+     * @param id that the configuration has
+     * @return a changed copy
+     * @throws StartFault naming the members that there are
+     */
+    public NodeConfig withMember(int id) {
+        ClusterPlan cluster = roles.cluster()
+                .orElseThrow(() -> new StartFault("--member: the configuration has no cluster, was " + id));
+        if (!cluster.has(id)) {
+            throw new StartFault("--member: must be one of "
+                    + cluster.topology().members().stream()
+                            .map(ClusterMember::id)
+                            .toList() + ", was " + id);
+        }
+        return with(plan, roles.withCluster(new ClusterPlan(id, cluster.host(), cluster.topology())));
+    }
+
+    private NodeConfig with(NodePlan otherPlan, RolesPlan otherRoles) {
+        return new NodeConfig(
+                data,
+                otherPlan,
+                host,
+                sessions,
+                seed,
+                durability,
+                postgres,
+                nats,
+                tradingDay,
+                mayRejectNext,
+                otherRoles);
     }
 }

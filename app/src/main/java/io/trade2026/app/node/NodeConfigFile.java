@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code node.yaml}. Relative paths in it count from the directory of the file. One thread. */
 public final class NodeConfigFile {
     private static final int MAX_PORT = 65_535;
-    private static final int CORE_PORTS = 5;
+    private static final int CORE_PORTS = 10;
     private static final int FIX_PORT = 9880;
     private static final int VENUE_PORT = 9890;
     private static final int HTTP_PORT = 8080;
@@ -109,7 +109,13 @@ public final class NodeConfigFile {
         Optional<Path> sessions = sessions(map);
         Seed seed = map.choice("seed", Seed.values(), Seed.NONE);
         Durability durability = map.choice("durability", Durability.values(), Durability.PAGE_CACHE);
-        Ports ports = ports(map, seed);
+        YamlMap portsMap = map.map("ports");
+        Ports ports = ports(map, portsMap, seed);
+        RolesPlan roles = new RolesSection((of, key, otherwise) -> port(map, of, key, otherwise), this::path)
+                .read(map, portsMap, ports.fix, ports.core);
+        if (portsMap != null) {
+            portsMap.end();
+        }
         PostgresPlace postgres = postgres(map);
         YamlMap natsMap = map.map("nats");
         NatsPlace nats = nats(map, natsMap);
@@ -137,7 +143,8 @@ public final class NodeConfigFile {
                 postgres,
                 nats,
                 tradingDay(map),
-                map.flag("mayRejectNext", false));
+                map.flag("mayRejectNext", false),
+                roles);
     }
 
     private Path path(String text) {
@@ -194,19 +201,14 @@ public final class NodeConfigFile {
         }
     }
 
-    private Ports ports(YamlMap root, Seed seed) {
-        YamlMap ports = root.map("ports");
-        Ports read = new Ports(
+    private Ports ports(YamlMap root, @Nullable YamlMap ports, Seed seed) {
+        return new Ports(
                 port(root, ports, "ports.fix", FIX_PORT),
                 seed == Seed.NONE ? VENUE_PORT : port(root, ports, "ports.venue", VENUE_PORT),
                 seed == Seed.DEMO ? port(root, ports, "ports.secondVenue", VENUE_PORT + 1) : 0,
                 port(root, ports, "ports.http", HTTP_PORT),
                 port(root, ports, "ports.admin", ADMIN_PORT),
                 ports == null ? CORE_PORT : ports.integer("core", 1, MAX_PORT - CORE_PORTS + 1, CORE_PORT));
-        if (ports != null) {
-            ports.end();
-        }
-        return read;
     }
 
     /** Reads a TCP port, which must be no other's, also where it is not written down. */

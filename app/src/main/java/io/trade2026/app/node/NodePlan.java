@@ -38,4 +38,9 @@ public record NodePlan(
     public boolean hasSecondVenue() {
         return secondVenuePort > 0;
     }
+
+    NodePlan withFixPort(int port) {
+        return new NodePlan(
+                port, venuePort, secondVenuePort, httpPort, adminPort, postgresPort, natsPort, corePort, feeds);
+    }
 }

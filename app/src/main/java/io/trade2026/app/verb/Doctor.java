@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +152,11 @@ public final class Doctor implements Callable<Integer> {
         Path data = options.data().toAbsolutePath().normalize();
         DataDirectory directory = new DataDirectory(data);
         if (directory.inUse()) {
-            return new Finding(Verdict.OK, "data directory", data + ", in use by pid " + directory.ownerPid(), "");
+            String users = directory.owners().stream()
+                    .map(owner ->
+                            (owner.name().equals(DataDirectory.NODE) ? "" : owner.name() + " ") + "pid " + owner.pid())
+                    .collect(Collectors.joining(", "));
+            return new Finding(Verdict.OK, "data directory", data + ", in use by " + users, "");
         }
         Optional<Path> file = directory.fileInTheWay();
         if (file.isPresent()) {

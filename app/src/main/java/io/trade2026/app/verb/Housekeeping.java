@@ -1,16 +1,23 @@
 package io.trade2026.app.verb;
 
+import io.trade2026.app.node.Role;
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.DataDirectory.Owner;
 import io.trade2026.app.process.Endings;
 import io.trade2026.sequencer.media.MediaConfig;
+import io.trade2026.sequencer.media.MediaIncarnation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,6 +27,8 @@ import picocli.CommandLine.Option;
 /** The verbs around a node's life: stop it, show its log, forget its data. */
 public final class Housekeeping {
     private static final String RELOCATED = "trade2026-postgres-";
+    private static final List<String> STOP_ORDER =
+            Arrays.stream(Role.values()).map(Role::word).toList();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Housekeeping() {}
@@ -85,6 +94,17 @@ public final class Housekeeping {
                 .orElse(true);
     }
 
+    /** Those that look first, what they look at after them: gateways log everybody out while the core still listens, media go last. */
+    private static List<Owner> stopOwners(DataDirectory data) {
+        List<Owner> owners = new ArrayList<>(data.owners());
+        owners.sort(Comparator.comparingInt(
+                        (Owner owner) -> STOP_ORDER.indexOf(owner.name().replaceFirst("-\\d+$", "")))
+                .reversed());
+        Set<Long> ended = new HashSet<>();
+        owners.removeIf(owner -> ended.contains(owner.pid()) || (end(owner.pid()) && ended.add(owner.pid())));
+        return owners;
+    }
+
     /** Stops the node of a data directory, and what an earlier one left behind. */
     @Command(name = "stop", description = "Stops the node of the data directory, and child processes left behind.")
     public static final class Stop implements Callable<Integer> {
@@ -110,13 +130,13 @@ public final class Housekeeping {
         @Override
         public Integer call() {
             DataDirectory data = new DataDirectory(options.data());
-            boolean stopped = !data.inUse() || end(data.ownerPid());
+            List<Owner> alive = stopOwners(data);
             int leftovers = endLeftovers(data.root());
-            out.println(stopped ? "stopped" : "pid " + data.ownerPid() + " did not stop");
+            out.println(alive.isEmpty() ? "stopped" : alive + " did not stop");
             if (leftovers > 0) {
                 out.println(leftovers + " left-over child processes stopped");
             }
-            return stopped ? 0 : 1;
+            return alive.isEmpty() ? 0 : 1;
         }
     }
 
@@ -171,7 +191,10 @@ public final class Housekeeping {
                 delete(postgres);
                 out.println("deleted " + postgres + ", where the tables of " + root + " were");
             }
-            Path driver = MediaConfig.under(root.resolve("media")).aeronDir();
+            Path media = root.resolve("media");
+            Path driver = MediaIncarnation.read(media)
+                    .map(MediaIncarnation::aeronDir)
+                    .orElseGet(() -> MediaConfig.defaultAeronDir(media));
             if (Files.isDirectory(driver)) {
                 delete(driver);
             }
@@ -194,10 +217,19 @@ public final class Housekeeping {
     /** Prints the end of the node's log. */
     @Command(name = "logs", description = "Prints the last lines of the node's log and names the log files.")
     public static final class Logs implements Callable<Integer> {
+        private static final String LOG = ".log";
+        private static final String NODE_LOG = "trade2026.log";
+
         private final PrintStream out;
 
         @Mixin
         private NodeOptions options = new NodeOptions();
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                description = "Of one process of run --role, such as core or gateway-2.")
+        private String role = "";
 
         @Option(names = "--lines", paramLabel = "N", description = "How many lines (default: 50).")
         private int lines = 50;
@@ -219,20 +251,35 @@ public final class Housekeeping {
         @Override
         public Integer call() {
             Path logs = options.data().toAbsolutePath().normalize().resolve("logs");
-            Path file = logs.resolve("trade2026.log");
-            if (!Files.exists(file)) {
-                out.println("no log at " + file);
+            List<Path> shown = shown(logs);
+            if (shown.isEmpty()) {
+                out.println("no log at " + logs.resolve(role.isEmpty() ? NODE_LOG : role + LOG));
                 return 2;
             }
             try (Stream<Path> files = Files.list(logs)) {
-                List<String> all = Files.readAllLines(file);
-                all.subList(Math.max(0, all.size() - lines), all.size()).forEach(out::println);
+                for (Path file : shown) {
+                    if (shown.size() > 1) {
+                        out.println("--- " + file.getFileName());
+                    }
+                    List<String> all = Files.readAllLines(file);
+                    all.subList(Math.max(0, all.size() - lines), all.size()).forEach(out::println);
+                }
                 out.println(
                         "--- log files: " + files.sorted().map(Path::toString).toList());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return 0;
+        }
+
+        /** That of the role that was asked for; else the node's; else those of all roles. */
+        private List<Path> shown(Path logs) {
+            List<String> names = role.isEmpty() ? List.of(NODE_LOG) : List.of(role + LOG);
+            if (role.isEmpty() && !Files.exists(logs.resolve(NODE_LOG))) {
+                names = new DataDirectory(options.data())
+                        .roleNames().stream().map(name -> name + LOG).toList();
+            }
+            return names.stream().map(logs::resolve).filter(Files::exists).toList();
         }
     }
 }

@@ -130,6 +130,12 @@ public final class NodeOptions {
         directLogs(data);
     }
 
+    /** The same for a process of some roles, into a file of its own. */
+    static void directLogs(Path data, String name) {
+        System.setProperty("trade2026.log", name);
+        directLogs(data);
+    }
+
     static void directLogs(Path data) {
         System.setProperty(
                 "trade2026.logs",

@@ -9,9 +9,15 @@ import io.trade2026.app.node.NodeConfig.Login;
 import io.trade2026.app.node.NodeConfig.NatsPlace;
 import io.trade2026.app.node.NodeConfig.PostgresPlace;
 import io.trade2026.app.node.NodeConfig.Seed;
+import io.trade2026.app.node.RolesPlan.ClusterPlan;
+import io.trade2026.app.node.RolesPlan.GatewayPlan;
+import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.sequencer.media.ClusterMember;
+import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -49,7 +55,8 @@ class NodeConfigFileTest {
                         new PostgresPlace.Embedded(15432),
                         new NatsPlace.Embedded(14222),
                         Optional.empty(),
-                        false));
+                        false,
+                        RolesPlan.loopback(9880, 9780)));
     }
 
     @Test
@@ -92,7 +99,54 @@ class NodeConfigFileTest {
                                 "nats://nats:4222", Optional.of(new Login("prices", secrets.resolve("nats")))),
                         Optional.of(
                                 new DayPlan(ZoneId.of("America/New_York"), LocalTime.of(17, 30), Optional.of("XNYS"))),
-                        true));
+                        true,
+                        RolesPlan.loopback(1001, 1010)));
+    }
+
+    @Test
+    void rolesInProcessesOfTheirOwnFindEachOther() throws IOException {
+        NodeConfig config = read("""
+                data: d
+                cluster:
+                  member: 1
+                  host: edge
+                  members:
+                    - {id: 0, host: core-0, port: 9700}
+                    - {id: 1, host: core-1, port: 9700}
+                    - {id: 2, host: 10.0.0.3, port: 9720}
+                gateways:
+                  - {id: 3, doorPort: 8182}
+                  - {id: 7, fixPort: 9981, doorPort: 8183}
+                ports: {storesDoor: 8191, pricesDoor: 8192}
+                ops: {gateways: ['http://gateway-3:8182', 'http://gateway-7:8183']}
+                adminToken: secrets/token
+                """);
+        RolesPlan roles = config.roles();
+        assertThat(roles.cluster())
+                .contains(new ClusterPlan(
+                        1,
+                        "edge",
+                        ClusterTopology.of(
+                                new ClusterMember(0, "core-0", 9700),
+                                new ClusterMember(1, "core-1", 9700),
+                                new ClusterMember(2, "10.0.0.3", 9720))));
+        assertThat(roles.gateways()).containsExactly(new GatewayPlan(3, 9880, 8182), new GatewayPlan(7, 9981, 8183));
+        assertThat(roles.ops())
+                .isEqualTo(new OpsSources(
+                        List.of(URI.create("http://gateway-3:8182"), URI.create("http://gateway-7:8183")),
+                        List.of(
+                                URI.create("http://core-0:9709"),
+                                URI.create("http://core-1:9709"),
+                                URI.create("http://10.0.0.3:9729")),
+                        List.of(URI.create("http://127.0.0.1:8191"), URI.create("http://127.0.0.1:8192"))));
+        assertThat(roles.adminToken()).contains(directory.resolve("secrets/token"));
+        assertThat(config.coreDoor()).isEqualTo(9709);
+        assertThat(config.withGateway(7).plan().fixPort()).isEqualTo(9981);
+        assertThat(config.withMember(2).coreDoor()).isEqualTo(9729);
+        assertThatThrownBy(() -> config.withGateway(1)).hasMessage("--gateway: must be one of [3, 7], was 1");
+        assertThatThrownBy(() -> config.withMember(4)).hasMessage("--member: must be one of [0, 1, 2], was 4");
+        assertThatThrownBy(() -> read("data: d").withMember(0))
+                .hasMessage("--member: the configuration has no cluster, was 0");
     }
 
     @Test
@@ -128,27 +182,29 @@ class NodeConfigFileTest {
                 """);
         assertThatThrownBy(() -> NodeConfigFile.read(file, Files::isReadable))
                 .isInstanceOf(StartFault.class)
-                .hasMessage(String.join(
-                        "\n",
-                        "configuration " + file + " is at fault:",
-                        "node.yaml:1 data: is missing",
-                        "node.yaml:1 host: must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for every"
-                                + " network of the machine, was 'example.org'",
-                        "node.yaml:2 seed: must be one of none, lab, demo, was 'labs'",
-                        "node.yaml:3 sessions: must be a directory that can be read, was 'nowhere'",
-                        "node.yaml:4 durability: must be one of page-cache, fsync, was 'disk'",
-                        "node.yaml:6 ports.fix: must be a whole number from 1 to 65535, was '70000'",
-                        "node.yaml:8 ports.admin: must be a port of its own, but 8081 is that of ports.http too",
-                        "node.yaml:9 ports.rest: is no known key; known are admin, core, fix, http",
-                        "node.yaml:11 postgres.user: is missing",
-                        "node.yaml:12 postgres.url: must be jdbc:postgresql://HOST:PORT/DATABASE, without a login, was"
-                                + " 'postgres://postgres:5432/trade2026'",
-                        "node.yaml:13 postgres.passwordFile: must be a file that can be read, was 'missing'",
-                        "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
-                        "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
-                        "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
-                        "node.yaml:16 logs: is no known key; known are data, durability, host, mayRejectNext, nats,"
-                                + " ports, postgres, seed, sessions, tradingDay"));
+                .hasMessage(
+                        String.join(
+                                "\n",
+                                "configuration " + file + " is at fault:",
+                                "node.yaml:1 data: is missing",
+                                "node.yaml:1 host: must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for every"
+                                        + " network of the machine, was 'example.org'",
+                                "node.yaml:2 seed: must be one of none, lab, demo, was 'labs'",
+                                "node.yaml:3 sessions: must be a directory that can be read, was 'nowhere'",
+                                "node.yaml:4 durability: must be one of page-cache, fsync, was 'disk'",
+                                "node.yaml:6 ports.fix: must be a whole number from 1 to 65535, was '70000'",
+                                "node.yaml:8 ports.admin: must be a port of its own, but 8081 is that of ports.http too",
+                                "node.yaml:9 ports.rest: is no known key; known are admin, core, fix, http, pricesDoor,"
+                                        + " storesDoor",
+                                "node.yaml:11 postgres.user: is missing",
+                                "node.yaml:12 postgres.url: must be jdbc:postgresql://HOST:PORT/DATABASE, without a login, was"
+                                        + " 'postgres://postgres:5432/trade2026'",
+                                "node.yaml:13 postgres.passwordFile: must be a file that can be read, was 'missing'",
+                                "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
+                                "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
+                                "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
+                                "node.yaml:16 logs: is no known key; known are adminToken, cluster, data, durability, gateway,"
+                                        + " gateways, host, mayRejectNext, nats, ops, ports, postgres, seed, sessions, tradingDay"));
     }
 
     @ParameterizedTest
@@ -158,7 +214,7 @@ class NodeConfigFileTest {
                     {data: d, data: e}                             | data: is there twice
                     {data: d, host: 10.0.0.0/8}                    | host: must be an address
                     {data: d, ports: 9880}                         | ports: must be a map
-                    {data: d, ports: {core: 65532}}                | ports.core: must be a whole number from 1 to 65531
+                    {data: d, ports: {core: 65532}}                | ports.core: must be a whole number from 1 to 65526
                     {data: d, postgres: {port: 8080}}              | postgres.port: must be a port of its own
                     {data: d, ports: {fix: 15432}}                 | postgres.port: must be a port of its own
                     {data: d, nats: {server: external, url: 'nats://u:p@h:1'}} | nats.url: must be nats://HOST:PORT
@@ -168,6 +224,19 @@ class NodeConfigFileTest {
                     {data: d, tradingDay: {zone: UTC}}             | tradingDay.rollAt: is missing; it is a time of the day
                     {data: d, tradingDay: {zone: UTC, rollAt: 25}} | tradingDay.rollAt: must be a time of the day such as 17:30
                     {data: d, tradingDay: {zone: UTC, rollAt: 17:30, at: 1}} | tradingDay.at: is no known key
+                    {data: d, cluster: {members: [{id: 0, host: a, port: 1}, {id: 0, host: b, port: 1}, {id: 1, host: c, port: 1}]}} | cluster.members[1].id: must be a member's own, but 0 is there twice
+                    {data: d, cluster: {members: [{id: 0, host: a, port: 1}, {id: 1, host: a, port: 5}, {id: 2, host: c, port: 1}]}} | cluster.members[1].port: must be the first of ten that no other member has on a
+                    {data: d, cluster: {members: [{id: 0, host: a, port: 1}, {id: 1, host: b, port: 1}]}} | cluster.members: must be an odd number, so that there is a majority, was 2
+                    {data: d, cluster: {member: 5, members: [{id: 0, host: a, port: 1}]}} | cluster.member: must be the id of one of the members [0], was 5
+                    {data: d, cluster: {member: 0}}                | cluster.members: must name at least one member
+                    {data: d, cluster: {members: [{id: 0, port: 1}]}} | cluster.members[0].host: is missing
+                    {data: d, gateways: [{fixPort: 1}]}            | gateways[0].id: is missing
+                    {data: d, gateways: [{id: 1}, {id: 1}]}        | gateways[1].id: must be a gateway's own, but 1 is there twice
+                    {data: d, gateways: [{id: 1}, {id: 2, fixPort: 9880}]} | gateways[1].fixPort: must be a port of its own, but 9880 is that of ports.fix too
+                    {data: d, gateway: {id: 100}}                  | gateway.id: must be a whole number from 1 to 99
+                    {data: d, gateway: {id: 1}, gateways: [{id: 2}]} | gateways: must not be there beside gateway
+                    {data: d, gateway: {doorPort: 8081}}           | gateway.doorPort: must be a port of its own, but 8081 is that of ports.admin too
+                    {data: d, ops: {gateways: ['gateway:8082']}}   | ops.gateways: must be addresses such as http://127.0.0.1:8082, was 'gateway:8082'
                     {data: d, mayRejectNext: maybe}                | mayRejectNext: must be true or false
                     """)
     void oneFaultIsNamed(String text, String told) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,16 @@ class DataDirectoryTest {
         }
         assertThat(new DataDirectory(root).inUse()).isFalse();
         assertThat(new DataDirectory(root).ownerPid()).isEqualTo(-1);
+        new DataDirectory(root).take().close();
+    }
+
+    @Test
+    void rolesOfItAreRememberedAndFreeAfterTheClose() {
+        Path root = scratch.resolve("data");
+        try (DataDirectory roles = new DataDirectory(root).takeRoles(List.of("media", "core"))) {
+            assertThat(roles.roleNames()).containsExactly("core", "media");
+        }
+        assertThat(new DataDirectory(root).owners()).isEmpty();
         new DataDirectory(root).take().close();
     }
 

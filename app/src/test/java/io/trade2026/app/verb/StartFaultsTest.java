@@ -59,14 +59,32 @@ class StartFaultsTest {
     }
 
     @Test
-    void someOfTheRolesAreRefusedUntilALaterRelease() throws Exception {
+    void aWordThatIsNoRoleIsNamed() throws Exception {
         isRefused(
-                VerbProcess.trade2026(scratch, "", List.of("run", "--config", "node.yaml", "--role", "core,gateway")),
-                "--role core,gateway: a process for some of the roles comes with a later release; leave --role out to"
-                        + " run all of them in this one");
-        isRefused(
-                VerbProcess.trade2026(scratch, "", List.of("run", "--config", "node.yaml", "--role", "risk")),
-                "--role: must be all or of media, gateway, core, stores, market-data, ops, was 'risk'");
+                VerbProcess.trade2026(scratch, "", List.of("run", "--config", "node.yaml", "--role", "core,risk")),
+                "--role: must be all or of media, core, stores, gateway, market-data, ops, was 'risk'");
+    }
+
+    @Test
+    void aSecondProcessOfARoleNamesTheFirstAndOneOfAnotherGatewayDoesNot() throws Exception {
+        Path file = Files.writeString(
+                scratch.resolve("node.yaml"),
+                "data: data\ngateways: [{id: 1, fixPort: %d}, {id: 2, fixPort: %d}]\n".formatted(free(), free()));
+        try (DataDirectory data = new DataDirectory(scratch.resolve("data")).takeRoles(List.of("gateway-2", "core"))) {
+            isRefused(
+                    VerbProcess.trade2026(
+                            scratch,
+                            "",
+                            List.of("run", "--config", file.toString(), "--role", "gateway", "--gateway", "2")),
+                    "data directory " + data.root() + ": role gateway-2 runs already (pid "
+                            + ProcessHandle.current().pid() + "); stop it before it is started again");
+            isRefused(
+                    VerbProcess.trade2026(scratch, "", List.of("run", "--config", file.toString())),
+                    "data directory " + data.root() + " is in use by processes of roles: core (pid "
+                            + ProcessHandle.current().pid() + "), gateway-2 (pid "
+                            + ProcessHandle.current().pid() + "); stop it with: ./trade2026 stop --data "
+                            + data.root());
+        }
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.trade2026.app.door;
+
+import io.trade2026.ops.door.HttpDoorCaller;
+import io.trade2026.ops.source.PartCheck;
+import io.trade2026.ops.source.PartState;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What other processes say of the parts that have a health of their own: Postgres, the operator ledger, NATS. */
+public final class PartDoors implements AutoCloseable {
+    /** Asked for the state of all parts behind a door. */
+    public static final String PARTS = "/parts";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final List<DoorWatch<Parts>> watches = new ArrayList<>();
+
+    /**
+     * What is behind a door.
+     *
+     * @param parts by name
+     */
+    public record Parts(Map<String, PartState> parts) {
+        /**
+         * Asks checks.
+         *
+         * @param checks of a process
+         * @return as they are now
+         */
+        public static Parts of(List<PartCheck> checks) {
+            Map<String, PartState> parts = new LinkedHashMap<>();
+            checks.forEach(check -> parts.put(check.name(), check.state().get()));
+            return new Parts(parts);
+        }
+    }
+
+    /**
+     * Will ask these, from {@link #start()} on.
+     *
+     * @param addresses of the doors
+     * @param token of the admin port
+     */
+    public PartDoors(List<URI> addresses, String token) {
+        for (URI address : addresses) {
+            watches.add(new DoorWatch<>(
+                    address.getAuthority(), new HttpDoorCaller(address, token, PATIENCE), PARTS, Parts.class));
+        }
+    }
+
+    /**
+     * Begins to ask.
+     *
+     * @return this
+     */
+    public PartDoors start() {
+        watches.forEach(DoorWatch::start);
+        return this;
+    }
+
+    /**
+     * Whether all doors answer, and all parts behind them are well.
+     *
+     * @return for the health check
+     */
+    public PartState state() {
+        List<String> faults = new ArrayList<>();
+        int count = 0;
+        for (DoorWatch<Parts> watch : watches) {
+            DoorWatch.Seen<Parts> seen = watch.seen();
+            Parts last = seen.last();
+            if (!seen.fault().isEmpty() || last == null) {
+                faults.add(watch.name() + ": " + seen.fault());
+                continue;
+            }
+            count += last.parts().size();
+            last.parts().forEach((name, state) -> {
+                if (!state.isHealthy()) {
+                    faults.add(name + ": " + state.message());
+                }
+            });
+        }
+        return new PartState(
+                faults.isEmpty(), faults.isEmpty() ? count + " parts are well" : String.join("; ", faults));
+    }
+
+    /** Asks no more. */
+    @Override
+    public void close() {
+        watches.forEach(DoorWatch::close);
+    }
+}

@@ -11,10 +11,10 @@ import java.util.Base64;
 
 /** What operators see and do, over HTTP as they would. */
 public final class AdminPort {
-    private final LabProcess lab;
+    private final Operated lab;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private AdminPort(LabProcess lab) {
+    private AdminPort(Operated lab) {
         this.lab = lab;
     }
 
@@ -24,7 +24,7 @@ public final class AdminPort {
      * @param lab that runs
      * @return for requests
      */
-    public static AdminPort of(LabProcess lab) {
+    public static AdminPort of(Operated lab) {
         return new AdminPort(lab);
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code trade2026 lab} as a process of its own, on ports and a data directory of its own; it can be killed and started again. */
-public final class LabProcess implements AutoCloseable {
+public final class LabProcess implements AutoCloseable, Operated {
     private static final long READY_SECONDS = 180;
     private static final List<String> OPENS = List.of(
             "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
@@ -200,20 +200,12 @@ public final class LabProcess implements AutoCloseable {
         return venuePort;
     }
 
-    /**
-     * Returns the port of REST.
-     *
-     * @return a port of 127.0.0.1
-     */
+    @Override
     public int httpPort() {
         return httpPort;
     }
 
-    /**
-     * Returns the admin port.
-     *
-     * @return a port of 127.0.0.1
-     */
+    @Override
     public int adminPort() {
         return adminPort;
     }
@@ -236,12 +228,7 @@ public final class LabProcess implements AutoCloseable {
         return natsPort;
     }
 
-    /**
-     * Reads a secret of the node.
-     *
-     * @param name of the file in {@code secrets}
-     * @return its text
-     */
+    @Override
     public String secret(String name) {
         try {
             return Files.readString(data.resolve("secrets").resolve(name)).trim();
@@ -257,7 +244,7 @@ public final class LabProcess implements AutoCloseable {
         }
     }
 
-    private static int[] freePorts(int count) throws IOException {
+    static int[] freePorts(int count) throws IOException {
         int[] ports = new int[count];
         List<ServerSocket> sockets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -271,7 +258,7 @@ public final class LabProcess implements AutoCloseable {
         return ports;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -1,0 +1,230 @@
+package io.trade2026.tests.lab;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole system of which each role is a process of its own ({@code run --role}), with one gateway or two: the lab's fixed world on free ports
+ * and a data directory of its own. Each process can be killed, frozen, stopped and started.
+ */
+public final class Fleet implements AutoCloseable, Operated {
+    /** How long a process may take to serve, and a message to arrive, on a busy machine. */
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final List<String> OPENS = List.of(
+            "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+    private static final int CORE_PORTS = 10;
+    private static final int FIRST_CORE_PORT = 20_000;
+    private static final int PORT_RANGE = 10_000;
+
+    private final Path data;
+    private final Path config;
+    private final int[] fixPorts;
+    private final int venuePort;
+    private final int httpPort;
+    private final int adminPort;
+    private final Map<String, RoleProcess> processes = new LinkedHashMap<>();
+
+    /**
+     * Chooses ports and a fresh data directory, and writes the configuration; nothing runs yet.
+     *
+     * @param name of the data directory below {@code target/lab}
+     * @param gateways 1 or 2; of two, CLIENT11 to CLIENT19 belong to the second, all other sessions to the first
+     * @throws IOException if the directory cannot be emptied
+     */
+    public Fleet(String name, int gateways) throws IOException {
+        this.data = Path.of("target", "lab", name).toAbsolutePath();
+        LabProcess.delete(data);
+        Files.createDirectories(data);
+        int[] ports = LabProcess.freePorts(11);
+        this.fixPorts = new int[] {ports[0], ports[1]};
+        this.venuePort = ports[2];
+        this.httpPort = ports[3];
+        this.adminPort = ports[4];
+        String first = "{id: 1, fixPort: %d, doorPort: %d}".formatted(fixPorts[0], ports[5]);
+        String second = "{id: 2, fixPort: %d, doorPort: %d}".formatted(fixPorts[1], ports[6]);
+        this.config = Files.writeString(data.resolve("fleet.yaml"), """
+                data: .
+                seed: lab
+                gateways: [%s]
+                ports: {http: %d, admin: %d, venue: %d, core: %d, storesDoor: %d, pricesDoor: %d}
+                postgres: {port: %d}
+                nats: {port: %d, feeds: [XSIM]}
+                """.formatted(
+                        gateways == 1 ? first : first + ", " + second,
+                        httpPort,
+                        adminPort,
+                        venuePort,
+                        corePort(ports[0]),
+                        ports[7],
+                        ports[8],
+                        ports[9],
+                        ports[10]));
+        if (gateways > 1) {
+            layOwners();
+        }
+        add("media", "media");
+        add("core", "core");
+        add("stores", "stores");
+        add("gateway-1", "gateway", "--gateway", "1");
+        if (gateways > 1) {
+            add("gateway-2", "gateway", "--gateway", "2");
+        }
+        add("market-data", "market-data");
+        add("ops", "ops");
+    }
+
+    /** Ten in a row, below the range from which free ports are drawn. */
+    private static int corePort(int drawn) {
+        return FIRST_CORE_PORT + drawn % (PORT_RANGE / CORE_PORTS) * CORE_PORTS;
+    }
+
+    private void layOwners() throws IOException {
+        try (InputStream sample = Fleet.class.getResourceAsStream("/sessions/lab.yaml")) {
+            if (sample == null) {
+                throw new IllegalStateException("no sample sessions/lab.yaml");
+            }
+            String text = new String(sample.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${venuePort}", Integer.toString(venuePort));
+            StringBuilder owned = new StringBuilder();
+            for (String line : text.lines().toList()) {
+                boolean isSecond = line.matches("  - \\{id: 1[1-9], role: client, .*");
+                owned.append(isSecond ? line.replace("role: client,", "role: client, gateway: 2,") : line)
+                        .append('\n');
+            }
+            Files.writeString(Files.createDirectories(data.resolve("sessions")).resolve("lab.yaml"), owned.toString());
+        }
+    }
+
+    private void add(String name, String role, String... more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPENS);
+        command.addAll(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trade2026.app.Trade2026"));
+        command.addAll(List.of("run", "--config", config.toString(), "--role", role));
+        command.addAll(List.of(more));
+        processes.put(name, new RoleProcess(name, command));
+    }
+
+    /**
+     * Starts all roles at once, and waits until each serves.
+     *
+     * @return this
+     */
+    public Fleet start() {
+        processes.values().forEach(RoleProcess::start);
+        return awaitReady();
+    }
+
+    /**
+     * Waits until each role serves.
+     *
+     * @return this
+     */
+    public Fleet awaitReady() {
+        processes.values().forEach(process -> process.awaitReady(PATIENCE));
+        return this;
+    }
+
+    /**
+     * Returns one process.
+     *
+     * @param name media, core, stores, gateway-1, gateway-2, market-data or ops
+     * @return the process
+     */
+    public RoleProcess role(String name) {
+        RoleProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("role: must be one of " + processes.keySet() + ", was " + name);
+        }
+        return process;
+    }
+
+    /**
+     * Returns all processes.
+     *
+     * @return in the order in which they are started
+     */
+    public Collection<RoleProcess> roles() {
+        return List.copyOf(processes.values());
+    }
+
+    /**
+     * Returns where clients connect.
+     *
+     * @param gateway 1 or 2
+     * @return a port of 127.0.0.1
+     */
+    public int fixPort(int gateway) {
+        return fixPorts[gateway - 1];
+    }
+
+    /**
+     * Returns where the venue XSIM has to listen.
+     *
+     * @return a port of 127.0.0.1
+     */
+    public int venuePort() {
+        return venuePort;
+    }
+
+    @Override
+    public int httpPort() {
+        return httpPort;
+    }
+
+    @Override
+    public int adminPort() {
+        return adminPort;
+    }
+
+    /**
+     * Returns the data directory of all roles.
+     *
+     * @return an absolute path
+     */
+    public Path data() {
+        return data;
+    }
+
+    /**
+     * Returns the configuration of all roles.
+     *
+     * @return an absolute path
+     */
+    public Path config() {
+        return config;
+    }
+
+    @Override
+    public String secret(String name) {
+        try {
+            return Files.readString(data.resolve("secrets").resolve(name)).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops all roles in order: those first that look at others. */
+    @Override
+    public void close() {
+        List<RoleProcess> all = new ArrayList<>(processes.values());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            all.get(i).resumeIfAlive();
+            all.get(i).close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.trade2026.tests.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trade2026.simulator.link.Fields;
+import io.trade2026.simulator.link.FixClient;
+import io.trade2026.simulator.link.FixVenue;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.link.SeqNumReset;
+import io.trade2026.simulator.link.SessionPlan;
+import io.trade2026.tests.lab.AdminPort;
+import io.trade2026.tests.lab.Fleet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import quickfix.Message;
+
+/** Every role dies and comes back, one after the other, under the eyes of clients at both gateways. */
+class RolesTest {
+    private static final Duration PATIENCE = Fleet.PATIENCE;
+    private static final String QTY = "10";
+    private static final String PX = "100";
+
+    @TempDir
+    private Path stores;
+
+    private final List<String> orders = new ArrayList<>();
+
+    private FixClient client(Fleet fleet, String compId, int gateway) {
+        return new FixClient(SessionPlan.of(FixVersion.FIX44, compId, SessionPlan.TRADE2026, fleet.fixPort(gateway))
+                .resetSeqNum(SeqNumReset.NEVER)
+                .store(stores.resolve(compId)));
+    }
+
+    @Test
+    void eachRoleMayBeKilledAndComeBackAndNoOrderIsLostOrDoubled() throws IOException {
+        try (Fleet fleet = new Fleet("roles", 2).start();
+                FixVenue venue = FixVenue.of("XSIM", fleet.venuePort()).start();
+                FixClient first = client(fleet, "CLIENT3", 1);
+                FixClient second = client(fleet, "CLIENT12", 2)) {
+            List<FixClient> clients = List.of(first, second);
+            trade(fleet, venue, clients, "before");
+            for (String projection : List.of("ops", "market-data", "stores")) {
+                fleet.role(projection).kill9();
+                tradeNow(venue, clients, "without-" + projection);
+                fleet.role(projection).start();
+            }
+            fleet.awaitReady();
+            for (String role : List.of("gateway-2", "gateway-1", "core", "media")) {
+                fleet.role(role).kill9();
+                fleet.role(role).start();
+                fleet.awaitReady();
+                trade(fleet, venue, clients, "after-" + role);
+            }
+            assertThat(fleet.role("media").starts()).isEqualTo(2);
+            assertThat(fleet.role("core").starts())
+                    .as("killed once, and ended with its media")
+                    .isGreaterThan(2);
+            assertNothingDoubled(venue, clients);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(AdminPort.of(fleet).positions())
+                            .contains("CLIENT3")
+                            .contains("CLIENT12")
+                            .contains(Integer.toString(orders.size() / 2 * 10)));
+        }
+    }
+
+    private void trade(Fleet fleet, FixVenue venue, List<FixClient> clients, String when) {
+        for (FixClient client : clients) {
+            assertThat(client.logon(PATIENCE))
+                    .as("%s: %s", when, client.logoutText())
+                    .isTrue();
+        }
+        assertThat(venue.awaitLogon(PATIENCE)).as(when).isTrue();
+        // The venue has logged on before our side has heard its answer; an order in between would be refused.
+        await(when)
+                .atMost(PATIENCE)
+                .until(() -> AdminPort.of(fleet)
+                        .admin("/healthcheck")
+                        .matches("(?s).*\"venue-links\" : \\{\\s*\"isHealthy\" : true.*"));
+        tradeNow(venue, clients, when);
+    }
+
+    private void tradeNow(FixVenue venue, List<FixClient> clients, String when) {
+        for (int i = 0; i < clients.size(); i++) {
+            String id = when + "-" + i;
+            orders.add(id);
+            clients.get(i).order(id, "IBM", '1', QTY, PX);
+            Message received = venue.nextOrder(PATIENCE);
+            venue.accept(received);
+            venue.fill(received, QTY, PX);
+            clients.get(i).expectReport(id, '0', PATIENCE);
+            Message filled = clients.get(i).expectReport(id, 'F', PATIENCE);
+            assertThat(Fields.text(filled, 39)).as(id).isEqualTo("2");
+        }
+    }
+
+    private void assertNothingDoubled(FixVenue venue, List<FixClient> clients) {
+        assertThat(venue.clOrdIds()).doesNotHaveDuplicates().hasSameSizeAs(orders);
+        assertThat(venue.rejectsReceived()).isEmpty();
+        for (FixClient client : clients) {
+            Set<String> told = new HashSet<>();
+            for (Message report : client.inbox().all("8")) {
+                boolean isRepeat = !told.add(Fields.text(report, 17));
+                assertThat(isRepeat && !isMarked(report))
+                        .as("told twice: " + report)
+                        .isFalse();
+            }
+            assertThat(client.rejectsReceived()).isEmpty();
+            assertThat(client.rejectsSent()).isEmpty();
+        }
+    }
+
+    /** Sent again by FIX resend, or, after the death of the archive, because it may not have been sent. */
+    private static boolean isMarked(Message report) {
+        return report.getHeader().isSetField(43) || report.getHeader().isSetField(97);
+    }
+}

@@ -76,7 +76,7 @@ public final class SessionPlan {
         return copy;
     }
 
-    /** With its numbers and messages kept in a directory, over the life of the process. */
+    /** With its numbers and messages kept in a directory, over the life of the process, and a log of all that it says and hears. */
     public SessionPlan store(Path directory) {
         SessionPlan copy = copy();
         copy.storeDirectory = directory;

@@ -12,7 +12,9 @@ import quickfix.ConfigError;
 import quickfix.Connector;
 import quickfix.DefaultMessageFactory;
 import quickfix.DefaultSessionFactory;
+import quickfix.FileLogFactory;
 import quickfix.FileStoreFactory;
+import quickfix.Log;
 import quickfix.LogFactory;
 import quickfix.MemoryStoreFactory;
 import quickfix.Message;
@@ -182,7 +184,7 @@ public final class Wire implements AutoCloseable {
 
     private SessionFactory sessionFactory() {
         MessageStoreFactory stores = this::store;
-        LogFactory logs = id -> line(id).log;
+        LogFactory logs = this::log;
         SessionFactory plain = new DefaultSessionFactory(new Ear(), stores, logs, new DefaultMessageFactory());
         return (id, settings) -> {
             Session session = plain.create(id, settings);
@@ -199,6 +201,18 @@ public final class Wire implements AutoCloseable {
         SessionSettings settings = new SessionSettings();
         settings.setString(id, "FileStorePath", directory.toString());
         return new FileStoreFactory(settings).create(id);
+    }
+
+    private Log log(SessionID id) {
+        Line line = line(id);
+        Path directory = line.plan.storeDirectory();
+        if (directory != null) {
+            SessionSettings settings = new SessionSettings();
+            settings.setString(id, "FileLogPath", directory.toString());
+            settings.setString(id, "FileLogHeartbeats", "N");
+            line.log.file(new FileLogFactory(settings).create(id));
+        }
+        return line.log;
     }
 
     private Line line(SessionID id) {

@@ -14,8 +14,12 @@ import java.nio.file.Path;
  * @param loadBefore the load average of the last minute, before anything of ours ran
  */
 public record Machine(String processor, int processors, String system, String java, String loadBefore) {
-    /** Looks at this machine. */
-    static Machine here() {
+    /**
+     * Looks at this machine.
+     *
+     * @return as it is now
+     */
+    public static Machine here() {
         return new Machine(
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),

@@ -53,6 +53,7 @@ public final class CommandPublisher implements AutoCloseable {
     private long nextKeepAliveNs;
     private final AtomicLong sessionCount = new AtomicLong();
     private volatile long leadershipTermId = NO_TERM;
+    private volatile int leaderMemberId = SequencerAddress.NO_MEMBER;
     private boolean isClosed;
 
     /**
@@ -94,6 +95,15 @@ public final class CommandPublisher implements AutoCloseable {
      */
     public long leadershipTermId() {
         return leadershipTermId;
+    }
+
+    /**
+     * The member to whom offers go now. For any thread.
+     *
+     * @return {@link SequencerAddress#NO_MEMBER} before the first session
+     */
+    public int leaderMemberId() {
+        return leaderMemberId;
     }
 
     /**
@@ -159,6 +169,7 @@ public final class CommandPublisher implements AutoCloseable {
         if (term == leadershipTermId) {
             return 0;
         }
+        leaderMemberId = current.leaderMemberId();
         leadershipTermId = term;
         LOG.info("{}: member {} leads the sequencer in term {}", name, current.leaderMemberId(), term);
         return 1;
@@ -173,6 +184,7 @@ public final class CommandPublisher implements AutoCloseable {
             }
             connecting = null;
             nextKeepAliveNs = System.nanoTime() + KEEP_ALIVE_NS;
+            leaderMemberId = connected.leaderMemberId();
             leadershipTermId = connected.leadershipTermId();
             session = connected;
             sessionCount.incrementAndGet();

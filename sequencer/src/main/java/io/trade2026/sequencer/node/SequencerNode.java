@@ -293,11 +293,16 @@ public final class SequencerNode implements AutoCloseable {
     }
 
     /**
-     * Takes a last snapshot, so that the next start need not replay the log, then stops.
+     * Takes a last snapshot, so that the next start need not replay the log, then stops. A member that only follows stops at
+     * once: it gets what it missed from the others.
      *
      * @param timeoutMs for the snapshot; without it in time the node stops all the same
      */
     public void closeWithSnapshot(final long timeoutMs) {
+        if (!config.isSingle() && !isLeader()) {
+            close();
+            return;
+        }
         try {
             final SnapshotTaken taken = requestSnapshot().get(timeoutMs, TimeUnit.MILLISECONDS);
             LOG.info("last snapshot at event {}", taken.lastEventNumber());

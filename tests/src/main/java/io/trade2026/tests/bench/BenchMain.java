@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.tests.bench.core.CoreBench;
 import io.trade2026.tests.bench.core.CoreResult;
+import io.trade2026.tests.bench.failover.FailoverBench;
 import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
@@ -98,6 +99,7 @@ public final class BenchMain implements Callable<Integer> {
     public static void main(String[] arguments) {
         BenchMain bench = new BenchMain(System.out, System.err, List.of(arguments));
         System.exit(new CommandLine(bench)
+                .addSubcommand(new FailoverBench(System.out, System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(fault -> 2)
                 .execute(arguments));

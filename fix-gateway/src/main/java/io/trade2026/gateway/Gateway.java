@@ -38,6 +38,7 @@ public final class Gateway implements AutoCloseable {
     private static final int FRAGMENTS = 10;
     private static final int EVENTS = 32;
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long ABANDON_MS = 10_000;
     private static final int CLOSE_TIMEOUT_MS = 2_000;
     private static final long LEAVE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -105,8 +106,26 @@ public final class Gateway implements AutoCloseable {
             return gateway;
         } finally {
             if (!started) {
-                gateway.close();
+                gateway.abandon();
             }
+        }
+    }
+
+    /**
+     * Lets go what a start has taken before it failed. When driver and archive died under it, the engine waits for ever for threads that have
+     * ended; then the start fails anyway, and the process ends with what is left.
+     */
+    private void abandon() {
+        Thread closing = new Thread(this::close, "gateway-abandoned");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(ABANDON_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            LOG.warn("the FIX engine does not let go within {} ms after a start that failed", ABANDON_MS);
         }
     }
 

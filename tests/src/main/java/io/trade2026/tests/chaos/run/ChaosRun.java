@@ -83,6 +83,8 @@ public final class ChaosRun {
         try (Parties parties = new Parties(settings, ports, recoveries::accepted);
                 Prey prey = breeder.breed(parties.openVenues(), ports);
                 Supervisor supervisor = new Supervisor(prey.processes(), this::log)) {
+            // Somebody may end this process too; then nothing is left behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(prey::close, "end of the system"));
             FaultPlan plan = FaultPlan.draw(
                     settings.seed(),
                     settings.length().toMillis(),

@@ -9,6 +9,7 @@ import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
 import io.trade2026.app.verb.Reconcile;
+import io.trade2026.app.verb.RepairNode;
 import io.trade2026.app.verb.Retention;
 import io.trade2026.app.verb.Run;
 import java.io.PrintStream;
@@ -59,6 +60,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Demo(out))
                 .addSubcommand(new Lab(out))
                 .addSubcommand(new Run(out, err))
+                .addSubcommand(RepairNode.line(out))
                 .addSubcommand(Desk.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))

@@ -16,7 +16,7 @@ public record ClusterTiming(
         Duration electionTimeout,
         Duration electionStatusInterval) {
     /** What is recommended; the figures behind it are in docs/reliability.md. */
-    public static final ClusterTiming RECOMMENDED = ofMillis(1_000, 100, 500, 50);
+    public static final ClusterTiming RECOMMENDED = ofMillis(400, 50, 150, 20);
 
     /** Refuses what cannot work. */
     public ClusterTiming {

@@ -5,6 +5,7 @@ import io.trade2026.app.door.CoreDoors;
 import io.trade2026.app.door.PartDoors;
 import io.trade2026.app.door.RoleDoor;
 import io.trade2026.app.node.OpsPart.GatewaySource;
+import io.trade2026.app.node.RolesPlan.ClusterPlan;
 import io.trade2026.app.process.DataDirectory;
 import io.trade2026.app.process.Ports;
 import io.trade2026.app.process.StartFault;
@@ -162,12 +163,27 @@ public final class Node implements AutoCloseable {
     }
 
     private MediaConfig mediaConfig() {
-        return MediaConfig.under(data.directory("media"))
+        MediaConfig own = MediaConfig.under(data.directory("media"))
                 .withFileSyncLevel(config.durability().fileSyncLevel());
+        return config.roles()
+                .cluster()
+                .flatMap(ClusterPlan::own)
+                .map(member -> own.withControlEndpoint(member.archiveEndpoint()))
+                .orElse(own);
     }
 
     private SequencerAddress address(MediaPlace media) {
-        return SequencerAddress.local(media.aeronDir());
+        return config.roles()
+                .cluster()
+                .map(cluster -> address(media, cluster))
+                .orElseGet(() -> SequencerAddress.local(media.aeronDir()));
+    }
+
+    private static SequencerAddress address(MediaPlace media, ClusterPlan cluster) {
+        return cluster.own()
+                .map(member -> SequencerAddress.cluster(media.aeronDir(), cluster.topology(), member.host())
+                        .withLocalMember(member.id()))
+                .orElseGet(() -> SequencerAddress.cluster(media.aeronDir(), cluster.topology(), cluster.host()));
     }
 
     private Path tokenFile() {

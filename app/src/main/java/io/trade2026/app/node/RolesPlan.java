@@ -1,5 +1,6 @@
 package io.trade2026.app.node;
 
+import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,11 +35,19 @@ public record RolesPlan(
     /**
      * The members of the core.
      *
-     * @param member that a core process of this file is
+     * @param member that the core of this machine is; {@link #NO_MEMBER} on a machine without one
      * @param host name or address under which the members reach the processes of this file that are no member
      * @param topology the same members everywhere
      */
     public record ClusterPlan(int member, String host, ClusterTopology topology) {
+        /** Stands for a machine without a core. */
+        public static final int NO_MEMBER = -1;
+
+        /** The member of this machine; empty without one, and in a cluster of one, which is in shared memory. */
+        Optional<ClusterMember> own() {
+            return member == NO_MEMBER || topology.isSingle() ? Optional.empty() : Optional.of(topology.member(member));
+        }
+
         boolean has(int id) {
             return topology.members().stream().anyMatch(known -> known.id() == id);
         }

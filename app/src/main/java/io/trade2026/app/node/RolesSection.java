@@ -95,9 +95,9 @@ final class RolesSection {
                     "must be an odd number, so that there is a majority, was "
                             + map.maps("members").size());
         }
-        int member = map.integer("member", 0, MAX_MEMBER, 0);
+        int member = map.has("member") ? map.integer("member", 0, MAX_MEMBER, 0) : ClusterPlan.NO_MEMBER;
         List<Integer> ids = members.stream().map(ClusterMember::id).sorted().toList();
-        if (!ids.isEmpty() && !ids.contains(member)) {
+        if (member != ClusterPlan.NO_MEMBER && !ids.isEmpty() && !ids.contains(member)) {
             map.fault("member", "must be the id of one of the members " + ids + ", was " + member);
         }
         String host = map.value("host", NodeConfig.LOOPBACK, HOST_RULE, RolesSection::host);
@@ -162,9 +162,8 @@ final class RolesSection {
         if (before.stream().anyMatch(other -> other.id() == id)) {
             map.fault("id", "must be a gateway's own, but " + id + " is there twice");
         }
-        int fix = index == 0 && !map.has("fixPort")
-                ? fixPort
-                : ports.read(map, path + "fixPort", fixPort + FIX_STEP * index);
+        boolean isOfPorts = index == 0 && map.integer("fixPort", 1, MAX_PORT, fixPort) == fixPort;
+        int fix = isOfPorts ? fixPort : ports.read(map, path + "fixPort", fixPort + FIX_STEP * index);
         int door = ports.read(map, path + "doorPort", GATEWAY_DOOR + index);
         map.end();
         return new GatewayPlan(id, fix, door);

@@ -53,7 +53,7 @@ public final class Run implements Callable<Integer> {
     @Option(
             names = "--member",
             paramLabel = "ID",
-            description = "Which member of the cluster this process is (default: cluster.member of the file).")
+            description = "Which member of the cluster this machine has (default: cluster.member of the file).")
     private int member = -1;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory, in place of that of the file.")

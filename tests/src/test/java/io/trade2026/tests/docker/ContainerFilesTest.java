@@ -8,6 +8,8 @@ import io.trade2026.app.node.NodeConfig;
 import io.trade2026.app.node.NodeConfig.NatsPlace;
 import io.trade2026.app.node.NodeConfig.PostgresPlace;
 import io.trade2026.app.node.NodeConfigFile;
+import io.trade2026.app.node.RolesPlan.ClusterPlan;
+import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.sessions.SessionDefinition;
 import io.trade2026.sessions.SessionFault;
@@ -15,6 +17,7 @@ import io.trade2026.sessions.SessionFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ class ContainerFilesTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCKER = CHECKOUT.resolve("docker");
     private static final Path COMPOSE = DOCKER.resolve("compose.yml");
+    private static final Path CLUSTER = DOCKER.resolve("compose.cluster.yml");
     private static final Path DOCKERFILE = DOCKER.resolve("Dockerfile");
     private static final Path NODE = DOCKER.resolve("node.yaml");
 
@@ -41,8 +45,46 @@ class ContainerFilesTest {
     private Path scratch;
 
     @Test
-    void theComposeFileKeepsTheRulesOfTheSpecification() throws IOException {
+    void theComposeFilesKeepTheRulesOfTheSpecification() throws IOException {
         assertThat(ComposeRules.faults(COMPOSE)).isEmpty();
+        assertThat(ComposeRules.faults(CLUSTER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"core", "edge-1", "edge-2"})
+    void theRolesOfTheClusterUnderstandTheirConfigurationAndFindEachOther(String machine) throws IOException {
+        String compose = Files.readString(CLUSTER);
+        NodeConfig config = NodeConfigFile.read(DOCKER.resolve("cluster/" + machine + ".yaml"), path -> true);
+        assertThat(config.data()).isEqualTo(Path.of("/var/lib/trade2026"));
+        ClusterPlan cluster = config.roles().cluster().orElseThrow();
+        assertThat(cluster.topology().members())
+                .hasSize(3)
+                .allSatisfy(member -> assertThat(compose)
+                        .contains("  " + member.host() + ":\n")
+                        .contains("command: [run, --config, /etc/trade2026/node.yaml, --member, \"" + member.id()
+                                + "\", --role, media]"));
+        assertThat(config.withMember(2).coreDoor()).isEqualTo(9709);
+        if (machine.equals("core")) {
+            return;
+        }
+        assertThat(compose).contains("  " + cluster.host() + ":\n");
+        OpsSources ops = config.roles().ops();
+        assertThat(Stream.of(ops.gateways(), ops.cores(), ops.parts()).flatMap(List::stream))
+                .hasSize(7)
+                .allSatisfy(door -> assertThat(compose).contains("  " + door.getHost() + ":\n"));
+        assertThat(ops.gateways())
+                .allMatch(door -> door.getPort() == config.gateway().doorPort());
+        assertThat(ops.cores()).allMatch(door -> door.getPort() == 9709);
+        assertThat(ops.parts())
+                .extracting(URI::getPort)
+                .containsExactly(config.roles().storesDoor(), config.roles().pricesDoor());
+    }
+
+    @Test
+    void theLocalClusterUnderstandsItsConfiguration() {
+        NodeConfig config = NodeConfigFile.read(DOCKER.resolve("local-cluster/cluster.yaml"), Files::isReadable);
+        assertThat(config.roles().gateways()).hasSize(2);
+        assertThat(config.withMember(1).coreDoor()).isEqualTo(9719);
     }
 
     @Test
@@ -118,15 +160,17 @@ class ContainerFilesTest {
     }
 
     @Test
-    void theComposeFileIsUnderstoodByTheRealClient() throws Exception {
+    void theComposeFilesAreUnderstoodByTheRealClient() throws Exception {
         assumeTrue(run(List.of("docker", "compose", "version"), Map.of()).status() == 0, "no docker compose here");
-        Outcome outcome =
-                run(List.of("docker", "compose", "--file", COMPOSE.toString(), "config", "--quiet"), Map.of());
-        assertThat(outcome.status()).as(outcome.output()).isZero();
+        for (Path file : List.of(COMPOSE, CLUSTER)) {
+            Outcome outcome =
+                    run(List.of("docker", "compose", "--file", file.toString(), "config", "--quiet"), Map.of());
+            assertThat(outcome.status()).as(outcome.output()).isZero();
+        }
     }
 
     @Test
-    void everySecretOfTheComposeFileIsMadeByTheScriptAndOnlyOnce() throws Exception {
+    void everySecretOfTheComposeFilesIsMadeByTheScriptAndOnlyOnce() throws Exception {
         Path secrets = scratch.resolve("secrets");
         List<String> command = List.of("bash", DOCKER.resolve("make-secrets").toString(), secrets.toString());
         assertThat(run(command, Map.of()).status()).isZero();
@@ -134,9 +178,10 @@ class ContainerFilesTest {
         try (Stream<Path> files = Files.list(secrets)) {
             made = files.map(path -> path.getFileName().toString()).sorted().toList();
         }
-        List<String> named = Files.readAllLines(COMPOSE).stream()
+        List<String> named = Stream.concat(Files.readAllLines(COMPOSE).stream(), Files.readAllLines(CLUSTER).stream())
                 .filter(line -> line.contains("file: ./secrets/"))
                 .map(line -> line.replaceAll(".*\\./secrets/(\\w+).*", "$1"))
+                .distinct()
                 .sorted()
                 .toList();
         assertThat(made).isEqualTo(named).isNotEmpty();

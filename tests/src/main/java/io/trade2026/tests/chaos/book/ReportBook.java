@@ -18,7 +18,6 @@ public final class ReportBook implements WireListener {
     private final Map<String, Long> unacceptedNs = new HashMap<>();
     private final Map<Character, Integer> sent = new HashMap<>();
     private long sentAgain;
-    private long lastReportNs = System.nanoTime();
 
     /** Hears that an order was accepted. */
     @FunctionalInterface
@@ -84,7 +83,6 @@ public final class ReportBook implements WireListener {
 
     private synchronized @Nullable Long note(Report report) {
         reports.add(report);
-        lastReportNs = System.nanoTime();
         return unacceptedNs.remove(report.clOrdId());
     }
 
@@ -132,14 +130,5 @@ public final class ReportBook implements WireListener {
      */
     public synchronized long sentAgain() {
         return sentAgain;
-    }
-
-    /**
-     * Says since when nothing came.
-     *
-     * @return {@link System#nanoTime()} of the last report
-     */
-    public synchronized long lastReportNs() {
-        return lastReportNs;
     }
 }

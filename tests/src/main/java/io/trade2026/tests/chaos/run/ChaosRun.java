@@ -36,7 +36,8 @@ public final class ChaosRun {
     private static final Duration JOURNAL_PATIENCE = Duration.ofMinutes(5);
     private static final long STATUS_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int TRIES = 3;
+    private static final long SETTLE_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final int TRIES = 5;
 
     private final ChaosSettings settings;
     private final PrintStream out;
@@ -126,38 +127,38 @@ public final class ChaosRun {
         parties.quiesce(settings.patience());
         long quietNs = System.nanoTime();
         log("quiet: " + status(parties, supervisor, striker));
-        judge(prey, parties);
-        differences.addAll(supervisor.unexplained());
+        differences.addAll(judgeUntilSettled(prey, parties));
         return new Struck(parties, supervisor, striker, healedNs - tradingNs, quietNs - healedNs);
     }
 
-    private void judge(Prey prey, Parties parties) {
+    /** What is only late is no difference: it is looked at again. What is lost stays lost. */
+    private List<String> judgeUntilSettled(Prey prey, Parties parties) {
+        List<String> found = judge(prey, parties);
+        for (int attempt = 1; attempt < TRIES && !found.isEmpty(); attempt++) {
+            log(found.size() + " differences, looked at again: " + found.get(0));
+            LockSupport.parkNanos(SETTLE_NS);
+            found = judge(prey, parties);
+        }
+        return found;
+    }
+
+    private List<String> judge(Prey prey, Parties parties) {
         List<OrderRow> orders = new ArrayList<>();
         CoreImage image = image(prey.sequencer(), orders);
         if (image == null) {
-            differences.add("the core does not answer");
-            return;
+            return List.of("the core does not answer");
         }
         JournalBook journal = JournalReader.read(prey.sequencer(), image.eventNumber(), JOURNAL_PATIENCE);
         log("journal read up to event " + image.eventNumber() + ": "
                 + journal.told().size() + " facts");
-        awaitCopies(parties);
-        differences.addAll(Verdict.of(new Evidence(
+        return Verdict.of(new Evidence(
                 parties.clientSides(),
                 parties.copies().reports(),
                 true,
                 parties.venueSides(),
                 journal,
                 orders,
-                image.positions())));
-    }
-
-    /** The drop copy has no orders to wait for: it is told everything when nothing has come for a while. */
-    private static void awaitCopies(Parties parties) {
-        long restNs = TimeUnit.SECONDS.toNanos(5);
-        while (System.nanoTime() - parties.copies().lastReportNs() < restNs) {
-            LockSupport.parkNanos(LOOK_NS);
-        }
+                image.positions()));
     }
 
     private @Nullable CoreImage image(SequencerAddress address, List<OrderRow> orders) {
@@ -232,6 +233,7 @@ public final class ChaosRun {
                             supervisor.endings(), supervisor.failedStarts(), Outcome.Times.of(supervisor.startsMs())),
                     times,
                     differences,
+                    supervisor.unexplained(),
                     plan.faults().stream().map(Object::toString).toList());
         }
 

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param processes how they ended and began
  * @param recoveries from a fault to the first acceptance of an order that was sent after it
  * @param differences none when nothing was lost and nothing doubled
+ * @param unexplained ends of processes that no fault explains; on a starved machine they come of themselves
  * @param plan every fault that was planned
  */
 public record Outcome(
@@ -43,12 +44,14 @@ public record Outcome(
         Processes processes,
         Map<String, Times> recoveries,
         List<String> differences,
+        List<String> unexplained,
         List<String> plan) {
     private static final int SHOWN = 40;
 
     /** Copies the lists. */
     public Outcome {
         differences = List.copyOf(differences);
+        unexplained = List.copyOf(unexplained);
         plan = List.copyOf(plan);
     }
 
@@ -159,6 +162,7 @@ public record Outcome(
                 "%n| %-34s | %7s | %9s | %9s | %9s |%n|---|---:|---:|---:|---:|%n", "ms", "times", "p50", "p90", "max");
         row(out, "start to READY", processes.starts);
         recoveries.forEach((what, times) -> row(out, what, times));
+        unexplained.forEach(end -> out.println("NOTE " + end));
         differences.stream().limit(SHOWN).forEach(difference -> out.println("DIFFERENCE " + difference));
         if (differences.size() > SHOWN) {
             out.println("DIFFERENCE … and " + (differences.size() - SHOWN) + " more, in the JSON file");

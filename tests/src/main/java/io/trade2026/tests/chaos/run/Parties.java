@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those outside: clients of three FIX versions, a drop copy and two venues with order books. Each has a bad network of its own to the
@@ -49,6 +50,7 @@ public final class Parties implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final List<Venue> venues = new ArrayList<>();
     private final ReportBook copies = new ReportBook("DROP1", (party, sentNs, acceptedNs) -> {});
+    private Wire.@Nullable Line copyLine;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private record Client(String name, int sessionId, String account, SimulatedClient client, ReportBook book) {}
@@ -120,6 +122,7 @@ public final class Parties implements AutoCloseable {
         Wire copy = Wire.initiator(session(FixVersion.FIX44, "DROP1", clientPort.applyAsInt("DROP1")), copies);
         open.push(copy);
         copy.start();
+        copyLine = copy.line();
         for (Client each : clients) {
             if (!each.client.logon(patience)) {
                 throw new IllegalStateException(each.name + " could not log on: " + each.client.logoutText());
@@ -199,10 +202,13 @@ public final class Parties implements AutoCloseable {
     /**
      * Says whether all are logged on.
      *
-     * @return clients and venues
+     * @return clients, drop copy and venues
      */
     public boolean areAllLoggedOn() {
-        return clients.stream().allMatch(each -> each.client.isLoggedOn())
+        Wire.Line copy = copyLine;
+        return copy != null
+                && copy.isLoggedOn()
+                && clients.stream().allMatch(each -> each.client.isLoggedOn())
                 && venues.stream().allMatch(each -> each.venue.isLoggedOn());
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -51,35 +52,34 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Starts all processes at once, waits until they are ready, and looks after them from then on.
+     * Starts all processes at once, looks after them from then on, and waits until they are ready.
      *
      * @param patience for each to become ready
      * @throws IllegalStateException when one does not
      */
     public void start(Duration patience) {
+        struck();
         processes.forEach(process -> begin(process, new Life()));
-        for (RoleProcess process : processes) {
-            if (!await(process, patience)) {
-                throw new IllegalStateException(process.name() + " did not become ready within " + patience.toSeconds()
-                        + " s; it said:\n" + process.lastWords());
-            }
-        }
         isRunning = true;
         Thread made = new Thread(this::look, "supervisor");
         made.setDaemon(true);
         made.start();
         thread = made;
-    }
-
-    private static boolean await(RoleProcess process, Duration patience) {
         long endNs = System.nanoTime() + patience.toNanos();
-        while (!process.isReady()) {
-            if (!process.isAlive() || System.nanoTime() - endNs > 0) {
-                return false;
+        while (!isAllReady()) {
+            if (System.nanoTime() - endNs > 0) {
+                throw new IllegalStateException(lateness(patience));
             }
             LockSupport.parkNanos(LOOK_NS);
         }
-        return true;
+    }
+
+    private String lateness(Duration patience) {
+        return processes.stream()
+                .filter(process -> !process.isReady())
+                .map(process -> process.name() + " did not become ready within " + patience.toSeconds()
+                        + " s; it said:\n" + process.lastWords())
+                .collect(Collectors.joining("\n"));
     }
 
     private void look() {

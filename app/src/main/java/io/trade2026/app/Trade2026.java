@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "trade2026",
         description = "FIX broker gateway and order management system.",
-        footer = {"", "The launcher also knows: test (everything that CI runs), bench (the benchmarks)."},
+        footer = {
+            "",
+            "The launcher also knows: test (everything that CI runs), bench (the benchmarks), chaos (breaks everything)."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Trade2026.Version.class)
 public final class Trade2026 implements Runnable {

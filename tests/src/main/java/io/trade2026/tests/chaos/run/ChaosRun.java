@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run from its plan to its outcome. */
 public final class ChaosRun {
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
     private static final Duration JOURNAL_PATIENCE = Duration.ofMinutes(5);
     private static final long STATUS_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);

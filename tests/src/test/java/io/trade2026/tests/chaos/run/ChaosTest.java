@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * back. {@code -Dchaos.minutes} makes it longer, {@code -Dchaos.seed} draws other faults.
  */
 class ChaosTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 4_000;
 

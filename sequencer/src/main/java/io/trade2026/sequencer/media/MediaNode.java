@@ -5,6 +5,7 @@ import io.aeron.archive.ArchiveMarkFile;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.client.ArchiveException;
 import io.aeron.archive.status.RecordingPos;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
@@ -33,6 +34,9 @@ public final class MediaNode implements AutoCloseable {
     private static final long TIMER_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PUBLICATION_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int TERM_LENGTH = 8 << 20;
+    /** Each mends one recording; more than can be open at once. */
+    private static final int MOST_ATTEMPTS = 16;
+
     private static final int MAX_REPLAYS = 64;
 
     private final MediaConfig config;
@@ -83,19 +87,39 @@ public final class MediaNode implements AutoCloseable {
 
     private void launch() {
         final Path archiveDir = config.dir().resolve("archive");
-        try {
-            Files.deleteIfExists(archiveDir.resolve(ArchiveMarkFile.FILENAME));
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot delete the stale mark file in " + archiveDir, e);
+        int attempts = MOST_ATTEMPTS;
+        while (!launch(archiveDir, --attempts > 0)) {
+            LOG.info("driver and archive start again");
         }
-        driver = MediaDriver.launch(driverContext());
-        archive = Archive.launch(archiveContext(archiveDir));
         LOG.info(
                 "media {} serves {} with driver directory {} (stop before was {})",
                 incarnation.number(),
                 config.dir(),
                 config.aeronDir(),
                 incarnation.previousStopClean() ? "clean" : "not clean");
+    }
+
+    private boolean launch(final Path archiveDir, final boolean mayMend) {
+        try {
+            Files.deleteIfExists(archiveDir.resolve(ArchiveMarkFile.FILENAME));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot delete the stale mark file in " + archiveDir, e);
+        }
+        final MediaDriver launched = MediaDriver.launch(driverContext());
+        driver = launched;
+        final Archive.Context context = archiveContext(archiveDir);
+        try {
+            archive = Archive.launch(context);
+            return true;
+        } catch (final ArchiveException e) {
+            context.close();
+            if (!mayMend || !HalfWritten.mend(e, archiveDir)) {
+                throw e;
+            }
+            driver = null;
+            launched.close();
+            return false;
+        }
     }
 
     private MediaDriver.Context driverContext() {

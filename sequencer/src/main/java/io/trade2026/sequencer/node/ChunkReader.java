@@ -5,6 +5,7 @@ import static io.trade2026.sequencer.node.SnapshotChunks.CHUNK_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.COMMAND_COUNT_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.COUNT_IN_FOOTER;
 import static io.trade2026.sequencer.node.SnapshotChunks.END;
+import static io.trade2026.sequencer.node.SnapshotChunks.EPOCH_NS_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTHS;
@@ -38,6 +39,7 @@ final class ChunkReader implements SnapshotReader {
     private boolean isEnded;
     private long lastEventNumber;
     private long commandCount;
+    private long epochNs;
 
     ChunkReader(final Image image, final IdleStrategy idle) {
         this.image = image;
@@ -55,6 +57,7 @@ final class ChunkReader implements SnapshotReader {
         }
         lastEventNumber = chunk.getLong(LAST_EVENT_OFFSET);
         commandCount = chunk.getLong(COMMAND_COUNT_OFFSET);
+        epochNs = chunk.getLong(EPOCH_NS_OFFSET);
         read = chunkLength;
     }
 
@@ -136,5 +139,10 @@ final class ChunkReader implements SnapshotReader {
 
     long commandCount() {
         return commandCount;
+    }
+
+    /** Time of the last command in the snapshot. */
+    long epochNs() {
+        return epochNs;
     }
 }

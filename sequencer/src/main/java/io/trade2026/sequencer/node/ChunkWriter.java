@@ -5,6 +5,7 @@ import static io.trade2026.sequencer.node.SnapshotChunks.CHUNK_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.COMMAND_COUNT_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.COUNT_IN_FOOTER;
 import static io.trade2026.sequencer.node.SnapshotChunks.END;
+import static io.trade2026.sequencer.node.SnapshotChunks.EPOCH_NS_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.FOOTER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
@@ -38,11 +39,12 @@ final class ChunkWriter implements SnapshotWriter {
         this.idle = idle;
     }
 
-    void begin(final long lastEventNumber, final long commandCount) {
+    void begin(final long lastEventNumber, final long commandCount, final long epochNs) {
         chunk.putLong(0, MAGIC);
         chunk.putLong(VERSION_OFFSET, VERSION);
         chunk.putLong(LAST_EVENT_OFFSET, lastEventNumber);
         chunk.putLong(COMMAND_COUNT_OFFSET, commandCount);
+        chunk.putLong(EPOCH_NS_OFFSET, epochNs);
         used = HEADER_LENGTH;
         flush();
     }

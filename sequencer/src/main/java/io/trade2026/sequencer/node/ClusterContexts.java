@@ -2,7 +2,6 @@ package io.trade2026.sequencer.node;
 
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
-import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
 import io.aeron.cluster.service.ClusterMarkFile;
 import io.aeron.cluster.service.ClusteredService;
@@ -14,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** Aeron Cluster's settings as this system wants them. */
 final class ClusterContexts {
@@ -55,7 +55,7 @@ final class ClusterContexts {
                 .clusterDir(config.dir().toFile())
                 .aeronDirectoryName(config.media().aeronDir().toString())
                 .archiveContext(archiveContext(CONSENSUS_RESPONSE_STREAM_ID))
-                .clusterClock(new NanosecondClusterClock())
+                .clusterClock(new SteadyClock(SystemEpochNanoClock.INSTANCE::nanoTime, System::nanoTime))
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .logChannel(logChannel())
                 .ingressChannel(config.isSingle() ? "aeron:ipc?term-length=1m" : "aeron:udp?term-length=1m")

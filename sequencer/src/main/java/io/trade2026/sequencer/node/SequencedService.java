@@ -75,6 +75,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
                     + ", written was " + reader.lastEventNumber());
         }
         commandCount.set(reader.commandCount());
+        epochNs = reader.epochNs();
         lastEventNumberInSnapshot = reader.lastEventNumber();
         LOG.info(
                 "snapshot of event {} loaded in {} ms",
@@ -91,7 +92,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
             final int length,
             final Header header) {
         begin(timestamp);
-        core.onCommand(timestamp, buffer, offset, length, this, this);
+        core.onCommand(epochNs, buffer, offset, length, this, this);
         commandCount.lazySet(commandCount.get() + 1);
         end();
     }
@@ -99,16 +100,17 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     @Override
     public void onTimerEvent(final long correlationId, final long timestamp) {
         begin(timestamp);
-        core.onTimer(correlationId, timestamp, this, this);
+        core.onTimer(correlationId, epochNs, this, this);
         end();
     }
 
+    /** Another leader's clock, or this one's after a restart, may be behind what the log has seen: then time stands still for a while. */
     private void begin(final long timestamp) {
         if (isHalted) {
             throw new AgentTerminationException("the sequencer halted at an earlier failure");
         }
         isHalted = true;
-        epochNs = timestamp;
+        epochNs = Math.max(epochNs, timestamp);
     }
 
     private void end() {
@@ -167,7 +169,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         final long beginNs = System.nanoTime();
         journal.awaitRecorded(idle());
         final ChunkWriter writer = new ChunkWriter(publication, idle());
-        writer.begin(coreEventNumber, commandCount.get());
+        writer.begin(coreEventNumber, commandCount.get(), epochNs);
         core.saveTo(writer);
         writer.end();
         eventNumberInSnapshotBefore = lastEventNumberInSnapshot;

@@ -4,6 +4,8 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.exceptions.AeronException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +24,9 @@ final class SnapshotKeeper implements AutoCloseable {
     private static final long WATCH_MS = 500;
     private static final long POLL_MS = 5;
     private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(5);
+    /** The archive begins no recording with less than 128 MiB free. */
+    private static final long SPACE_NEEDED = 256L << 20;
+
     private static final long JOIN_MS = 5_000;
     private static final long FOLLOW_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOST_NS = TimeUnit.SECONDS.toNanos(15);
@@ -171,6 +176,7 @@ final class SnapshotKeeper implements AutoCloseable {
         if (!node.isLeader()) {
             throw new IllegalStateException("a snapshot is asked for at the leader, this node is not it");
         }
+        checkSpace();
         final AtomicCounter toggle = ClusterControl.findControlToggle(node.counters(), node.clusterId());
         if (toggle == null) {
             throw new IllegalStateException("the consensus module is not running");
@@ -194,6 +200,20 @@ final class SnapshotKeeper implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
         return complete(positionBefore, beginNs);
+    }
+
+    /** An archive that cannot record a snapshot would end the service; without a snapshot only the next start is longer. */
+    private void checkSpace() {
+        try {
+            final long free = Files.getFileStore(node.config().dir()).getUsableSpace();
+            final long needed = SPACE_NEEDED + 2 * node.lastSnapshotBytes();
+            if (free < needed) {
+                throw new IllegalStateException(
+                        "no snapshot while " + free + " bytes of the disk are free, needed are " + needed);
+            }
+        } catch (final IOException e) {
+            throw new IllegalStateException("free space of " + node.config().dir() + " is not known", e);
+        }
     }
 
     private SnapshotTaken complete(final long positionBefore, final long beginNs) {

@@ -17,6 +17,8 @@ import quickfix.Message;
  * so that CumQty(14), LeavesQty(151) and AvgPx(6) of its reports are right.
  */
 public final class FixVenue implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
     private final Inbox inbox = new Inbox();
     private final Inbox admin = new Inbox();
     private final List<Message> rejectsSent = new CopyOnWriteArrayList<>();
@@ -75,18 +77,28 @@ public final class FixVenue implements AutoCloseable {
      */
     public boolean awaitLogon(Duration patience) {
         long endNs = System.nanoTime() + patience.toNanos();
-        try {
-            if (!loggedOn.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return false;
+        while (System.nanoTime() < endNs && !Thread.currentThread().isInterrupted()) {
+            if (isLoggedOnWithin(Duration.ofNanos(endNs - System.nanoTime())) && answersTestRequest()) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private boolean isLoggedOnWithin(Duration patience) {
+        try {
+            return loggedOn.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Soon, or the connection that was asked has ended meanwhile. */
+    private boolean answersTestRequest() {
         String id = ids.next("T");
         line.running().generateTestRequest(id);
-        Duration rest = Duration.ofNanos(Math.max(0, endNs - System.nanoTime()));
-        return admin.poll(m -> Fields.text(m, 112, "").equals(id), rest) != null;
+        return admin.poll(m -> Fields.text(m, 112, "").equals(id), ANSWER) != null;
     }
 
     /** Whether the other side is logged on. */

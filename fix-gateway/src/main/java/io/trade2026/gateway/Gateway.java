@@ -48,6 +48,7 @@ public final class Gateway implements AutoCloseable {
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final HopTimes times = new HopTimes();
     private final CommandPublisher publisher;
+    private final Offers offers;
     private final GatewayLetters letters;
     private final DropCopies copies;
     private final Inbox inbox;
@@ -67,11 +68,13 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.links = new Links(books.get(), settings.gatewayId());
         this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
-        this.letters = new GatewayLetters(publisher, settings.gatewayId(), clock.nanoTime());
+        this.offers = new Offers(Ingress.of(publisher));
+        this.letters = new GatewayLetters(offers, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         SessionMessages messages = new SessionMessages(clock);
-        this.inbox = new Inbox(publisher, copies, messages);
-        this.outbox = new Outbox(links, copies, letters, clock, times, settings.mediaSurvived());
+        this.inbox = new Inbox(offers, copies, messages, settings.crash());
+        this.outbox =
+                new Outbox(links, copies, letters, clock, times, settings.mediaSurvived(), settings.crash(), offers);
         this.openings = new Openings(new OpeningFile(settings.directory()), links.all());
         this.watch = new LinkWatch(links, letters, messages, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
@@ -131,11 +134,12 @@ public final class Gateway implements AutoCloseable {
 
     private void recover() {
         long beganNs = System.nanoTime();
-        Recovery recovery = new Recovery(engine, library, publisher, letters, links);
+        Recovery recovery = new Recovery(engine, library, offers, letters, links);
         recovery.await("the FIX library", library::isConnected);
         openings.recover();
         JournalPosition told = checkpoint.read();
         recovery.run(settings.sequencer(), told, settings.mediaSurvived(), clock.nanoTime());
+        offers.recovered();
         EventFollower opened = new EventFollower(settings.sequencer(), told, "gateway");
         follower = opened;
         recovery.await("the events of before the start to be told", () -> {
@@ -286,7 +290,7 @@ public final class Gateway implements AutoCloseable {
     private final class Duty implements Agent {
         @Override
         public int doWork() {
-            int work = publisher.poll();
+            int work = offers.poll();
             work += pollLibrary();
             work += inbox.work();
             guard.work();

@@ -21,7 +21,6 @@ import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.ReportUnsentEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.UnsentReason;
-import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sessions.CancelOnDisconnect;
 import io.trade2026.sessions.CancelOnDisconnect.Trigger;
 import io.trade2026.sessions.Dialect;
@@ -31,7 +30,7 @@ import io.trade2026.sessions.SessionDefinition;
 final class GatewayLetters {
     private static final int MAX_TEXT = 254;
 
-    private final CommandPublisher publisher;
+    private final Offers offers;
     private final int gatewayId;
     private final long startedEpochNs;
     private final Letter letter = new Letter();
@@ -43,15 +42,15 @@ final class GatewayLetters {
     private final ReportUnsentEncoder unsent = new ReportUnsentEncoder();
     private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
 
-    GatewayLetters(CommandPublisher publisher, int gatewayId, long startedEpochNs) {
-        this.publisher = publisher;
+    GatewayLetters(Offers offers, int gatewayId, long startedEpochNs) {
+        this.offers = offers;
         this.gatewayId = gatewayId;
         this.startedEpochNs = startedEpochNs;
     }
 
     private boolean offer(int encodedLength) {
         letter.complete(encodedLength);
-        return publisher.offer(letter.buffer(), 0, letter.length()) > 0;
+        return offers.offer(letter.buffer(), letter.length());
     }
 
     boolean define(SessionDefinition session) {
@@ -116,7 +115,8 @@ final class GatewayLetters {
     boolean alive(int leaseMs) {
         alive.wrapAndApplyHeader(letter.blank(ReportGatewayAliveEncoder.BLOCK_LENGTH), 0, letter.header());
         alive.gatewayId(gatewayId).leaseMs(leaseMs).startedEpochNs(startedEpochNs);
-        return offer(alive.encodedLength());
+        letter.complete(alive.encodedLength());
+        return offers.offerOnce(letter.buffer(), letter.length());
     }
 
     boolean alarm(int sessionId, LinkEnd.Alarm raised) {
@@ -143,6 +143,7 @@ final class GatewayLetters {
     boolean askMarks(long correlationId) {
         askMarks.wrapAndApplyHeader(letter.blank(AskSessionMarksEncoder.BLOCK_LENGTH), 0, letter.header());
         askMarks.correlationId(correlationId);
-        return offer(askMarks.encodedLength());
+        letter.complete(askMarks.encodedLength());
+        return offers.offerOnce(letter.buffer(), letter.length());
     }
 }

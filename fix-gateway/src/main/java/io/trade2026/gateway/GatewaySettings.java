@@ -1,5 +1,6 @@
 package io.trade2026.gateway;
 
+import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.client.SequencerAddress;
 import java.nio.file.Path;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param mediaSurvived whether driver and archive outlived the last gateway, or both were stopped in order; if not, messages may
  *     have been on the wire that no archive holds
  * @param reconnectMs how long to wait before a venue is tried again
+ * @param crash is told of each window of a crash that is passed
  */
 public record GatewaySettings(
         int gatewayId,
@@ -22,4 +24,5 @@ public record GatewaySettings(
         String host,
         int fixPort,
         boolean mediaSurvived,
-        long reconnectMs) {}
+        long reconnectMs,
+        CrashPoint crash) {}

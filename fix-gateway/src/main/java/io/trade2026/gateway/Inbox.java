@@ -9,7 +9,8 @@ import io.trade2026.gateway.inbound.DropCopyTranslator;
 import io.trade2026.gateway.inbound.Letter;
 import io.trade2026.gateway.inbound.VenueTranslator;
 import io.trade2026.gateway.wire.FixVersion;
-import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.CrashPoint;
+import io.trade2026.sequencer.client.CrashWindow;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Inbox {
     private static final char TEST_REQUEST = '1';
     private static final int MSG_SEQ_NUM = 34;
 
-    private final CommandPublisher publisher;
+    private final Offers offers;
     private final Arrival arrival = new Arrival();
     private final Letter letter = new Letter();
     private final ClientTranslator clients = new ClientTranslator();
@@ -40,12 +41,14 @@ final class Inbox {
     private final DropCopyTranslator dropCopies = new DropCopyTranslator();
     private final DropCopies copies;
     private final SessionMessages messages;
+    private final CrashPoint crash;
     private final Set<Link> held = new LinkedHashSet<>();
 
-    Inbox(CommandPublisher publisher, DropCopies copies, SessionMessages messages) {
-        this.publisher = publisher;
+    Inbox(Offers offers, DropCopies copies, SessionMessages messages, CrashPoint crash) {
+        this.offers = offers;
         this.copies = copies;
         this.messages = messages;
+        this.crash = crash;
     }
 
     /** Takes up what was due and could not be taken. */
@@ -140,7 +143,9 @@ final class Inbox {
     }
 
     private Action offer(Link link, long messageType) {
-        if (publisher.offer(letter.buffer(), 0, letter.length()) > 0) {
+        crash.pass(CrashWindow.GATEWAY_RECEIVED);
+        if (offers.offer(letter.buffer(), letter.length(), arrival.sessionId(), arrival.epoch(), arrival.msgSeqNum())) {
+            crash.pass(CrashWindow.GATEWAY_OFFERED);
             link.counters().received(messageType);
             return Action.CONTINUE;
         }

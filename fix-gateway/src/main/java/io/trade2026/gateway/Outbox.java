@@ -17,6 +17,7 @@ import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionMarkedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
 import io.trade2026.messages.sbe.SessionStateChangedDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
@@ -25,6 +26,8 @@ import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
 import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
+import io.trade2026.sequencer.client.CrashPoint;
+import io.trade2026.sequencer.client.CrashWindow;
 import io.trade2026.sequencer.client.EventHandler;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -56,6 +59,8 @@ final class Outbox implements EventHandler {
     private final ClientReports reports = new ClientReports();
     private final ClientNotices notices = new ClientNotices();
     private final VenueOrders orders = new VenueOrders();
+    private final EventHeaderDecoder eventHeader = new EventHeaderDecoder();
+    private final SessionMarkedDecoder sessionMarked = new SessionMarkedDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderChangedDecoder orderChanged = new OrderChangedDecoder();
     private final CancelRejectedDecoder cancelRejected = new CancelRejectedDecoder();
@@ -72,6 +77,8 @@ final class Outbox implements EventHandler {
     private final SessionStateChangedDecoder sessionState = new SessionStateChangedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
     private final DropCopies copies;
+    private final CrashPoint crash;
+    private final Offers offers;
     private UnsentReason whyUnsent;
     private boolean isRecovering = true;
 
@@ -81,12 +88,16 @@ final class Outbox implements EventHandler {
             GatewayLetters letters,
             EpochNanoClock clock,
             HopTimes times,
-            boolean mediaSurvived) {
+            boolean mediaSurvived,
+            CrashPoint crash,
+            Offers offers) {
         this.links = links;
         this.copies = copies;
         this.letters = letters;
         this.clock = clock;
         this.times = times;
+        this.crash = crash;
+        this.offers = offers;
         this.whyUnsent = mediaSurvived ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
     }
 
@@ -98,6 +109,7 @@ final class Outbox implements EventHandler {
 
     @Override
     public boolean onEvent(long number, long epochNs, DirectBuffer buffer, int offset, int length, long position) {
+        offers.caused(eventHeader.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH));
         boolean isTold = tell(buffer, offset, number);
         if (isTold) {
             copies.told(number, epochNs, position);
@@ -134,6 +146,10 @@ final class Outbox implements EventHandler {
                 disconnect(disconnectOrdered.wrapAndApplyHeader(buffer, offset, header));
             case SessionStateChangedDecoder.TEMPLATE_ID ->
                 contradict(sessionState.wrapAndApplyHeader(buffer, offset, header));
+            case SessionMarkedDecoder.TEMPLATE_ID -> {
+                offers.marked(sessionMarked.wrapAndApplyHeader(buffer, offset, header));
+                yield true;
+            }
             case SessionResetOrderedDecoder.TEMPLATE_ID ->
                 reset(resetOrdered.wrapAndApplyHeader(buffer, offset, header));
             default -> true;
@@ -285,9 +301,12 @@ final class Outbox implements EventHandler {
         int length = writer.finish();
         meta.putLong(0, number);
         meta.putLong(Long.BYTES, msgSeqNum);
+        boolean isVenue = link.definition().isVenue();
+        crash.pass(isVenue ? CrashWindow.VENUE_UNSENT : CrashWindow.GATEWAY_READ);
         if (session.trySend(writer.buffer(), writer.offset(), length, msgSeqNum, messageType, meta, 0) < 0) {
             return false;
         }
+        crash.pass(isVenue ? CrashWindow.VENUE_SENT : CrashWindow.GATEWAY_TOLD);
         link.delivered(number);
         link.counters().sent(messageType);
         return true;

@@ -3,7 +3,6 @@ package io.trade2026.gateway;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.SessionMarkedDecoder;
-import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
@@ -38,7 +37,7 @@ final class Recovery {
 
     private final FixEngine engine;
     private final FixLibrary library;
-    private final CommandPublisher publisher;
+    private final Offers offers;
     private final GatewayLetters letters;
     private final Links links;
     private final Int2ObjectHashMap<Mark> marks = new Int2ObjectHashMap<>();
@@ -46,17 +45,41 @@ final class Recovery {
 
     private record Mark(int epoch, long msgSeqNum, long deliveredEventNumber) {}
 
-    Recovery(FixEngine engine, FixLibrary library, CommandPublisher publisher, GatewayLetters letters, Links links) {
+    Recovery(FixEngine engine, FixLibrary library, Offers offers, GatewayLetters letters, Links links) {
         this.engine = engine;
         this.library = library;
-        this.publisher = publisher;
+        this.offers = offers;
         this.letters = letters;
         this.links = links;
     }
 
     /** Everything up to the telling of events, which the caller does by following the journal. */
     void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean mediaSurvived, long correlationId) {
-        await("the sequencer to take commands", publisher::isConnected);
+        await("the sequencer to take commands", offers::isConnected);
+        long generation;
+        long question = correlationId;
+        do {
+            generation = offers.generation();
+            introduce();
+            learnMarks(sequencer, checkpoint, question++);
+            for (SessionInfo info : engine.allSessions()) {
+                recover(info);
+            }
+            // The answer stands behind all that was offered; had the leader changed in between, some of that may be
+            // lost.
+            learnMarks(sequencer, checkpoint, question++);
+        } while (generation != offers.generation());
+        if (!mediaSurvived) {
+            for (Link link : links.all()) {
+                Session session = link.session();
+                if (session != null) {
+                    jump(link, session);
+                }
+            }
+        }
+    }
+
+    private void introduce() {
         await("the gateway's first word", () -> letters.alive(LEASE_MS));
         for (SessionDefinition definition : links.own()) {
             await("a session to be defined", () -> letters.define(definition));
@@ -64,33 +87,26 @@ final class Recovery {
                     "a session to be told down",
                     () -> letters.down(definition.id(), 0, DownCause.GATEWAY_DEATH, "gateway starts"));
         }
-        learnMarks(sequencer, checkpoint, correlationId);
-        for (SessionInfo info : engine.allSessions()) {
-            recover(info, mediaSurvived);
-        }
     }
 
     /**
      * One session after the other: Artio hands the messages of an offline session to the one that was acquired last, since all of them
      * have the same number for no connection (LibraryPoller.onMessage).
      */
-    private void recover(SessionInfo info, boolean mediaSurvived) {
+    private void recover(SessionInfo info) {
         Link link = links.byKey(info.sessionKey());
         if (link == null) {
             LOG.warn("session {} is in the archive and no longer defined; it is left alone", info.sessionKey());
             return;
         }
-        Session session = acquire(link, info);
-        replay(link, session);
-        if (!mediaSurvived) {
-            jump(link, session);
-        }
+        Session known = link.session();
+        replay(link, known == null ? acquire(link, info) : known);
     }
 
     void await(String what, BooleanSupplier isDone) {
         long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!isDone.getAsBoolean()) {
-            int work = publisher.poll() + library.poll(10);
+            int work = offers.poll() + library.poll(10);
             if (work == 0) {
                 java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NS);
             }
@@ -102,6 +118,7 @@ final class Recovery {
     }
 
     private void learnMarks(SequencerAddress sequencer, JournalPosition checkpoint, long correlationId) {
+        hasAllMarks = false;
         await("the question for marks to be taken", () -> letters.askMarks(correlationId));
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         SessionMarkedDecoder marked = new SessionMarkedDecoder();

@@ -21,6 +21,7 @@ final class CorePart {
                 sequencer(data.directory("core"), config, media)
                         .withFileSyncLevel(config.durability().fileSyncLevel()),
                 new CoreHost(CoreLimits.USUAL),
+                life.crash(),
                 life::fail);
         life.keep("sequencer", () -> node.closeWithSnapshot(SNAPSHOT_MS));
         return node;

@@ -61,7 +61,8 @@ final class GatewayPart {
                                 config.host(),
                                 config.plan().fixPort(),
                                 memory.isComplete(media.life()),
-                                RECONNECT_MS),
+                                RECONNECT_MS,
+                                life.crash()),
                         sessions::book,
                         life::fail));
         memory.remember(media.life());

@@ -94,6 +94,7 @@ public final class Node implements AutoCloseable {
         try {
             startParts();
             isUp = true;
+            life.serves();
             return this;
         } catch (PostgresFault fault) {
             throw new StartFault(inOneLine(String.valueOf(fault.getMessage())), fault);

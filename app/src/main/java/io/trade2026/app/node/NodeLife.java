@@ -1,6 +1,8 @@
 package io.trade2026.app.node;
 
+import io.trade2026.app.process.CrashAt;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.sequencer.client.CrashPoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +29,7 @@ final class NodeLife implements AutoCloseable {
     private final Deque<Part> started = new ArrayDeque<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final @Nullable CrashAt crashAt = CrashAt.asked();
 
     private record Part(String name, AutoCloseable closing) {}
 
@@ -66,6 +69,18 @@ final class NodeLife implements AutoCloseable {
         }
         if (isSaid) {
             LOG.info("{}: there after {} ms", what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+        }
+    }
+
+    /** Who is told of the windows of a crash: nobody, unless a test asks for the end of this process in one. */
+    CrashPoint crash() {
+        return crashAt == null ? CrashPoint.NONE : crashAt;
+    }
+
+    /** All parts serve. */
+    void serves() {
+        if (crashAt != null) {
+            crashAt.arm();
         }
     }
 

@@ -135,6 +135,24 @@ public final class Arrival {
     }
 
     /**
+     * Returns how often the session's sequence numbers were reset.
+     *
+     * @return as given
+     */
+    public int epoch() {
+        return epoch;
+    }
+
+    /**
+     * Returns MsgSeqNum(34).
+     *
+     * @return 0 when it is not there
+     */
+    public long msgSeqNum() {
+        return fields.integer(34, 0);
+    }
+
+    /**
      * Returns where the message begins.
      *
      * @return offset in the buffer of {@link #fields()}

@@ -7,6 +7,8 @@ import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.logbuffer.Header;
+import io.trade2026.sequencer.client.CrashPoint;
+import io.trade2026.sequencer.client.CrashWindow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
@@ -28,11 +30,13 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
 
     private final CoreMachine core;
     private final Journal journal;
+    private final CrashPoint crash;
     private @Nullable Cluster cluster;
     private @Nullable IdleStrategy idle;
     private long epochNs;
     private long coreEventNumber;
     private boolean isHalted;
+    private boolean hasAppended;
     private volatile long lastEventNumber;
     private final AtomicLong commandCount = new AtomicLong();
     private volatile long lastEventNumberInSnapshot;
@@ -42,9 +46,10 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
     private volatile int leaderMemberId = SequencerStatus.NO_MEMBER;
 
-    SequencedService(final CoreMachine core, final Journal journal) {
+    SequencedService(final CoreMachine core, final Journal journal, final CrashPoint crash) {
         this.core = core;
         this.journal = journal;
+        this.crash = crash;
     }
 
     @Override
@@ -111,6 +116,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         }
         isHalted = true;
         epochNs = Math.max(epochNs, timestamp);
+        hasAppended = false;
     }
 
     private void end() {
@@ -123,6 +129,10 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         if (eventNumber != coreEventNumber + 1) {
             throw new IllegalStateException(
                     "the core appended event " + eventNumber + " after event " + coreEventNumber);
+        }
+        if (eventNumber > journal.tailEventNumber()) {
+            crash.pass(hasAppended ? CrashWindow.JOURNAL_PARTIAL : CrashWindow.CORE_COMMITTED);
+            hasAppended = true;
         }
         journal.append(eventNumber, epochNs, buffer, offset, length, idle());
         coreEventNumber = eventNumber;
@@ -171,6 +181,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         final ChunkWriter writer = new ChunkWriter(publication, idle());
         writer.begin(coreEventNumber, commandCount.get(), epochNs);
         core.saveTo(writer);
+        crash.pass(CrashWindow.SNAPSHOT_DURING);
         writer.end();
         eventNumberInSnapshotBefore = lastEventNumberInSnapshot;
         lastEventNumberInSnapshot = coreEventNumber;

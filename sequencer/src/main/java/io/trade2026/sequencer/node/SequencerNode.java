@@ -7,6 +7,7 @@ import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusterCounters;
 import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.media.DirectoryLock;
 import io.trade2026.sequencer.media.ErrorGate;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class SequencerNode implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final Aeron aeron;
+    private final CrashPoint crash;
     private @Nullable AeronArchive archive;
     private @Nullable Journal journal;
     private @Nullable SequencedService service;
@@ -60,12 +62,14 @@ public final class SequencerNode implements AutoCloseable {
             final ErrorGate errors,
             final AtomicReference<@Nullable Throwable> failure,
             final DirectoryLock lock,
-            final Aeron aeron) {
+            final Aeron aeron,
+            final CrashPoint crash) {
         this.config = config;
         this.errors = errors;
         this.failure = failure;
         this.lock = lock;
         this.aeron = aeron;
+        this.crash = crash;
     }
 
     /**
@@ -82,6 +86,24 @@ public final class SequencerNode implements AutoCloseable {
      */
     public static SequencerNode start(
             final SequencerConfig config, final CoreMachine core, final Consumer<Throwable> onFailure) {
+        return start(config, core, CrashPoint.NONE, onFailure);
+    }
+
+    /**
+     * Starts the node as {@link #start(SequencerConfig, CoreMachine, Consumer)} does, with somebody who is told of the windows of a crash.
+     *
+     * @param config of this member
+     * @param core fresh; it is loaded from the last snapshot and fed the log behind it
+     * @param crash is told of each window that is passed
+     * @param onFailure called at most once, from any thread, when the node gave up
+     * @return the running node
+     * @throws IllegalStateException when it cannot start, with the reason
+     */
+    public static SequencerNode start(
+            final SequencerConfig config,
+            final CoreMachine core,
+            final CrashPoint crash,
+            final Consumer<Throwable> onFailure) {
         final DirectoryLock lock = DirectoryLock.hold(config.dir());
         final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         final ErrorGate errors = new ErrorGate("sequencer", cause -> {
@@ -93,7 +115,7 @@ public final class SequencerNode implements AutoCloseable {
         boolean started = false;
         try {
             aeron = config.media().connect("sequencer", errors);
-            node = new SequencerNode(config, errors, failure, lock, aeron);
+            node = new SequencerNode(config, errors, failure, lock, aeron, crash);
             node.launch(core);
             started = true;
             return node;
@@ -122,7 +144,7 @@ public final class SequencerNode implements AutoCloseable {
         final Journal opened =
                 Journal.open(aeron, client, config.journalTermLength(), config.checksReplay(), config.startTimeout());
         journal = opened;
-        final SequencedService carrier = new SequencedService(core, opened);
+        final SequencedService carrier = new SequencedService(core, opened, crash);
         service = carrier;
         final ErrorGate serviceGate = errors.forPart("clustered service", true);
         final ErrorHandler serviceErrors = error -> {
@@ -138,6 +160,10 @@ public final class SequencerNode implements AutoCloseable {
                 carrier.role(),
                 carrier.lastEventNumber(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+    }
+
+    CrashPoint crash() {
+        return crash;
     }
 
     private void awaitReady(final long beginNs) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.exceptions.AeronException;
+import io.trade2026.sequencer.client.CrashWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -237,6 +238,7 @@ final class SnapshotKeeper implements AutoCloseable {
                 TimeUnit.NANOSECONDS.toMillis(taken.tookNs()),
                 taken.bytes(),
                 TimeUnit.NANOSECONDS.toMillis(taken.stoodStillNs()));
+        node.crash().pass(CrashWindow.SNAPSHOT_TAKEN);
         purge();
         return taken;
     }

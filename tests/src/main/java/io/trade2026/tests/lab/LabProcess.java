@@ -35,6 +35,7 @@ public final class LabProcess implements AutoCloseable, Operated {
     private final int adminPort;
     private final int postgresPort;
     private final int natsPort;
+    private List<String> jvmProperties = List.of();
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Process process;
 
@@ -58,6 +59,17 @@ public final class LabProcess implements AutoCloseable, Operated {
     }
 
     /**
+     * Gives the JVM of the next starts system properties.
+     *
+     * @param properties such as {@code trade2026.crashAt=gateway-told}; they take the place of earlier ones
+     * @return this
+     */
+    public LabProcess with(String... properties) {
+        jvmProperties = List.of(properties);
+        return this;
+    }
+
+    /**
      * Starts the process and waits for its line READY.
      *
      * @return this
@@ -68,6 +80,7 @@ public final class LabProcess implements AutoCloseable, Operated {
         command.addAll(OPENS);
         command.addAll(
                 List.of("-Xms128m", "-Xmx1g", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+        jvmProperties.forEach(property -> command.add(command.indexOf("-cp"), "-D" + property));
         command.addAll(List.of("io.trade2026.app.Trade2026", "lab", "--data", data.toString()));
         command.addAll(List.of("--fix-port", "" + fixPort, "--venue-port", "" + venuePort));
         command.addAll(List.of("--http-port", "" + httpPort, "--admin-port", "" + adminPort));
@@ -132,6 +145,17 @@ public final class LabProcess implements AutoCloseable, Operated {
             throw new IllegalStateException("lab was not started");
         }
         return started;
+    }
+
+    /**
+     * Waits until the process has ended by itself.
+     *
+     * @param seconds at most
+     * @return its exit status
+     */
+    public int awaitExit(int seconds) {
+        awaitEnd(seconds);
+        return exitStatus();
     }
 
     private void awaitEnd(int seconds) {

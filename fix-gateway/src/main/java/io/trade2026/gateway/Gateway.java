@@ -174,7 +174,11 @@ public final class Gateway implements AutoCloseable {
         }
         if (acquired.metaDataStatus() == MetaDataStatus.OK
                 && acquired.metaDataBuffer().capacity() >= Outbox.META_LENGTH) {
-            link.delivered(acquired.metaDataBuffer().getLong(0));
+            told(
+                    link,
+                    session,
+                    acquired.metaDataBuffer().getLong(0),
+                    acquired.metaDataBuffer().getLong(Long.BYTES));
         }
         if (session.isConnected()) {
             link.connected(true, session.connectedHost() + ":" + session.connectedPort());
@@ -188,6 +192,23 @@ public final class Gateway implements AutoCloseable {
                 session.sequenceIndex(),
                 link.deliveredEventNumber());
         return inbox.handlerOf(link);
+    }
+
+    /**
+     * What stands beside the last message of a session. Artio writes it before the message is in the archive; should the message never
+     * have come there, or its numbers have begun anew since, it says too much, and the core's copy counts.
+     */
+    private static void told(Link link, Session session, long eventNumber, long msgSeqNum) {
+        if (msgSeqNum <= session.lastSentMsgSeqNum()) {
+            link.delivered(eventNumber);
+        } else {
+            LOG.warn(
+                    "{}: event {} was told as MsgSeqNum(34) {}, but the last one in the archive is {}: the core's copy counts",
+                    link.definition().compId(),
+                    eventNumber,
+                    msgSeqNum,
+                    session.lastSentMsgSeqNum());
+        }
     }
 
     /**

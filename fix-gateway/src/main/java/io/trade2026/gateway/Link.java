@@ -132,6 +132,11 @@ final class Link {
         sinceEpochNs = epochNs;
     }
 
+    /** When it came or went last. */
+    long sinceEpochNs() {
+        return sinceEpochNs;
+    }
+
     int sequenceIndex() {
         return sequenceIndex;
     }

@@ -35,6 +35,9 @@ final class LinkWatch {
     /** The same for one that breaks the rules: what is on its way to it, its reason last, is still to arrive. */
     private static final long RULE_NS = TimeUnit.SECONDS.toNanos(2);
 
+    /** A client that has been logged on for so long, and is being resent nothing, has what was kept for it. */
+    private static final long SETTLED_NS = TimeUnit.SECONDS.toNanos(5);
+
     private static final long CONNECT_TIMEOUT_MS = 3_000;
 
     private final Links links;
@@ -131,7 +134,6 @@ final class LinkWatch {
                 link.up(isUp, clock.nanoTime());
                 changes++;
                 if (isUp) {
-                    openings.up(link);
                     LOG.info(
                             "{} logged on, {}, next MsgSeqNum(34) in {} out {}",
                             link.definition().compId(),
@@ -220,6 +222,9 @@ final class LinkWatch {
         Session session = link.session();
         if (session == null || !session.isConnected()) {
             return;
+        }
+        if (link.isUp() && !session.isReplaying() && nowNs - link.sinceEpochNs() > SETTLED_NS) {
+            openings.up(link);
         }
         String why = links.isDefined(link)
                 ? openings.end(link, now)

@@ -140,7 +140,7 @@ final class Openings {
                 || fact == OrderFact.FILL_CORRECTED;
     }
 
-    /** A client is logged on: what was sent while it was away reaches it by resend. */
+    /** A client has been logged on for a while: what was sent while it was away has reached it by resend. */
     void up(Link link) {
         link.opening().owe(false);
     }

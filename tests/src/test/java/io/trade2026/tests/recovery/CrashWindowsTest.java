@@ -1,6 +1,7 @@
 package io.trade2026.tests.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trade2026.sequencer.client.CrashWindow;
 import io.trade2026.simulator.client.ClientSettings;
@@ -26,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +49,21 @@ class CrashWindowsTest {
     /** The window is passed so often before the node ends in it: by then orders of all kinds are under way. */
     private static final int TIMES = 25;
 
+    private static final List<CrashWindow> WINDOWS = List.of(CrashWindow.values());
     private static final FixVersion[] VERSIONS = FixVersion.values();
     private static final List<TradedSymbol> SYMBOLS = ClientSettings.labSymbols();
 
     private static final Map<CrashWindow, Broken> BROKEN = new EnumMap<>(CrashWindow.class);
     private static Map<String, Totals> atVenue = Map.of();
     private static List<String> doubled = List.of();
-    private static String openAtCore = "";
-    private static String positionsAtCore = "";
+    private static final AtomicReference<Core> CORE = new AtomicReference<>(new Core("", ""));
 
     /** What is known of a window when all is over. */
     private record Broken(
             int exitStatus, boolean isQuiet, List<String> problems, List<OrderRow> rows, Map<String, Totals> totals) {}
+
+    /** What operators see, as JSON. */
+    private record Core(String openOrders, String positions) {}
 
     private record Phase(CrashWindow window, SimulatedClient client, int exitStatus) {}
 
@@ -65,16 +71,16 @@ class CrashWindowsTest {
     static void endTheNodeInEachWindow() throws Exception {
         List<Phase> phases = new ArrayList<>();
         try (LabProcess lab = new LabProcess("crash-windows")
-                        .with(crashAt(CrashWindow.values()[0]))
+                        .with(crashAt(WINDOWS.get(0)))
                         .start();
                 SimulatedVenue venue = new SimulatedVenue(VenueSettings.lab("XSIM", lab.venuePort(), SEED)).start()) {
             try {
-                for (CrashWindow window : CrashWindow.values()) {
-                    SimulatedClient client = client(lab, window.ordinal());
+                for (CrashWindow window : WINDOWS) {
+                    SimulatedClient client = client(lab, number(window));
                     phases.add(new Phase(window, client, breakIn(window, lab, client)));
-                    int next = window.ordinal() + 1;
-                    if (next < CrashWindow.values().length) {
-                        lab.with(crashAt(CrashWindow.values()[next])).start();
+                    int next = number(window) + 1;
+                    if (next < WINDOWS.size()) {
+                        lab.with(crashAt(WINDOWS.get(next))).start();
                     } else {
                         lab.with().start();
                     }
@@ -89,12 +95,30 @@ class CrashWindowsTest {
                 VenueLedger ledger = venue.ledger();
                 atVenue = new TreeMap<>(ledger.totals());
                 doubled = ledger.doubled();
-                openAtCore = AdminPort.of(lab).openOrders();
-                positionsAtCore = AdminPort.of(lab).positions();
+                readCore(AdminPort.of(lab));
             } finally {
                 phases.forEach(phase -> phase.client().close());
             }
         }
+    }
+
+    /** What operators see follows the core: read until it says what the clients say, or for long enough. */
+    private static void readCore(AdminPort admin) {
+        try {
+            await().atMost(PATIENCE).until(() -> {
+                CORE.set(new Core(admin.openOrders(), admin.positions()));
+                return BROKEN.entrySet().stream().allMatch(entry -> isSameAtCore(entry.getKey(), entry.getValue()));
+            });
+        } catch (ConditionTimeoutException e) {
+            // Each window says what it misses.
+            assertThat(CORE.get().positions()).as("positions").isNotEmpty();
+        }
+    }
+
+    private static boolean isSameAtCore(CrashWindow window, Broken broken) {
+        String symbol = SYMBOLS.get(number(window)).symbol();
+        return !CORE.get().openOrders().contains("\"" + symbol + "\"")
+                && positionAtCore(symbol).compareTo(position(broken, symbol)) == 0;
     }
 
     private static int breakIn(CrashWindow window, LabProcess lab, SimulatedClient client) {
@@ -124,6 +148,10 @@ class CrashWindowsTest {
         return window == CrashWindow.SNAPSHOT_DURING || window == CrashWindow.SNAPSHOT_TAKEN;
     }
 
+    private static int number(CrashWindow window) {
+        return WINDOWS.indexOf(window);
+    }
+
     private static String crashAt(CrashWindow window) {
         return "trade2026.crashAt=" + window.label() + (isOfSnapshots(window) ? "" : ":" + TIMES);
     }
@@ -138,14 +166,14 @@ class CrashWindowsTest {
 
     @Test
     void everyWindowHasAnInstrumentOfItsOwn() {
-        assertThat(SYMBOLS).hasSizeGreaterThanOrEqualTo(CrashWindow.values().length);
+        assertThat(SYMBOLS).hasSizeGreaterThanOrEqualTo(WINDOWS.size());
     }
 
     @ParameterizedTest
     @EnumSource
     void losesAndDoublesNothingWhenTheNodeEndsIn(CrashWindow window) {
         Broken broken = Objects.requireNonNull(BROKEN.get(window));
-        String symbol = SYMBOLS.get(window.ordinal()).symbol();
+        String symbol = SYMBOLS.get(number(window)).symbol();
         assertThat(broken.exitStatus()).as("ended by itself in " + window).isEqualTo(KILLED);
         assertThat(broken.isQuiet())
                 .as("every order is answered and none is open: " + broken.rows())
@@ -160,7 +188,7 @@ class CrashWindowsTest {
                     .as(key + ": the client traded " + client + ", the venue " + venue)
                     .isTrue();
         }
-        assertThat(openAtCore).doesNotContain("\"" + symbol + "\"");
+        assertThat(CORE.get().openOrders()).doesNotContain("\"" + symbol + "\"");
         assertThat(positionAtCore(symbol)).isEqualByComparingTo(position(broken, symbol));
     }
 
@@ -173,7 +201,7 @@ class CrashWindowsTest {
     private static BigDecimal positionAtCore(String symbol) {
         Matcher holding = Pattern.compile("\"symbol\"\\s*:\\s*\"" + Pattern.quote(symbol)
                         + "\"\\s*,\\s*\"position\"\\s*:\\s*\"([^\"]*)\"")
-                .matcher(positionsAtCore);
+                .matcher(CORE.get().positions());
         return holding.find() ? new BigDecimal(holding.group(1)) : BigDecimal.ZERO;
     }
 

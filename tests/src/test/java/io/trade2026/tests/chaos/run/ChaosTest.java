@@ -7,11 +7,13 @@ import io.trade2026.tests.chaos.system.OneNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A chaos run with a fixed seed: it fails when an order, an execution or a report is lost or doubled, or when the system does not come
- * back. {@code -Dchaos.minutes} makes it longer, {@code -Dchaos.seed} draws other faults.
+ * back. It runs with {@code -Dchaos.minutes=3} or longer, {@code -Dchaos.seed} draws other faults.
  */
+@EnabledIfSystemProperty(named = "chaos.minutes", matches = ".+")
 class ChaosTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FIRST_PORT = 20_000;

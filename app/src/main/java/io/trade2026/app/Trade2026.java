@@ -12,6 +12,7 @@ import io.trade2026.app.verb.Reconcile;
 import io.trade2026.app.verb.RepairNode;
 import io.trade2026.app.verb.Retention;
 import io.trade2026.app.verb.Run;
+import io.trade2026.app.verb.SessionVerb;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -65,6 +66,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Run(out, err))
                 .addSubcommand(RepairNode.line(out))
                 .addSubcommand(Desk.line(out, err))
+                .addSubcommand(SessionVerb.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))
                 .addSubcommand(new Reconcile(out))

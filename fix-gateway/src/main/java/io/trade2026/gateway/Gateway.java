@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sessions.SessionBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -231,6 +232,15 @@ public final class Gateway implements AutoCloseable {
                 .filter(link -> link.id() == sessionId)
                 .findFirst()
                 .map(Link::numbers);
+    }
+
+    /**
+     * Returns whose driver and archive it uses.
+     *
+     * @return as it was set
+     */
+    public SequencerAddress sequencer() {
+        return settings.sequencer();
     }
 
     /**

@@ -17,6 +17,7 @@ import io.trade2026.messages.sbe.PendingAck;
 import io.trade2026.messages.sbe.ReopenFilled;
 import io.trade2026.messages.sbe.ReportGatewayAlarmEncoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveEncoder;
+import io.trade2026.messages.sbe.ReportSessionRepairEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.ReportUnsentEncoder;
 import io.trade2026.messages.sbe.SessionRole;
@@ -25,6 +26,7 @@ import io.trade2026.sessions.CancelOnDisconnect;
 import io.trade2026.sessions.CancelOnDisconnect.Trigger;
 import io.trade2026.sessions.Dialect;
 import io.trade2026.sessions.SessionDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's own commands: sessions as they are defined, as they come and go, and how far they were told. */
 final class GatewayLetters {
@@ -41,6 +43,7 @@ final class GatewayLetters {
     private final NoteDeliveryEncoder delivery = new NoteDeliveryEncoder();
     private final ReportUnsentEncoder unsent = new ReportUnsentEncoder();
     private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
+    private final ReportSessionRepairEncoder repaired = new ReportSessionRepairEncoder();
 
     GatewayLetters(Offers offers, int gatewayId, long startedEpochNs) {
         this.offers = offers;
@@ -126,6 +129,22 @@ final class GatewayLetters {
                 .name(raised.name())
                 .text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
         return offer(alarm.encodedLength());
+    }
+
+    /**
+     * Says what became of a repair of sequence numbers.
+     *
+     * @param why it was not done; null: it was
+     */
+    boolean repaired(long correlationId, LinkNumbers numbers, @Nullable String why) {
+        repaired.wrapAndApplyHeader(letter.blank(ReportSessionRepairEncoder.BLOCK_LENGTH), 0, letter.header());
+        repaired.correlationId(correlationId)
+                .sessionId(numbers.sessionId())
+                .done(bool(why == null))
+                .nextIn(numbers.nextInTaken())
+                .nextOut(numbers.nextOut())
+                .text(why == null ? "" : why.length() > MAX_TEXT ? why.substring(0, MAX_TEXT) : why);
+        return offer(repaired.encodedLength());
     }
 
     boolean delivered(int sessionId, long eventNumber) {

@@ -111,6 +111,11 @@ final class InboundRow {
         }
     }
 
+    /** What is missing below a number is given up; what came behind it is due. */
+    void skipTo(long number) {
+        advance(number);
+    }
+
     private void advance(long to) {
         if (to > next) {
             next = to;

@@ -125,17 +125,7 @@ final class LinkProxy implements SessionProxy {
         if (held == null || from <= 0 || from >= ourLogon) {
             return;
         }
-        UnsafeBuffer request = new UnsafeBuffer(request(held, from, ourLogon));
-        long position = publication.saveValidResendRequest(
-                sessionId,
-                connectionId,
-                from,
-                ourLogon,
-                sequenceIndex,
-                ++nextCorrelationId,
-                request,
-                0,
-                request.capacity());
+        long position = resend(from, ourLogon, sequenceIndex);
         LOG.info(
                 "{} expects MsgSeqNum(34) {}: {} to {} are resent{}",
                 held.definition().compId(),
@@ -143,6 +133,24 @@ final class LinkProxy implements SessionProxy {
                 from,
                 ourLogon,
                 position < 0 ? " when it asks for them" : "");
+    }
+
+    /**
+     * Sends messages again that nobody asked for.
+     *
+     * @param from first MsgSeqNum(34)
+     * @param to last MsgSeqNum(34)
+     * @param sequenceIndex epoch of the numbers
+     * @return below 0 when it cannot be done now
+     */
+    long resend(int from, int to, int sequenceIndex) {
+        Link held = link;
+        if (held == null) {
+            return -1;
+        }
+        UnsafeBuffer request = new UnsafeBuffer(request(held, from, to));
+        return publication.saveValidResendRequest(
+                sessionId, connectionId, from, to, sequenceIndex, ++nextCorrelationId, request, 0, request.capacity());
     }
 
     /** The request that the counterparty need not send: Artio addresses gap fills by its header, and checks nothing else of it. */

@@ -18,6 +18,7 @@ import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionMarkedDecoder;
+import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
 import io.trade2026.messages.sbe.SessionStateChangedDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
@@ -76,6 +77,8 @@ final class Outbox implements EventHandler {
     private final SessionDisconnectOrderedDecoder disconnectOrdered = new SessionDisconnectOrderedDecoder();
     private final SessionStateChangedDecoder sessionState = new SessionStateChangedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
+    private final SessionRepairOrderedDecoder repairOrdered = new SessionRepairOrderedDecoder();
+    private final Repairs repairs;
     private final DropCopies copies;
     private final CrashPoint crash;
     private final Offers offers;
@@ -94,6 +97,7 @@ final class Outbox implements EventHandler {
         this.links = links;
         this.copies = copies;
         this.letters = letters;
+        this.repairs = new Repairs(links, letters);
         this.clock = clock;
         this.times = times;
         this.crash = crash;
@@ -152,6 +156,8 @@ final class Outbox implements EventHandler {
             }
             case SessionResetOrderedDecoder.TEMPLATE_ID ->
                 reset(resetOrdered.wrapAndApplyHeader(buffer, offset, header));
+            case SessionRepairOrderedDecoder.TEMPLATE_ID ->
+                isRecovering || repairs.order(repairOrdered.wrapAndApplyHeader(buffer, offset, header), number);
             default -> true;
         };
     }
@@ -437,7 +443,6 @@ final class Outbox implements EventHandler {
                 "{}: sequence numbers back to 1 by order of {}",
                 link.definition().compId(),
                 event.user());
-        link.resetOrdered(session.isActive());
-        return session.isActive() ? session.tryResetSequenceNumbers() >= 0 : session.trySendSequenceReset(1, 1) >= 0;
+        return Repairs.reset(link, session);
     }
 }

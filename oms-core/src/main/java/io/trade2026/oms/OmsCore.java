@@ -18,11 +18,13 @@ import io.trade2026.messages.sbe.NoteDeliveryDecoder;
 import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
 import io.trade2026.messages.sbe.RejectNextDecoder;
+import io.trade2026.messages.sbe.RepairSessionDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
 import io.trade2026.messages.sbe.ReplaceOrderDecoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveDecoder;
+import io.trade2026.messages.sbe.ReportSessionRepairDecoder;
 import io.trade2026.messages.sbe.ReportSessionStateDecoder;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.ReportVenueCancelRejectDecoder;
@@ -62,6 +64,7 @@ public final class OmsCore {
     private final VenueLinks links;
     private final Operations operations;
     private final SessionCommands sessions;
+    private final SessionRepairs repairs;
     private final SessionStates states;
     private final LostSessions lost;
     private final Leases leases;
@@ -95,6 +98,8 @@ public final class OmsCore {
     private final SetKillSwitchDecoder setKill = new SetKillSwitchDecoder();
     private final DisconnectSessionDecoder disconnect = new DisconnectSessionDecoder();
     private final ResetSessionDecoder reset = new ResetSessionDecoder();
+    private final RepairSessionDecoder repair = new RepairSessionDecoder();
+    private final ReportSessionRepairDecoder repairReport = new ReportSessionRepairDecoder();
     private final AskImageDecoder askImage = new AskImageDecoder();
     private final StartTradingDayDecoder startDay = new StartTradingDayDecoder();
     private final ReportGatewayAliveDecoder gatewayAlive = new ReportGatewayAliveDecoder();
@@ -127,6 +132,7 @@ public final class OmsCore {
         this.day = new TradingDay(store, events, risk, flow);
         this.links = new VenueLinks(store, events, flow);
         this.sessions = new SessionCommands(marks, events, risk);
+        this.repairs = new SessionRepairs(events, risk);
         this.lost = new LostSessions(store, events, risk, flow, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
@@ -152,7 +158,7 @@ public final class OmsCore {
         }
         if (templateId <= ReportVenueNoticeDecoder.TEMPLATE_ID) {
             onOrderCommand(templateId, buffer, offset);
-        } else if (templateId <= ReportGatewayAlarmDecoder.TEMPLATE_ID) {
+        } else if (templateId <= ReportSessionRepairDecoder.TEMPLATE_ID) {
             onSessionCommand(templateId, buffer, offset);
         } else {
             onOperation(templateId, buffer, offset);
@@ -237,6 +243,8 @@ public final class OmsCore {
                 leases.alive(gatewayAlive.wrapAndApplyHeader(buffer, offset, header));
             case AskSessionMarksDecoder.TEMPLATE_ID ->
                 sessions.tellMarks(askMarks.wrapAndApplyHeader(buffer, offset, header));
+            case ReportSessionRepairDecoder.TEMPLATE_ID ->
+                repairs.report(repairReport.wrapAndApplyHeader(buffer, offset, header));
             case ReportGatewayAlarmDecoder.TEMPLATE_ID ->
                 sessions.alarm(gatewayAlarm.wrapAndApplyHeader(buffer, offset, header));
             case NoteDeliveryDecoder.TEMPLATE_ID -> {
@@ -261,6 +269,7 @@ public final class OmsCore {
             case DisconnectSessionDecoder.TEMPLATE_ID ->
                 sessions.disconnect(disconnect.wrapAndApplyHeader(buffer, offset, header));
             case ResetSessionDecoder.TEMPLATE_ID -> sessions.reset(reset.wrapAndApplyHeader(buffer, offset, header));
+            case RepairSessionDecoder.TEMPLATE_ID -> repairs.order(repair.wrapAndApplyHeader(buffer, offset, header));
             default -> onDeskAction(templateId, buffer, offset);
         }
     }

@@ -2,6 +2,7 @@ package io.trade2026.ops;
 
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param checks of parts that have a health of their own: Postgres, NATS …
  * @param days when trading days begin
  * @param mayRejectNext whether requests of clients may be refused on demand: only where things are tried out
+ * @param doors of gateways, for the doctor of sessions
  * @param onFailure told of a mistake of our own that ended the thread of ops
  */
 public record OpsParts(
@@ -41,6 +43,7 @@ public record OpsParts(
         List<PartCheck> checks,
         TradingDays days,
         boolean mayRejectNext,
+        DoorFinder doors,
         Consumer<Throwable> onFailure) {
     /** Keeps its own list. */
     public OpsParts {

@@ -20,8 +20,10 @@ import io.trade2026.ops.admin.TaskGate;
 import io.trade2026.ops.admin.TaskServlet;
 import io.trade2026.ops.admin.TokenFilter;
 import io.trade2026.ops.board.ActionBoard;
+import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.board.TradingDayRow;
+import io.trade2026.ops.clinic.SessionClinic;
 import io.trade2026.ops.desk.DayRoller;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.metrics.JournalMetrics;
@@ -31,6 +33,7 @@ import io.trade2026.ops.rest.AnswerHeaders;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.OperatorLogin;
 import io.trade2026.ops.rest.RefusalMappers;
+import io.trade2026.ops.rest.SessionResource;
 import io.trade2026.ops.rest.ViewResource;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
@@ -78,11 +81,12 @@ public final class OpsServer implements AutoCloseable {
         PrometheusRegistry registry = new PrometheusRegistry();
         TradingBoard board = new TradingBoard();
         ActionBoard actions = new ActionBoard();
+        RepairBoard repairs = new RepairBoard();
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
                 parts.outlet(),
                 parts.events(),
-                List.of(board, actions, journalMetrics),
+                List.of(board, actions, repairs, journalMetrics),
                 settings.patience(),
                 parts.onFailure());
         DayRoller roller = roller(parts, desk, actions);
@@ -117,8 +121,8 @@ public final class OpsServer implements AutoCloseable {
                     readers,
                     parts.latencies(),
                     parts.limits());
-            DeskResource deskResource = new DeskResource(deskTasks, actions, parts.mayRejectNext());
-            List.of(views, deskResource, actionResource(settings, parts, desk, tasks))
+            SessionResource sessions = sessionResource(settings, parts, desk, tasks, repairs);
+            List.of(views, desk(deskTasks, actions, parts), sessions, actionResource(settings, parts, desk, tasks))
                     .forEach(environment.jersey()::register);
             desk.start();
             health.start();
@@ -147,6 +151,22 @@ public final class OpsServer implements AutoCloseable {
     private static ActionResource actionResource(
             OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks) {
         return new ActionResource(tasks, desk, parts.limits(), parts.operators(), settings.patience());
+    }
+
+    private static DeskResource desk(DeskTasks tasks, ActionBoard actions, OpsParts parts) {
+        return new DeskResource(tasks, actions, parts.mayRejectNext());
+    }
+
+    private static SessionResource sessionResource(
+            OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks, RepairBoard repairs) {
+        return new SessionResource(
+                new SessionClinic(parts.doors()),
+                repairs,
+                desk,
+                tasks,
+                parts.sessions(),
+                parts.operators(),
+                settings.patience());
     }
 
     private static DeskTasks deskTasks(OpsSettings settings, OpsParts parts, OperatorDesk desk, ActionBoard actions) {

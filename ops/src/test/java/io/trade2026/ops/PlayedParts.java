@@ -59,6 +59,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 List.of(new PartCheck("nats", () -> new PartState(false, "no server at 127.0.0.1:14222"))),
                 days,
                 mayRejectNext,
+                sessionId -> List.of(),
                 failure -> {
                     throw new AssertionError(failure);
                 });

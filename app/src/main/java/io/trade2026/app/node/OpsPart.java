@@ -10,6 +10,7 @@ import io.trade2026.ops.OpsSettings;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.door.DoorCaller;
+import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.door.GatewayDoors;
 import io.trade2026.ops.door.HttpDoorCaller;
 import io.trade2026.ops.source.JournalReader;
@@ -48,12 +49,14 @@ final class OpsPart {
     private final List<PartCheck> checks = new ArrayList<>();
 
     /** Whose sessions are shown. */
-    record GatewaySource(SessionStatusSource sessions, JournalReaders readers, LatencySource latencies) {
+    record GatewaySource(
+            SessionStatusSource sessions, JournalReaders readers, LatencySource latencies, DoorFinder doors) {
         static GatewaySource of(Gateway gateway) {
             return new GatewaySource(
                     () -> OpsViews.sessions(gateway),
                     () -> List.of(reader(gateway)),
-                    () -> OpsViews.latencies(gateway));
+                    () -> OpsViews.latencies(gateway),
+                    OpsViews.doors(gateway));
         }
 
         private static JournalReader reader(Gateway gateway) {
@@ -81,7 +84,7 @@ final class OpsPart {
         GatewayDoors doors =
                 life.keep("doors of the gateways", new GatewayDoors(callers)).start();
         checks.add(new PartCheck("gateways", doors::state));
-        return new GatewaySource(doors::sessions, doors::readers, doors::hops);
+        return new GatewaySource(doors::sessions, doors::readers, doors::hops, doors);
     }
 
     void checkCores(CoreDoors cores) {
@@ -109,6 +112,7 @@ final class OpsPart {
                 checks,
                 tradingDays(database),
                 config.mayRejectNext(),
+                gateways.doors(),
                 life::fail);
         try {
             life.keep("page, REST and admin port", OpsServer.start(settings(), parts));

@@ -3,6 +3,10 @@ package io.trade2026.app.node;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.HopTime;
 import io.trade2026.gateway.LinkStatus;
+import io.trade2026.gateway.door.DoorAnswer;
+import io.trade2026.gateway.door.DoorAnswers;
+import io.trade2026.ops.door.DoorCaller;
+import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.source.HopLatency;
 import io.trade2026.ops.source.SequencerControl;
 import io.trade2026.ops.source.SequencerState;
@@ -11,6 +15,7 @@ import io.trade2026.ops.source.SessionStatus;
 import io.trade2026.ops.source.SnapshotDone;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sequencer.node.SequencerStatus;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +46,19 @@ final class OpsViews {
                 link.received(),
                 link.sent(),
                 link.refused());
+    }
+
+    /** The gateway answers as it would through its door. */
+    static DoorFinder doors(Gateway gateway) {
+        DoorAnswers answers = new DoorAnswers(gateway);
+        DoorCaller caller = path -> {
+            DoorAnswer answer = answers.answer(path);
+            if (!answer.isOk()) {
+                throw new IOException("the gateway answers " + answer.status() + ": " + answer.json());
+            }
+            return answer.json();
+        };
+        return sessionId -> gateway.numbers(sessionId).isPresent() ? List.of(caller) : List.of();
     }
 
     static List<HopLatency> latencies(Gateway gateway) {

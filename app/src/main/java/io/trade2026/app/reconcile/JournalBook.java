@@ -57,6 +57,7 @@ public final class JournalBook {
     private final Set<String> unmatchedFills = new HashSet<>();
     private final Long2LongHashMap positions = new Long2LongHashMap(Long.MIN_VALUE);
     private long firstEventNumber;
+    private long firstEpochNs;
     private long lastEventNumber;
 
     /** A FIX message that became a command. */
@@ -187,7 +188,10 @@ public final class JournalBook {
      * @param offset where it begins
      */
     public void onEvent(long number, long epochNs, DirectBuffer buffer, int offset) {
-        firstEventNumber = firstEventNumber == 0 ? number : firstEventNumber;
+        if (firstEventNumber == 0) {
+            firstEventNumber = number;
+            firstEpochNs = epochNs;
+        }
         lastEventNumber = number;
         event.wrap(buffer, offset + HEADER);
         if (event.causeSessionId() > 0) {
@@ -394,6 +398,11 @@ public final class JournalBook {
     /** Whether nothing of before is missing. */
     boolean isWhole() {
         return firstEventNumber <= 1;
+    }
+
+    /** When the first event that is known came about. */
+    long firstEpochNs() {
+        return firstEpochNs;
     }
 
     long firstEventNumber() {

@@ -102,14 +102,22 @@ public final class Reconciler {
                             + "; is the node, or its media role, started?",
                     e);
         }
-        new Comparison(parties(), far, near, journal, inputs.period(), found).run();
+        new Comparison(parties(), far, near, journal, period(journal), found).run();
         inputs.postgres().ifPresent(settings -> compare(actions, settings));
         found.compared("events in the journal", journal.lastEventNumber());
         if (!journal.isWhole()) {
             found.note("the journal begins at event " + journal.firstEventNumber()
-                    + ": positions are not compared, and orders of before are not known");
+                    + ": what was before is not judged, and positions are not compared");
         }
         return found;
+    }
+
+    /** What was before the first event that is kept cannot be held against anything. */
+    private Period period(JournalBook journal) {
+        Period asked = inputs.period();
+        return journal.isWhole()
+                ? asked
+                : new Period(Math.max(asked.fromEpochNs(), journal.firstEpochNs() + 1), asked.toEpochNs());
     }
 
     private List<Party> parties() {
@@ -125,7 +133,7 @@ public final class Reconciler {
 
     private void read(JournalBook journal, ActionAudit actions) {
         CoreCheck core = new CoreCheck(journal, System.currentTimeMillis() << 20, this::name, found);
-        try (EventFollower follower = new EventFollower(inputs.address(), JournalPosition.START, "reconcile")) {
+        try (EventFollower follower = new EventFollower(inputs.address(), JournalPosition.FIRST_KEPT, "reconcile")) {
             Runnable poll = () -> {
                 int work = follower.poll(
                         (number, epochNs, buffer, offset, length, position) -> {

@@ -5,8 +5,8 @@ package io.trade2026.gateway.archive;
  * behind them.
  */
 final class RecordedStreams {
-    private static final int FIRST_BLOCK = 10_000;
-    private static final int BLOCK = 64;
+    private static final int FIRST_BLOCK = 2_000_000;
+    private static final int BLOCK = 1_000;
     private static final int GATEWAYS = 100;
     private static final int INBOUND = 1;
     private static final int OUTBOUND = 2;

@@ -12,6 +12,15 @@ public record DoorAnswer(int status, String json) {
     static final int NOT_FOUND = 404;
     static final int UNAVAILABLE = 503;
 
+    /**
+     * Says whether it is what was asked for.
+     *
+     * @return false when the body says why it is not
+     */
+    public boolean isOk() {
+        return status == OK;
+    }
+
     static DoorAnswer ok(Json json) {
         return new DoorAnswer(OK, json.toString());
     }

@@ -1,12 +1,17 @@
 package io.trade2026.gateway.door;
 
+import io.aeron.exceptions.AeronException;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.HopTime;
 import io.trade2026.gateway.LinkNumbers;
 import io.trade2026.gateway.LinkStatus;
 import io.trade2026.gateway.Saying;
+import io.trade2026.gateway.archive.ArchivedMessage;
+import io.trade2026.gateway.archive.FixArchive;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sessions.SessionDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +24,17 @@ import java.util.regex.Pattern;
  *   <li>{@code /times}: how long messages take
  *   <li>{@code /progress}: how far the journal has been told
  *   <li>{@code /sessions/ID/numbers}: how a session stands with its sequence numbers, and what both sides said of them
+ *   <li>{@code /sessions/ID/messages?from=N&to=N}: what the archive holds of both sides in the present epoch of the numbers
  * </ul>
  */
 public final class DoorAnswers {
     private static final Pattern NUMBERS = Pattern.compile("/sessions/([0-9]{1,9})/numbers");
+    private static final Pattern MESSAGES =
+            Pattern.compile("/sessions/([0-9]{1,9})/messages\\?from=([0-9]{1,10})&to=([0-9]{1,10})");
+    /** Most messages in one answer. */
+    private static final int MOST = 2_000;
+    /** What is told of a message. */
+    private static final int[] TOLD = {7, 11, 16, 17, 31, 32, 36, 37, 38, 39, 41, 44, 45, 54, 55, 58, 123, 150};
 
     private final Gateway gateway;
 
@@ -46,6 +58,13 @@ public final class DoorAnswers {
         if (numbers.matches()) {
             return numbers(numbers.group(1));
         }
+        Matcher messages = MESSAGES.matcher(path);
+        if (messages.matches()) {
+            return messages(
+                    Integer.parseInt(messages.group(1)),
+                    Long.parseLong(messages.group(2)),
+                    Long.parseLong(messages.group(3)));
+        }
         return switch (path) {
             case "/sessions" -> DoorAnswer.ok(sessions());
             case "/times" -> DoorAnswer.ok(times());
@@ -55,7 +74,7 @@ public final class DoorAnswers {
                         DoorAnswer.NOT_FOUND,
                         "path",
                         path,
-                        "must be /sessions, /times, /progress or /sessions/ID/numbers");
+                        "must be /sessions, /times, /progress, /sessions/ID/numbers or /sessions/ID/messages?from=N&to=N");
         };
     }
 
@@ -143,6 +162,59 @@ public final class DoorAnswers {
                     .field("flag", saying.flag())
                     .field("text", saying.text())
                     .end('}');
+        }
+        return json.end(']').end('}');
+    }
+
+    private DoorAnswer messages(int sessionId, long from, long to) {
+        Optional<LinkNumbers> numbers = gateway.numbers(sessionId);
+        Optional<SessionDefinition> definition = gateway.status().stream()
+                .map(LinkStatus::definition)
+                .filter(each -> each.id() == sessionId)
+                .findFirst();
+        if (numbers.isEmpty() || definition.isEmpty()) {
+            return DoorAnswer.refused(
+                    DoorAnswer.NOT_FOUND, "sessionId", "" + sessionId, "must be the id of a session of this gateway");
+        }
+        int epoch = numbers.get().epoch();
+        List<ArchivedMessage> found = new ArrayList<>();
+        try (FixArchive open = FixArchive.open(gateway.sequencer())) {
+            open.read(0, message -> {
+                boolean isMeant = message.epoch() == epoch
+                        && message.msgSeqNum() >= from
+                        && message.msgSeqNum() <= to
+                        && message.theirCompId().equals(definition.get().compId())
+                        && message.ourCompId().equals(definition.get().ourCompId());
+                if (isMeant && found.size() <= MOST) {
+                    found.add(message);
+                }
+            });
+        } catch (AeronException e) {
+            return DoorAnswer.refused(DoorAnswer.UNAVAILABLE, "archive", "", "cannot be read: " + e.getMessage());
+        }
+        return DoorAnswer.ok(messages(found));
+    }
+
+    private Json messages(List<ArchivedMessage> found) {
+        Json json =
+                begin().field("isWhole", found.size() <= MOST).name("messages").array();
+        for (ArchivedMessage message : found) {
+            json.object()
+                    .field("isTheirs", message.isTheirs())
+                    .field("epochNs", message.epochNs())
+                    .field("epoch", message.epoch())
+                    .field("msgSeqNum", message.msgSeqNum())
+                    .field("msgType", message.msgType())
+                    .field("eventNumber", message.eventNumber())
+                    .name("fields")
+                    .object();
+            for (int tag : TOLD) {
+                String value = message.text(tag);
+                if (!value.isEmpty()) {
+                    json.field(Integer.toString(tag), value);
+                }
+            }
+            json.end('}').end('}');
         }
         return json.end(']').end('}');
     }

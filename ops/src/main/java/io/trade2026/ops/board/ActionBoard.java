@@ -8,6 +8,8 @@ import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
+import io.trade2026.messages.sbe.SessionRepairReportedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
@@ -38,12 +40,16 @@ public final class ActionBoard implements EventObserver {
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
+    private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
+    private final SessionRepairReportedDecoder repaired = new SessionRepairReportedDecoder();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
     private final NoticeSentDecoder notice = new NoticeSentDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
     private @Nullable TradingDayRow tradingDay;
     private @Nullable Taken news;
+    private @Nullable Taken lastRepair;
+    private long repairCorrelationId;
 
     /** An action and what followed so far. */
     private static final class Taken {
@@ -90,6 +96,8 @@ public final class ActionBoard implements EventObserver {
                 reset.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 keep(event, "RESET_SEQUENCE", reset.user(), reset.reason(), 0, reset.sessionId(), "");
             }
+            case SessionRepairOrderedDecoder.TEMPLATE_ID -> onRepair(event);
+            case SessionRepairReportedDecoder.TEMPLATE_ID -> onRepaired(event);
             case OrderChangedDecoder.TEMPLATE_ID -> onOrder(event);
             case VenueOrderSentDecoder.TEMPLATE_ID -> onSent(event);
             case NoticeSentDecoder.TEMPLATE_ID -> onNotice(event);
@@ -126,6 +134,36 @@ public final class ActionBoard implements EventObserver {
         String what = kill.scopeKind() + " " + kill.scopeId()
                 + (isEngaged ? ", " + kill.ordersToCancel() + " orders to cancel" : "");
         keep(event, isEngaged ? "KILL" : "UN_KILL", who, kill.reason(), 0, 0, what);
+    }
+
+    private void onRepair(Event event) {
+        repair.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String second = repair.secondUser();
+        String what = repair.kind()
+                + (repair.fromMsgSeqNum() > 0 ? " " + repair.fromMsgSeqNum() : "")
+                + (repair.toMsgSeqNum() > 0 ? " to " + repair.toMsgSeqNum() : "")
+                + (repair.proposal() > 0 ? ", proposed as " + repair.proposal() : "");
+        lastRepair = keep(
+                event,
+                second.isEmpty() ? "PROPOSE_REPAIR" : "REPAIR_SEQUENCE",
+                second.isEmpty() ? repair.user() : repair.user() + " and " + second,
+                repair.reason(),
+                0,
+                repair.sessionId(),
+                what);
+        repairCorrelationId = repair.correlationId();
+    }
+
+    private void onRepaired(Event event) {
+        repaired.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        Taken action = lastRepair;
+        if (action != null && repaired.correlationId() == repairCorrelationId) {
+            action.follow(
+                    event,
+                    0,
+                    repaired.done() == Bool.YES ? "REPAIR_DONE" : "REPAIR_NOT_DONE",
+                    "next in " + repaired.nextIn() + ", next out " + repaired.nextOut() + " " + repaired.text());
+        }
     }
 
     private Taken keep(Event event, String act, String user, String reason, long orderId, int sessionId, String what) {

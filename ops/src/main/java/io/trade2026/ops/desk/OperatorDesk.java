@@ -129,6 +129,16 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     /**
+     * Proposes a repair of sequence numbers, or has one carried out that two operators agree on.
+     *
+     * @param order what, by whom and why
+     * @return that it is proposed, or what the gateway reports
+     */
+    public CompletableFuture<RepairAnswer> repair(RepairOrder order) {
+        return send(new RepairErrand(order, correlationIds.incrementAndGet()));
+    }
+
+    /**
      * Asks what the core holds. Every image becomes events in the journal: it is for people, not for polling.
      *
      * @param fromOrderId first OrderID(37); up to 1 for the beginning, then with all positions

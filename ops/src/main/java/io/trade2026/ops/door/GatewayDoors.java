@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * All gateways, asked again and again by a thread for each, so that a slow or dead one holds nobody up: whoever looks gets what was
  * true a moment ago.
  */
-public final class GatewayDoors implements AutoCloseable {
+public final class GatewayDoors implements DoorFinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayDoors.class);
     private static final long EVERY_NS = Duration.ofMillis(500).toNanos();
 
@@ -146,6 +146,7 @@ public final class GatewayDoors implements AutoCloseable {
      * @param sessionId of the session
      * @return those that know it, the one where it is logged on first
      */
+    @Override
     public Collection<DoorCaller> callersOf(int sessionId) {
         return doors.stream()
                 .filter(door -> door.picture.sessions().stream().anyMatch(each -> each.sessionId() == sessionId))

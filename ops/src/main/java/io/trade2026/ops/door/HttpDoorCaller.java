@@ -13,6 +13,8 @@ import java.time.Duration;
 public final class HttpDoorCaller implements DoorCaller {
     private static final int OK = 200;
     private static final Duration CONNECT = Duration.ofSeconds(1);
+    /** A whole archive may have to be read. */
+    private static final Duration ARCHIVE_PATIENCE = Duration.ofSeconds(12);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,7 +40,7 @@ public final class HttpDoorCaller implements DoorCaller {
     @Override
     public String get(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(patience)
+                .timeout(path.contains("/messages") ? ARCHIVE_PATIENCE : patience)
                 .header("Authorization", "Bearer " + token)
                 .build();
         try {

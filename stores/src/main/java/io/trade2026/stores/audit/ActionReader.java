@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
+import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class ActionReader {
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
+    private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
 
     Optional<OperatorAction> read(
@@ -57,8 +59,26 @@ final class ActionReader {
                 yield Optional.of(
                         action(eventNumber, epochNs, reset.user(), "RESET_SEQUENCE", session, "", reset.reason()));
             }
+            case SessionRepairOrderedDecoder.TEMPLATE_ID -> Optional.of(repair(eventNumber, epochNs, buffer, offset));
             default -> Optional.empty();
         };
+    }
+
+    private OperatorAction repair(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        repair.wrapAndApplyHeader(buffer, offset, header);
+        final String second = repair.secondUser();
+        return new OperatorAction(
+                eventNumber,
+                epochNs,
+                repair.user(),
+                second.isEmpty() ? Optional.empty() : Optional.of(second),
+                second.isEmpty() ? "PROPOSE_REPAIR" : "REPAIR_SEQUENCE",
+                OptionalLong.empty(),
+                session(repair.sessionId()),
+                repair.kind() + " " + repair.fromMsgSeqNum() + " " + repair.toMsgSeqNum()
+                        + (repair.proposal() > 0 ? ", proposed by event " + repair.proposal() : ""),
+                repair.reason());
     }
 
     private OperatorAction kill(

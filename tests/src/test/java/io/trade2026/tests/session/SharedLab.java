@@ -17,6 +17,7 @@ final class SharedLab implements ParameterResolver {
             sessions:
               - {id: 601, role: client, compId: NORESET, client: CLIENT11, account: ACC11, numbering: {mayReset: false}}
               - {id: 602, role: client, compId: EXPECTS, client: CLIENT11, account: ACC11, numbering: {nextExpected: true}}
+              - {id: 603, role: client, compId: RECON, client: CLIENT11, account: ACC11}
             """;
 
     private static LabProcess open() {

@@ -32,6 +32,7 @@ final class Link {
     private final LinkEnd end = new LinkEnd();
     private final ResendRequests requests = new ResendRequests();
     private final Talk talk = new Talk();
+    private boolean isPassedOver;
     private volatile int logonMsgSeqNum;
     private volatile int expectedByThem;
     private int refusedSequenceIndex = -1;
@@ -196,6 +197,15 @@ final class Link {
 
     boolean isRefused(int sequenceIndexOfIt, long msgSeqNum) {
         return refusedMsgSeqNum == msgSeqNum && refusedSequenceIndex == sequenceIndexOfIt;
+    }
+
+    /** A venue has asked for messages again that are never resent: what became of them is to be asked. The gateway's thread. */
+    void passedOver(boolean isSo) {
+        isPassedOver = isSo;
+    }
+
+    boolean isPassedOver() {
+        return isPassedOver;
     }
 
     ResendRequests requests() {

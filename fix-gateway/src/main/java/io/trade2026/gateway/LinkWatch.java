@@ -130,6 +130,9 @@ final class LinkWatch {
             }
             // A session that is being logged out is down when its connection is: then the cause is known.
             boolean isUp = session.isActive() || (link.isUp() && link.isConnected());
+            if (isUp && link.isUp() && link.isPassedOver() && !session.isReplaying()) {
+                askForWhatWasPassedOver(link, session);
+            }
             if (isUp != link.isUp() && tell(link, session, isUp)) {
                 link.up(isUp, clock.nanoTime());
                 changes++;
@@ -149,6 +152,19 @@ final class LinkWatch {
             }
         }
         return changes;
+    }
+
+    /**
+     * Orders and requests that a venue missed were gap-filled, and with them what it had queued behind the gap. The core is told once more that the
+     * venue is there, and asks for all that is not answered; its OrderStatusRequests(H) leave behind the gap fill.
+     */
+    private void askForWhatWasPassedOver(Link link, Session session) {
+        if (letters.up(link.id(), session.sequenceIndex())) {
+            link.passedOver(false);
+            LOG.info(
+                    "{}: it missed messages that are not sent again; what became of them is asked",
+                    link.definition().compId());
+        }
     }
 
     private boolean tell(Link link, Session session, boolean isUp) {

@@ -34,6 +34,9 @@ final class ResendWatch implements ResendRequestController {
             return;
         }
         Link link = links.byKey(session.compositeKey());
+        if (link != null && link.definition().isVenue()) {
+            link.passedOver(true);
+        }
         if (link == null || !link.requests().isStorm(request.beginSeqNo(), session.sequenceIndex(), clock.nanoTime())) {
             response.resend();
             return;

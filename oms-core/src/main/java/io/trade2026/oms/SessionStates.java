@@ -69,11 +69,14 @@ final class SessionStates {
         changed.putText(text, 0, textLength);
         events.commit(changed.encodedLength());
         Session session = risk.book().session(mark.sessionId());
-        if (session == null || wasUp == up) {
+        if (session == null) {
             return;
         }
         if (session.role() == SessionRole.VENUE && up) {
+            // Also when it was up: its gateway says so again when it has passed over messages in a gap fill.
             links.linkUp(mark.sessionId());
+        } else if (wasUp == up) {
+            return;
         } else if (session.role() == SessionRole.CLIENT && up) {
             lost.isBack(mark);
         } else if (session.role() == SessionRole.CLIENT) {

@@ -8,6 +8,7 @@ import io.trade2026.tests.bench.failover.FailoverBench;
 import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
+import io.trade2026.tests.bench.load.Machine;
 import io.trade2026.tests.bench.path.PathBench;
 import io.trade2026.tests.bench.path.PathPlan;
 import io.trade2026.tests.bench.path.PhaseResult;

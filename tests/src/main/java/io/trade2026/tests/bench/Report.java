@@ -3,6 +3,7 @@ package io.trade2026.tests.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.tests.bench.core.CoreResult;
+import io.trade2026.tests.bench.load.Machine;
 import io.trade2026.tests.bench.path.Percentiles;
 import io.trade2026.tests.bench.path.PhaseResult;
 import java.io.IOException;

@@ -24,7 +24,7 @@ final class FloorPlan {
             Map.entry("risk", Set.of("messages")),
             Map.entry("oms", Set.of("messages", "risk")),
             Map.entry("sequencer.media", Set.of("messages")),
-            Map.entry("sequencer.node", Set.of("messages", "sequencer.media")),
+            Map.entry("sequencer.node", Set.of("messages", "sequencer.media", "sequencer.client")),
             Map.entry("sequencer.client", Set.of("messages", "sequencer.media")),
             Map.entry("sessions", Set.of("dictionaries")),
             Map.entry("gateway", Set.of("dictionaries", "messages", "sessions", "sequencer.client")),

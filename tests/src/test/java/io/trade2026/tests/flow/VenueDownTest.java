@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.tests.flow.Trader.Pair;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import quickfix.Message;
+import quickfix.Session;
 
 /** While the venue is away orders are refused and say so; what it does when it is back reaches the client. */
 @ExtendWith(SharedFloor.class)
@@ -21,6 +23,39 @@ class VenueDownTest {
 
     VenueDownTest(Floor floor) {
         this.floor = floor;
+    }
+
+    @Test
+    void anOrderThatTheVenueDroppedBehindAGapIsAskedFor() throws IOException {
+        FixVenue venue = floor.venue();
+        Trader trader = floor.trader(FixVersion.FIX44);
+        trader.assertAlive(trader.open(Trader.limit()));
+        Session session = venue.line().running();
+        // It believes that it misses two messages, queues the order behind them and drops it at our gap fill.
+        session.setNextTargetMsgSeqNum(session.getExpectedTargetNum() - 2);
+        Message order = Trader.limit();
+        trader.client().send(order);
+        Message asked = venue.next("H", PATIENCE);
+        assertThat(text(asked, 55)).isEqualTo(text(order, 55));
+        Message unknown = new Message();
+        unknown.getHeader().setString(35, "8");
+        for (int tag : new int[] {11, 54, 55}) {
+            unknown.setString(tag, text(asked, tag));
+        }
+        unknown.setString(37, "NONE");
+        unknown.setString(17, "0");
+        unknown.setString(150, "I");
+        unknown.setString(39, "8");
+        unknown.setString(103, "5");
+        unknown.setString(151, "0");
+        unknown.setString(14, "0");
+        unknown.setString(6, "0");
+        if (asked.isSetField(790)) {
+            unknown.setString(790, text(asked, 790));
+        }
+        venue.send(unknown);
+        assertThat(text(trader.report(order, '8'), 39)).isEqualTo("8");
+        trader.assertAlive(trader.open(Trader.limit()));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The node is ended within each window of a crash, one after the other, while a client trades; each window has a client and an
  * instrument of its own. When all is over, every order of it is answered, and client, venue and core have booked the same.
  */
+@EnabledIfSystemProperty(named = "crash.windows", matches = "true")
 class CrashWindowsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PATIENCE_S = 120;
@@ -111,13 +113,17 @@ class CrashWindowsTest {
             });
         } catch (ConditionTimeoutException e) {
             // Each window says what it misses.
-            assertThat(CORE.get().positions()).as("positions").isNotEmpty();
+            assertThat(core().positions()).as("positions").isNotEmpty();
         }
+    }
+
+    private static Core core() {
+        return Objects.requireNonNull(CORE.get());
     }
 
     private static boolean isSameAtCore(CrashWindow window, Broken broken) {
         String symbol = SYMBOLS.get(number(window)).symbol();
-        return !CORE.get().openOrders().contains("\"" + symbol + "\"")
+        return !core().openOrders().contains("\"" + symbol + "\"")
                 && positionAtCore(symbol).compareTo(position(broken, symbol)) == 0;
     }
 
@@ -188,7 +194,7 @@ class CrashWindowsTest {
                     .as(key + ": the client traded " + client + ", the venue " + venue)
                     .isTrue();
         }
-        assertThat(CORE.get().openOrders()).doesNotContain("\"" + symbol + "\"");
+        assertThat(core().openOrders()).doesNotContain("\"" + symbol + "\"");
         assertThat(positionAtCore(symbol)).isEqualByComparingTo(position(broken, symbol));
     }
 
@@ -201,7 +207,7 @@ class CrashWindowsTest {
     private static BigDecimal positionAtCore(String symbol) {
         Matcher holding = Pattern.compile("\"symbol\"\\s*:\\s*\"" + Pattern.quote(symbol)
                         + "\"\\s*,\\s*\"position\"\\s*:\\s*\"([^\"]*)\"")
-                .matcher(CORE.get().positions());
+                .matcher(core().positions());
         return holding.find() ? new BigDecimal(holding.group(1)) : BigDecimal.ZERO;
     }
 

@@ -7,7 +7,7 @@ import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaNode;
 import io.trade2026.sequencer.node.ClusterTiming;
-import io.trade2026.tests.bench.Machine;
+import io.trade2026.tests.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

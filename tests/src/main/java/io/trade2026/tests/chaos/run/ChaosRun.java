@@ -4,7 +4,7 @@ import io.trade2026.app.demo.CoreQuestions;
 import io.trade2026.ops.desk.CoreImage;
 import io.trade2026.ops.desk.OrderRow;
 import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.tests.bench.Machine;
+import io.trade2026.tests.bench.load.Machine;
 import io.trade2026.tests.chaos.book.JournalBook;
 import io.trade2026.tests.chaos.book.JournalReader;
 import io.trade2026.tests.chaos.book.ReportBook;

@@ -2,7 +2,7 @@ package io.trade2026.tests.chaos.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.trade2026.tests.bench.Machine;
+import io.trade2026.tests.bench.load.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

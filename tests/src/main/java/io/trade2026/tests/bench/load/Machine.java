@@ -1,4 +1,4 @@
-package io.trade2026.tests.bench;
+package io.trade2026.tests.bench.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public record Machine(String processor, int processors, String system, String ja
     }
 
     /** Returns the load average of the last minute. */
-    static String load() {
+    public static String load() {
         return first(Path.of("/proc/loadavg"), "").split(" ", 2)[0];
     }
 

@@ -75,7 +75,7 @@ public final class OverlayRewriter {
         cursor.wrap(message, offset, length);
         while (cursor.next()) {
             int tag = cursor.tag();
-            if (tag == BEGIN_STRING) {
+            if (tag == BEGIN_STRING && beginLength == 0) {
                 beginAt = cursor.fieldOffset();
                 beginLength = cursor.fieldLength();
             } else if (tag != BODY_LENGTH && tag != CHECK_SUM) {

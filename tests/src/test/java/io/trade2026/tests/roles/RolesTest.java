@@ -20,10 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import quickfix.Message;
 
 /** Every role dies and comes back, one after the other, under the eyes of clients at both gateways. */
+@EnabledIfSystemProperty(named = "roles.kills", matches = "true")
 class RolesTest {
     private static final Duration PATIENCE = Fleet.PATIENCE;
     private static final String QTY = "10";

@@ -8,11 +8,14 @@ import io.trade2026.oms.CoreLimits;
 import io.trade2026.sequencer.node.SequencerConfig;
 import io.trade2026.sequencer.node.SequencerNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The sequencer with the order core, in this process. */
 final class CorePart {
     private static final long SNAPSHOT_MS = 2_000;
+    /** The driver's client liveness of 5 s, and as much again. */
+    private static final Duration LET_GO = Duration.ofSeconds(10);
 
     private CorePart() {}
 
@@ -38,8 +41,8 @@ final class CorePart {
             return SequencerConfig.member(directory, media.address(), plan.topology(), plan.member());
         }
         int port = config.plan().corePort();
-        // Only now: the driver left over by a killed node held them, and media has stopped it.
-        Ports.coreMustBeFree("sequencer (--core-port)", port);
+        // Only now: the driver left over by a killed node held them, and media has stopped it or lets them go.
+        Ports.coreMustBeFree("sequencer (--core-port)", port, LET_GO);
         return SequencerConfig.single(directory, media.address(), port);
     }
 }

@@ -7,12 +7,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** TCP ports of this machine: which are free, and who has the others. */
 public final class Ports {
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String LOOPBACK = "127.0.0.1";
     private static final List<String> TCP_TABLES = List.of("/proc/net/tcp", "/proc/net/tcp6");
     private static final List<String> UDP_TABLES = List.of("/proc/net/udp", "/proc/net/udp6");
@@ -52,9 +56,14 @@ public final class Ports {
      *
      * @param what the ports are for, as their setting is called
      * @param first of five
+     * @param patience how long they may still be taken: a driver that outlived a killed core holds them until its client liveness has passed
      * @throws StartFault naming the first that is taken
      */
-    public static void coreMustBeFree(String what, int first) {
+    public static void coreMustBeFree(String what, int first, Duration patience) {
+        long endNs = System.nanoTime() + patience.toNanos();
+        while (takenCorePort(first).isPresent() && System.nanoTime() < endNs) {
+            LockSupport.parkNanos(PAUSE_NS);
+        }
         takenCorePort(first).ifPresent(port -> {
             throw taken(what, LOOPBACK, port, coreOwner(port));
         });

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -31,7 +32,7 @@ class PortsTest {
         try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             int port = taken.getLocalPort();
             assertThat(Ports.takenCorePort(port)).contains(port);
-            assertThatThrownBy(() -> Ports.coreMustBeFree("sequencer (--core-port)", port))
+            assertThatThrownBy(() -> Ports.coreMustBeFree("sequencer (--core-port)", port, Duration.ZERO))
                     .isInstanceOf(StartFault.class)
                     .hasMessageContaining("port " + port + " on 127.0.0.1 is taken by " + ME);
         }

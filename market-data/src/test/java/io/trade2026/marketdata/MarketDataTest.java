@@ -73,7 +73,7 @@ class MarketDataTest {
             venue.heartbeat();
             await().until(() -> core.told().contains(new RecordingOutlet.Feed("XSIM", true)));
             await().atLeast(Duration.ofMillis(1_500))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMillis(4_000))
                     .until(() -> core.told().contains(new RecordingOutlet.Feed("XSIM", false)));
             assertThat(marketData.status().isHealthy()).isFalse();
         }
@@ -85,7 +85,7 @@ class MarketDataTest {
             venue.quote("INTC", "99", Instant.now());
             await().until(() -> core.told().contains(new RecordingOutlet.Feed("XSIM", true)));
             nats.kill();
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofMillis(1_500))
                     .until(() -> core.told().contains(new RecordingOutlet.Feed("XSIM", false)));
             assertThat(marketData.status().isNatsConnected()).isFalse();
             core.take();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReferenceWatchTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Path data;
@@ -94,7 +95,7 @@ class ReferenceWatchTest {
     }
 
     @Test
-    void bringsAnEditedLimitToTheCore() throws InterruptedException {
+    void bringsAnEditedLimitToTheCoreWithinASecond() throws InterruptedException {
         final RecordingCore core = new RecordingCore();
         try (ReferenceWatch watch = new ReferenceWatch(database, core, core).start()) {
             assertThat(watch.awaitLoaded(PATIENCE)).isTrue();
@@ -102,7 +103,7 @@ class ReferenceWatchTest {
 
             final LimitInForce limit = set("PT-02", "CLIENT5", 7_500, "tighter today");
 
-            await().atMost(PATIENCE).until(() -> watch.loadedVersion() == limit.referenceVersion());
+            await().atMost(SECOND).until(() -> watch.loadedVersion() == limit.referenceVersion());
             assertThat(core.lines())
                     .containsExactly(
                             "LIMIT 2 CLIENT 5 ANY 0 BOTH 75000000 YES version 2 risk: tighter today", "COMMIT");

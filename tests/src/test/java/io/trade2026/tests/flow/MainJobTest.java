@@ -34,7 +34,7 @@ class MainJobTest {
             Message full = client.expectReport("A1", 'F', PATIENCE);
             assertThat(Fields.text(full, 39)).isEqualTo("2");
             assertThat(Fields.text(full, 6)).isEqualTo("100.23");
-            lab.stop();
+            assertThat(lab.stop()).isLessThan(5_000);
         }
     }
 }

@@ -2,10 +2,9 @@ package io.trade2026.sequencer.client;
 
 import io.aeron.Aeron;
 import io.aeron.archive.client.AeronArchive;
-import io.aeron.archive.status.RecordingPos;
 import io.trade2026.sequencer.media.MediaAddress;
+import io.trade2026.sequencer.media.OpenRecordings;
 import java.util.function.IntPredicate;
-import org.agrona.concurrent.status.CountersReader;
 
 /**
  * What a killed process leaves in media that survived it: recordings of its streams stay open until the driver's client liveness has
@@ -53,37 +52,7 @@ public final class EarlierLife implements AutoCloseable {
      */
     public boolean isOver() {
         archive.checkForErrorResponse();
-        final CountersReader counters = aeron.countersReader();
-        final boolean[] found = {false};
-        counters.forEach((counterId, typeId, keyBuffer, label) -> {
-            if (typeId == RecordingPos.RECORDING_POSITION_TYPE_ID && !found[0]) {
-                found[0] = isOfUs(RecordingPos.getRecordingId(counters, counterId));
-            }
-        });
-        return !found[0];
-    }
-
-    private boolean isOfUs(final long recordingId) {
-        final boolean[] ours = {false};
-        archive.listRecording(
-                recordingId,
-                (controlSessionId,
-                        correlationId,
-                        id,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> ours[0] = isOurs.test(streamId));
-        return ours[0];
+        return !OpenRecordings.any(archive, aeron.countersReader(), isOurs);
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.trade2026.sequencer.node;
 
 import io.aeron.Aeron;
 import io.aeron.archive.client.AeronArchive;
-import io.aeron.archive.status.RecordingPos;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.service.ClusterCounters;
 import io.trade2026.sequencer.media.JournalFormat;
+import io.trade2026.sequencer.media.OpenRecordings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.status.CountersReader;
@@ -55,41 +55,12 @@ final class Predecessor {
         final CountersReader counters = aeron.countersReader();
         return ClusterCounters.find(counters, ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID, clusterId)
                         != CountersReader.NULL_COUNTER_ID
-                || hasOpenRecording(counters);
+                || OpenRecordings.any(archive, counters, Predecessor::isOurs);
     }
 
-    private boolean hasOpenRecording(final CountersReader counters) {
-        final boolean[] found = {false};
-        counters.forEach((counterId, typeId, keyBuffer, label) -> {
-            if (typeId == RecordingPos.RECORDING_POSITION_TYPE_ID && !found[0]) {
-                found[0] = isOurs(RecordingPos.getRecordingId(counters, counterId));
-            }
-        });
-        return found[0];
-    }
-
-    private boolean isOurs(final long recordingId) {
-        final boolean[] ours = {false};
-        archive.listRecording(
-                recordingId,
-                (controlSessionId,
-                        correlationId,
-                        id,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> ours[0] = streamId == JournalFormat.STREAM_ID
-                        || streamId == ConsensusModule.Configuration.logStreamId()
-                        || streamId == ConsensusModule.Configuration.snapshotStreamId());
-        return ours[0];
+    private static boolean isOurs(final int streamId) {
+        return streamId == JournalFormat.STREAM_ID
+                || streamId == ConsensusModule.Configuration.logStreamId()
+                || streamId == ConsensusModule.Configuration.snapshotStreamId();
     }
 }

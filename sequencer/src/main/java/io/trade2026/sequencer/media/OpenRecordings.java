@@ -1,0 +1,52 @@
+package io.trade2026.sequencer.media;
+
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.status.RecordingPos;
+import java.util.function.IntPredicate;
+import org.agrona.concurrent.status.CountersReader;
+
+/** What an archive is still recording: that of a killed process stays open until the driver's client liveness has passed. */
+public final class OpenRecordings {
+    private OpenRecordings() {}
+
+    /**
+     * Is a stream still recorded?
+     *
+     * @param archive that is asked
+     * @param counters of its driver
+     * @param isMeant which stream ids are meant
+     * @return whether there is one
+     */
+    public static boolean any(final AeronArchive archive, final CountersReader counters, final IntPredicate isMeant) {
+        final boolean[] found = {false};
+        counters.forEach((counterId, typeId, keyBuffer, label) -> {
+            if (typeId == RecordingPos.RECORDING_POSITION_TYPE_ID && !found[0]) {
+                found[0] = isMeant(archive, RecordingPos.getRecordingId(counters, counterId), isMeant);
+            }
+        });
+        return found[0];
+    }
+
+    private static boolean isMeant(final AeronArchive archive, final long recordingId, final IntPredicate isMeant) {
+        final boolean[] meant = {false};
+        archive.listRecording(
+                recordingId,
+                (controlSessionId,
+                        correlationId,
+                        id,
+                        startTimestamp,
+                        stopTimestamp,
+                        startPosition,
+                        stopPosition,
+                        initialTermId,
+                        segmentFileLength,
+                        termBufferLength,
+                        mtuLength,
+                        sessionId,
+                        streamId,
+                        strippedChannel,
+                        originalChannel,
+                        sourceIdentity) -> meant[0] = isMeant.test(streamId));
+        return meant[0];
+    }
+}

@@ -33,7 +33,6 @@ import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The node is ended within each window of a crash, one after the other, while a client trades; each window has a client and an
  * instrument of its own. When all is over, every order of it is answered, and client, venue and core have booked the same.
  */
-@EnabledIfSystemProperty(named = "crash.windows", matches = "true")
 class CrashWindowsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PATIENCE_S = 120;

@@ -156,7 +156,7 @@ public enum Denial {
     /** The house takes no new orders for now. */
     INTAKE_CLOSED(112, Control.PT_14, 0, 0, 99, 99, "SYS-01", "the house takes no new orders for now; cancels pass");
 
-    private static final Denial[] BY_CODE = new Denial[128];
+    private static final Denial[] BY_CODE = new Denial[256];
 
     static {
         for (Denial denial : values()) {
@@ -205,7 +205,7 @@ public enum Denial {
     /**
      * Returns the number that letters carry.
      *
-     * @return 1 to 127
+     * @return 1 to 255, never given to another denial
      */
     public int code() {
         return code;

@@ -6,6 +6,7 @@ import io.trade2026.gateway.framing.GarbledLog;
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.media.Pace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,11 @@ final class EngineSettings {
 
     private EngineSettings() {}
 
-    static IdleStrategy idle() {
-        return new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, TimeUnit.MICROSECONDS.toNanos(1), MAX_PARK_NS);
+    /** Artio's threads park a little longer than the core's when they share the processors. */
+    static IdleStrategy idle(Pace pace) {
+        return pace == Pace.SHARED
+                ? new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, TimeUnit.MICROSECONDS.toNanos(1), MAX_PARK_NS)
+                : pace.idleStrategy();
     }
 
     static EngineConfiguration engine(
@@ -73,7 +77,7 @@ final class EngineSettings {
                 .slowConsumerTimeoutInMs(SLOW_MS)
                 .gapfillOnReplayMessageTypes(neverResent())
                 .scheduler(new LowResourceEngineScheduler())
-                .framerIdleStrategy(idle())
+                .framerIdleStrategy(idle(settings.pace()))
                 // The data directory's lock and the end of the old driver's clients stand for it.
                 .errorIfDuplicateEngineDetected(false)
                 .printStartupWarnings(false);
@@ -99,7 +103,7 @@ final class EngineSettings {
                         .resolve("library")
                         .resolve("monitoring")
                         .toString())
-                .libraryIdleStrategy(idle())
+                .libraryIdleStrategy(idle(settings.pace()))
                 .resendRequestController(new ResendWatch(links, clock))
                 .sessionProxyFactory(proxies(links));
         common(library, settings.sequencer(), clock);

@@ -104,7 +104,8 @@ public final class Gateway implements AutoCloseable {
         boolean started = false;
         try {
             gateway.recover();
-            gateway.runner = new AgentRunner(EngineSettings.idle(), onFailure::accept, null, gateway.new Duty());
+            gateway.runner =
+                    new AgentRunner(EngineSettings.idle(settings.pace()), onFailure::accept, null, gateway.new Duty());
             AgentRunner.startOnThread(gateway.runner);
             started = true;
             return gateway;

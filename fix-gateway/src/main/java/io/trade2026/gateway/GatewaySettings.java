@@ -2,6 +2,7 @@ package io.trade2026.gateway;
 
 import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.media.Pace;
 import java.nio.file.Path;
 
 /**
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * @param mediaSurvived whether driver and archive outlived the last gateway, or both were stopped in order; if not, messages may
  *     have been on the wire that no archive holds
  * @param reconnectMs how long to wait before a venue is tried again
+ * @param pace how eagerly the gateway's threads look for work when they are idle
  * @param crash is told of each window of a crash that is passed
  */
 public record GatewaySettings(
@@ -25,4 +27,5 @@ public record GatewaySettings(
         int fixPort,
         boolean mediaSurvived,
         long reconnectMs,
+        Pace pace,
         CrashPoint crash) {}

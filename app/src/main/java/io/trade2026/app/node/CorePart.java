@@ -22,6 +22,7 @@ final class CorePart {
     static SequencerNode start(NodeLife life, DataDirectory data, NodeConfig config, MediaPlace media) {
         SequencerNode node = SequencerNode.start(
                 sequencer(data.directory("core"), config, media)
+                        .withPace(config.pace())
                         .withFileSyncLevel(config.durability().fileSyncLevel()),
                 new CoreHost(CoreLimits.USUAL),
                 life.crash(),

@@ -62,6 +62,7 @@ final class GatewayPart {
                                 config.plan().fixPort(),
                                 memory.isComplete(media.life()),
                                 RECONNECT_MS,
+                                config.pace(),
                                 life.crash()),
                         sessions::book,
                         life::fail));

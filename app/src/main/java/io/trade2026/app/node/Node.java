@@ -19,6 +19,7 @@ import io.trade2026.ops.source.SequencerControl;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.MediaConfig;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sessions.SessionDirectory;
 import io.trade2026.stores.operators.IssuedPassword;
@@ -62,9 +63,10 @@ public final class Node implements AutoCloseable {
      *
      * @param data taken by this process
      * @param plan of the node
+     * @param pace how eagerly idle threads look for work
      */
-    public Node(DataDirectory data, NodePlan plan) {
-        this(data, NodeConfig.embedded(data.root(), plan), Role.all());
+    public Node(DataDirectory data, NodePlan plan, Pace pace) {
+        this(data, NodeConfig.embedded(data.root(), plan, pace), Role.all());
     }
 
     /**
@@ -165,6 +167,7 @@ public final class Node implements AutoCloseable {
 
     private MediaConfig mediaConfig() {
         MediaConfig own = MediaConfig.under(data.directory("media"))
+                .withPace(config.pace())
                 .withFileSyncLevel(config.durability().fileSyncLevel());
         return config.roles()
                 .cluster()

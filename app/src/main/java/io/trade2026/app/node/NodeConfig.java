@@ -4,6 +4,7 @@ import io.trade2026.app.node.RolesPlan.ClusterPlan;
 import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.sequencer.media.ClusterMember;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param nats where prices come from
  * @param tradingDay when trading days begin; empty: by hand only
  * @param mayRejectNext whether the desk may have requests of clients refused, to try them out
+ * @param pace how eagerly idle threads look for work
  * @param roles how processes of several roles find each other
  */
 public record NodeConfig(
@@ -41,6 +43,7 @@ public record NodeConfig(
         NatsPlace nats,
         Optional<DayPlan> tradingDay,
         boolean mayRejectNext,
+        Pace pace,
         RolesPlan roles) {
     /** Address of this machine alone. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -178,9 +181,10 @@ public record NodeConfig(
      *
      * @param data directory of all state
      * @param plan ports
+     * @param pace how eagerly idle threads look for work
      * @return the lab's world, or the demo's when the plan has a second venue
      */
-    static NodeConfig embedded(Path data, NodePlan plan) {
+    static NodeConfig embedded(Path data, NodePlan plan, Pace pace) {
         return new NodeConfig(
                 data,
                 plan,
@@ -192,6 +196,7 @@ public record NodeConfig(
                 new NatsPlace.Embedded(plan.natsPort()),
                 Optional.empty(),
                 true,
+                pace,
                 RolesPlan.loopback(plan.fixPort(), plan.corePort()));
     }
 
@@ -225,7 +230,7 @@ public record NodeConfig(
      */
     public NodeConfig withData(Path other) {
         return new NodeConfig(
-                other, plan, host, sessions, seed, durability, postgres, nats, tradingDay, mayRejectNext, roles);
+                other, plan, host, sessions, seed, durability, postgres, nats, tradingDay, mayRejectNext, pace, roles);
     }
 
     /**
@@ -273,6 +278,7 @@ public record NodeConfig(
                 nats,
                 tradingDay,
                 mayRejectNext,
+                pace,
                 otherRoles);
     }
 }

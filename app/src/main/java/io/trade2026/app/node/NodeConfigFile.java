@@ -7,6 +7,7 @@ import io.trade2026.app.node.NodeConfig.NatsPlace;
 import io.trade2026.app.node.NodeConfig.PostgresPlace;
 import io.trade2026.app.node.NodeConfig.Seed;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.sessions.AddressRange;
 import io.trade2026.sessions.yaml.Fault;
 import io.trade2026.sessions.yaml.Faults;
@@ -144,6 +145,7 @@ public final class NodeConfigFile {
                 nats,
                 tradingDay(map),
                 map.flag("mayRejectNext", false),
+                map.choice("pace", Pace.values(), Pace.SHARED),
                 roles);
     }
 

@@ -85,7 +85,7 @@ public final class Demo implements Callable<Integer> {
         try (DataDirectory data = new DataDirectory(options.data()).take();
                 Crowd crowd = new Crowd(seed)) {
             crowd.openVenues(options.venuePort(), options.venuePort() + 1);
-            try (Node node = new Node(data, plan()).start();
+            try (Node node = new Node(data, plan(), options.pace()).start();
                     CoreQuestions core = CoreQuestions.open(
                             node.sequencer(), node.lastEventNumber(), failure -> asked.countDown())) {
                 return trade(node, crowd, core, asked);

@@ -44,7 +44,7 @@ public final class Lab implements Callable<Integer> {
         options.directLogs();
         CountDownLatch closed = new CountDownLatch(1);
         try (DataDirectory data = new DataDirectory(options.data()).take();
-                Node node = new Node(data, plan(options))) {
+                Node node = new Node(data, plan(options), options.pace())) {
             // Before the start, so that what was started by then is stopped too.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, closed), "stop"));
             node.start();

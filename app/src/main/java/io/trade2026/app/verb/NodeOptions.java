@@ -1,5 +1,6 @@
 package io.trade2026.app.verb;
 
+import io.trade2026.sequencer.media.Pace;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -40,6 +41,14 @@ public final class NodeOptions {
             paramLabel = "PORT",
             description = "First of five ports of the sequencer, on loopback (default: the FIX port - 100).")
     private int corePort;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "PACE",
+            description =
+                    "How eagerly idle threads look for work: ${COMPLETION-CANDIDATES}, as docs/operations.md says (default: SHARED).",
+            defaultValue = "SHARED")
+    private Pace pace = Pace.SHARED;
 
     @Option(names = "--no-install", description = "Install nothing with the system's package manager.")
     private boolean noInstall;
@@ -105,6 +114,15 @@ public final class NodeOptions {
      */
     public int natsPort() {
         return natsPort;
+    }
+
+    /**
+     * Returns how eagerly idle threads look for work.
+     *
+     * @return as given
+     */
+    public Pace pace() {
+        return pace;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,7 @@ class NodeConfigFileTest {
                         new NatsPlace.Embedded(14222),
                         Optional.empty(),
                         false,
+                        Pace.SHARED,
                         RolesPlan.loopback(9880, 9780)));
     }
 
@@ -100,6 +102,7 @@ class NodeConfigFileTest {
                         Optional.of(
                                 new DayPlan(ZoneId.of("America/New_York"), LocalTime.of(17, 30), Optional.of("XNYS"))),
                         true,
+                        Pace.SHARED,
                         RolesPlan.loopback(1001, 1010)));
     }
 

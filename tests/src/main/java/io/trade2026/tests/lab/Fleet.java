@@ -57,6 +57,7 @@ public final class Fleet implements AutoCloseable, Operated {
         String second = "{id: 2, fixPort: %d, doorPort: %d}".formatted(fixPorts[1], ports[6]);
         this.config = Files.writeString(data.resolve("fleet.yaml"), """
                 data: .
+                pace: resting
                 seed: lab
                 gateways: [%s]
                 ports: {http: %d, admin: %d, venue: %d, core: %d, storesDoor: %d, pricesDoor: %d}

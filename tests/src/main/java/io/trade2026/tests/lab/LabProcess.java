@@ -78,13 +78,19 @@ public final class LabProcess implements AutoCloseable, Operated {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPENS);
-        command.addAll(
-                List.of("-Xms128m", "-Xmx1g", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(
+                "-Xms128m",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
         jvmProperties.forEach(property -> command.add(command.indexOf("-cp"), "-D" + property));
         command.addAll(List.of("io.trade2026.app.Trade2026", "lab", "--data", data.toString()));
         command.addAll(List.of("--fix-port", "" + fixPort, "--venue-port", "" + venuePort));
         command.addAll(List.of("--http-port", "" + httpPort, "--admin-port", "" + adminPort));
-        command.addAll(List.of("--postgres-port", "" + postgresPort, "--nats-port", "" + natsPort));
+        command.addAll(
+                List.of("--postgres-port", "" + postgresPort, "--nats-port", "" + natsPort, "--pace", "RESTING"));
         CompletableFuture<String> ready = new CompletableFuture<>();
         Process started;
         try {

@@ -57,6 +57,7 @@ public final class ManyRoles implements Prey {
         return String.join(
                 "\n",
                 "data: " + data,
+                "pace: resting",
                 "sessions: " + directory.resolve("sessions"),
                 "seed: demo",
                 "gateways:",

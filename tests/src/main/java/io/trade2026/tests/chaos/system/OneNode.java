@@ -40,6 +40,7 @@ public final class OneNode implements Prey {
                     String.join(
                             "\n",
                             "data: " + data,
+                            "pace: resting",
                             "seed: demo",
                             "ports: {fix: " + clientPort + ", venue: " + venuePort + ", secondVenue: " + secondVenuePort
                                     + ", http: " + freePort.next() + ", admin: " + freePort.next() + ", core: "

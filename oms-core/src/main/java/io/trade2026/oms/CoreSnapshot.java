@@ -28,6 +28,7 @@ final class CoreSnapshot {
     private static final int LEASES = 51;
     private static final int TRADING_DAY = 52;
     private static final int REJECTED_NEXT = 53;
+    private static final int GOVERNED = 242;
 
     private final RiskCore risk;
     private final SessionMarks marks;
@@ -36,6 +37,7 @@ final class CoreSnapshot {
     private final Leases leases;
     private final TradingDay day;
     private final RejectedNext rejected;
+    private final LimitCommands limits;
 
     CoreSnapshot(
             RiskCore risk,
@@ -44,7 +46,8 @@ final class CoreSnapshot {
             EventWriter events,
             Leases leases,
             TradingDay day,
-            RejectedNext rejected) {
+            RejectedNext rejected,
+            LimitCommands limits) {
         this.risk = risk;
         this.marks = marks;
         this.store = store;
@@ -52,6 +55,7 @@ final class CoreSnapshot {
         this.leases = leases;
         this.day = day;
         this.rejected = rejected;
+        this.limits = limits;
     }
 
     void saveTo(SnapshotSink sink) {
@@ -64,6 +68,7 @@ final class CoreSnapshot {
         leases.saveTo(writer, LEASES);
         day.saveTo(writer, TRADING_DAY);
         rejected.saveTo(writer, REJECTED_NEXT);
+        limits.saveTo(writer, GOVERNED);
         saveOrders(writer);
         saveOrphans(writer);
         saveClosed(writer);
@@ -165,6 +170,7 @@ final class CoreSnapshot {
             case LEASES -> leases.load(reader);
             case TRADING_DAY -> day.load(reader);
             case REJECTED_NEXT -> rejected.load(reader);
+            case GOVERNED -> limits.load(reader);
             case ORDERS -> {
                 for (int i = 0; i < reader.rows(); i++) {
                     store.load(reader.buffer(), reader.row(i, Order.ROW_LENGTH));

@@ -1,5 +1,7 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.sbe.AcknowledgeAlertDecoder;
+import io.trade2026.messages.sbe.ApproveLimitDecoder;
 import io.trade2026.messages.sbe.AskImageDecoder;
 import io.trade2026.messages.sbe.AskOrderStatusDecoder;
 import io.trade2026.messages.sbe.AskSessionMarksDecoder;
@@ -63,6 +65,7 @@ public final class OmsCore {
     private final VenueReports venues;
     private final VenueLinks links;
     private final Operations operations;
+    private final LimitCommands limitCommands;
     private final SessionCommands sessions;
     private final SessionRepairs repairs;
     private final SessionStates states;
@@ -109,6 +112,8 @@ public final class OmsCore {
     private final RejectNextDecoder rejectNext = new RejectNextDecoder();
     private final SendNewsDecoder sendNews = new SendNewsDecoder();
     private final SetIntakeDecoder setIntake = new SetIntakeDecoder();
+    private final ApproveLimitDecoder approveLimit = new ApproveLimitDecoder();
+    private final AcknowledgeAlertDecoder acknowledgeAlert = new AcknowledgeAlertDecoder();
 
     /**
      * Creates an empty core.
@@ -129,6 +134,7 @@ public final class OmsCore {
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
+        this.limitCommands = new LimitCommands(events, risk, timers);
         this.day = new TradingDay(store, events, risk, flow);
         this.links = new VenueLinks(store, events, flow);
         this.sessions = new SessionCommands(marks, events, risk);
@@ -136,7 +142,7 @@ public final class OmsCore {
         this.lost = new LostSessions(store, events, risk, flow, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
-        this.snapshot = new CoreSnapshot(risk, marks, store, events, leases, day, rejected);
+        this.snapshot = new CoreSnapshot(risk, marks, store, events, leases, day, rejected, limitCommands);
     }
 
     /**
@@ -151,6 +157,7 @@ public final class OmsCore {
     public void onCommand(long epochNs, DirectBuffer buffer, int offset, int length) {
         events.begin(epochNs);
         store.forget(epochNs);
+        limitCommands.revertDue();
         header.wrap(buffer, offset);
         int templateId = header.templateId();
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -261,7 +268,7 @@ public final class OmsCore {
                 risk.updatePrice(updatePrice.wrapAndApplyHeader(buffer, offset, header));
             case ReportFeedDecoder.TEMPLATE_ID ->
                 operations.feed(reportFeed.wrapAndApplyHeader(buffer, offset, header));
-            case SetLimitDecoder.TEMPLATE_ID -> operations.limit(setLimit.wrapAndApplyHeader(buffer, offset, header));
+            case SetLimitDecoder.TEMPLATE_ID -> limitCommands.set(setLimit.wrapAndApplyHeader(buffer, offset, header));
             case SetKillSwitchDecoder.TEMPLATE_ID ->
                 operations.kill(setKill.wrapAndApplyHeader(buffer, offset, header));
             case AskImageDecoder.TEMPLATE_ID -> operations.image(askImage.wrapAndApplyHeader(buffer, offset, header));
@@ -287,6 +294,10 @@ public final class OmsCore {
             case SendNewsDecoder.TEMPLATE_ID -> desk.news(sendNews.wrapAndApplyHeader(buffer, offset, header));
             case SetIntakeDecoder.TEMPLATE_ID ->
                 operations.intake(setIntake.wrapAndApplyHeader(buffer, offset, header));
+            case ApproveLimitDecoder.TEMPLATE_ID ->
+                limitCommands.approve(approveLimit.wrapAndApplyHeader(buffer, offset, header));
+            case AcknowledgeAlertDecoder.TEMPLATE_ID ->
+                operations.acknowledge(acknowledgeAlert.wrapAndApplyHeader(buffer, offset, header));
             default -> onReferenceData(templateId, buffer, offset);
         }
     }
@@ -309,8 +320,10 @@ public final class OmsCore {
                 defineRoute.wrapAndApplyHeader(buffer, offset, header);
                 note(templateId, defineRoute.routeId(), risk.book().define(defineRoute));
             }
-            case CommitReferenceDataDecoder.TEMPLATE_ID ->
+            case CommitReferenceDataDecoder.TEMPLATE_ID -> {
                 operations.commitReferenceData(commitData.wrapAndApplyHeader(buffer, offset, header));
+                limitCommands.govern();
+            }
             default -> throw unknown(templateId);
         }
     }
@@ -334,6 +347,7 @@ public final class OmsCore {
     public void onTimer(long correlationId, long epochNs) {
         events.begin(epochNs);
         store.forget(epochNs);
+        limitCommands.revertDue();
         int id = TimerKind.idOf(correlationId);
         if (TimerKind.isOf(TimerKind.GATEWAY_LEASE, correlationId)) {
             leases.due(id);

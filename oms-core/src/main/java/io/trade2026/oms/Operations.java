@@ -2,13 +2,14 @@ package io.trade2026.oms;
 
 import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 
+import io.trade2026.messages.sbe.AcknowledgeAlertDecoder;
+import io.trade2026.messages.sbe.AlertAcknowledgedEncoder;
 import io.trade2026.messages.sbe.AskImageDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
 import io.trade2026.messages.sbe.FeedStateChangedEncoder;
 import io.trade2026.messages.sbe.ImageCompletedEncoder;
 import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
-import io.trade2026.messages.sbe.LimitChangedEncoder;
 import io.trade2026.messages.sbe.OrderImagedEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PositionImagedEncoder;
@@ -16,18 +17,16 @@ import io.trade2026.messages.sbe.ReferenceDataLoadedEncoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetIntakeDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
-import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.limits.LimitChange;
 import io.trade2026.risk.reference.Outcome;
 import io.trade2026.risk.reference.Party;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What operators and the reference data ask of the core: kill switch, limits, images. */
+/** What operators and the reference data ask of the core: kill switch, feeds, images. */
 final class Operations {
     private static final int NAME_WIDTH = 24;
     private static final int MAX_TEXT = 255;
@@ -37,14 +36,13 @@ final class Operations {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final KillChange kill = new KillChange();
-    private final LimitChange limit = new LimitChange();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final KillSwitchChangedEncoder killChanged = new KillSwitchChangedEncoder();
-    private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final ReferenceDataLoadedEncoder loaded = new ReferenceDataLoadedEncoder();
     private final FeedStateChangedEncoder feedChanged = new FeedStateChangedEncoder();
     private final OrderImagedEncoder orderImaged = new OrderImagedEncoder();
     private final PositionImagedEncoder positionImaged = new PositionImagedEncoder();
+    private final AlertAcknowledgedEncoder acknowledged = new AlertAcknowledgedEncoder();
     private final ImageCompletedEncoder imageCompleted = new ImageCompletedEncoder();
     private int positions;
 
@@ -151,36 +149,7 @@ final class Operations {
         }
     }
 
-    // Limits and reference data
-
-    void limit(SetLimitDecoder letter) {
-        risk.setLimit(letter, limit);
-        if (limit.outcome().isRefusal()) {
-            events.refuse(
-                    letter.sbeTemplateId(), letter.limitId(), limit.outcome().text());
-        } else if (limit.outcome() == Outcome.APPLIED) {
-            limitChanged.wrapAndApplyHeader(blank(LimitChangedEncoder.BLOCK_LENGTH), 0, events.header());
-            events.stamp(limitChanged.header());
-            limitChanged
-                    .limitId(limit.limitId())
-                    .version(limit.version())
-                    .control(limit.control())
-                    .scopeKind(limit.scopeKind())
-                    .scopeId(limit.scopeId())
-                    .enabled(limit.enabled() ? Bool.YES : Bool.NO)
-                    .oldValue(limit.oldValue())
-                    .newValue(limit.newValue());
-            limitChanged
-                    .buffer()
-                    .putBytes(
-                            limitChanged.offset() + LimitChangedEncoder.authorEncodingOffset(),
-                            letter.buffer(),
-                            letter.offset() + SetLimitDecoder.authorEncodingOffset(),
-                            NAME_WIDTH);
-            limitChanged.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
-            events.commit(limitChanged.encodedLength());
-        }
-    }
+    // Reference data
 
     void commitReferenceData(CommitReferenceDataDecoder letter) {
         loaded.wrapAndApplyHeader(blank(ReferenceDataLoadedEncoder.BLOCK_LENGTH), 0, events.header());
@@ -202,6 +171,31 @@ final class Operations {
                     0,
                     letter.text());
         }
+    }
+
+    /** An operator takes an alert on himself; which alerts there are is for those who read the journal to know. */
+    void acknowledge(AcknowledgeAlertDecoder letter) {
+        if (letter.user().isEmpty() || letter.alertId() < 1 || letter.alertId() > events.lastEventNumber()) {
+            events.refuse(
+                    letter.sbeTemplateId(),
+                    letter.correlationId(),
+                    letter.user().isEmpty()
+                            ? "user: must be given"
+                            : "alertId: must be the number of an event, was " + letter.alertId());
+            return;
+        }
+        acknowledged.wrapAndApplyHeader(blank(AlertAcknowledgedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(acknowledged.header());
+        acknowledged.correlationId(letter.correlationId()).alertId(letter.alertId());
+        acknowledged
+                .buffer()
+                .putBytes(
+                        acknowledged.offset() + AlertAcknowledgedEncoder.userEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + AcknowledgeAlertDecoder.userEncodingOffset(),
+                        NAME_WIDTH);
+        acknowledged.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
+        events.commit(acknowledged.encodedLength());
     }
 
     void feed(ReportFeedDecoder letter) {

@@ -5,7 +5,9 @@ enum TimerKind {
     /** A gateway has to be heard again. */
     GATEWAY_LEASE(1),
     /** A session that went down has to be back. */
-    SESSION_GRACE(2);
+    SESSION_GRACE(2),
+    /** The time of a temporary limit is over. */
+    LIMIT_EXPIRY(3);
 
     private final int code;
 

@@ -19,8 +19,10 @@ import io.trade2026.risk.controls.Valuation;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
+import io.trade2026.risk.limits.Approvals;
 import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.LimitChange;
+import io.trade2026.risk.limits.TemporaryLimits;
 import io.trade2026.risk.prices.PriceBook;
 import io.trade2026.risk.reference.Instrument;
 import io.trade2026.risk.reference.Outcome;
@@ -54,6 +56,8 @@ public final class RiskCore {
 
     private final ReferenceBook book;
     private final LimitBook limits;
+    private final TemporaryLimits temporary = new TemporaryLimits();
+    private final Approvals approvals = new Approvals();
     private final ExposureTable exposure = new ExposureTable();
     private final PriceBook prices = new PriceBook();
     private final KillSwitches switches = new KillSwitches();
@@ -295,8 +299,38 @@ public final class RiskCore {
     public void setLimit(SetLimitDecoder letter, LimitChange out) {
         limits.set(letter, out);
         if (out.outcome() == Outcome.APPLIED) {
+            temporary.note(letter, out);
             breaches.relaxAll();
         }
+    }
+
+    /**
+     * Says when the next temporary limit goes back. Allocates nothing.
+     *
+     * @return nanoseconds since 1970; {@link TemporaryLimits#NEVER} when none does
+     */
+    public long nextLimitRevertEpochNs() {
+        return temporary.nextEpochNs();
+    }
+
+    /**
+     * Puts back one limit whose time is over. To be called until it returns false, before anything else is decided at that time.
+     *
+     * @param nowEpochNs time of the command
+     * @param out receives what became of it
+     * @return false when none is due
+     */
+    public boolean revertLimit(long nowEpochNs, LimitChange out) {
+        return temporary.revertNext(nowEpochNs, limits, out);
+    }
+
+    /**
+     * Returns what operators have agreed on.
+     *
+     * @return not carried out yet
+     */
+    public Approvals approvals() {
+        return approvals;
     }
 
     /**
@@ -431,6 +465,8 @@ public final class RiskCore {
         var writer = new RowWriter(sink);
         book.saveTo(writer);
         limits.saveTo(writer);
+        temporary.saveTo(writer);
+        approvals.saveTo(writer);
         exposure.saveTo(writer);
         prices.saveTo(writer);
         switches.saveTo(writer);
@@ -450,6 +486,8 @@ public final class RiskCore {
         for (reader.next(); reader.kind() != END_OF_RISK; reader.next()) {
             boolean isKnown = book.load(reader)
                     || limits.load(reader)
+                    || temporary.load(reader)
+                    || approvals.load(reader)
                     || exposure.load(reader)
                     || prices.load(reader)
                     || switches.load(reader);

@@ -84,6 +84,17 @@ public final class LimitBook {
         change.end(Outcome.APPLIED, before);
     }
 
+    /** Writes what a limit goes back to, unless a newer version holds. */
+    void revert(LimitChange change) {
+        int row = (int) rowById.get(change.limitId());
+        if (row == NO_LIMIT || change.version() <= versions[row]) {
+            return;
+        }
+        long before = enabled[row] ? values[row] : Decimal8.NULL;
+        write(row, keys[row], change.newValue(), change.version(), change.enabled());
+        change.end(Outcome.APPLIED, before);
+    }
+
     private Outcome fault(SetLimitDecoder letter) {
         Control control = Control.of(letter.control());
         if (control == null || control.unit() == MeasureUnit.NOTHING || control == Control.PT_03) {

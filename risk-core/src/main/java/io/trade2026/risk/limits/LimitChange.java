@@ -2,11 +2,12 @@ package io.trade2026.risk.limits;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.risk.reference.Outcome;
 
-/** What became of one {@code SetLimit}; reused by the caller. */
+/** What became of one {@code SetLimit}, or of a limit whose time was over; reused by the caller. */
 public final class LimitChange {
     private Outcome outcome = Outcome.OLD_VERSION;
     private long limitId;
@@ -17,6 +18,9 @@ public final class LimitChange {
     private boolean enabled;
     private long oldValue = Decimal8.NULL;
     private long newValue = Decimal8.NULL;
+    private boolean loosensLater;
+    private LimitChangeKind kind = LimitChangeKind.SET;
+    private long untilEpochNs;
 
     /** Creates an empty one. */
     public LimitChange() {}
@@ -25,12 +29,46 @@ public final class LimitChange {
         outcome = Outcome.OLD_VERSION;
         limitId = letter.limitId();
         version = letter.version();
-        control = letter.control();
-        scopeKind = letter.scopeKind();
-        scopeId = letter.scopeId();
+        of(letter.control(), letter.scopeKind(), letter.scopeId());
         enabled = isEnabled;
         oldValue = Decimal8.NULL;
+        loosensLater = false;
         newValue = letter.value();
+        untilEpochNs = letter.untilEpochNs();
+        kind = untilEpochNs > 0 ? LimitChangeKind.TEMPORARY : LimitChangeKind.SET;
+    }
+
+    void revert(long revertedLimitId, long revertVersion, boolean isEnabled, long revertValue) {
+        outcome = Outcome.OLD_VERSION;
+        limitId = revertedLimitId;
+        version = revertVersion;
+        enabled = isEnabled;
+        oldValue = Decimal8.NULL;
+        loosensLater = false;
+        newValue = revertValue;
+        untilEpochNs = 0;
+        kind = LimitChangeKind.REVERTED;
+    }
+
+    void of(int controlCode, PartyKind kindOfParty, int partyId) {
+        control = controlCode;
+        scopeKind = kindOfParty;
+        scopeId = partyId;
+    }
+
+    /**
+     * Tells of the times after this one.
+     *
+     * @param wasToGoBackTo what the value before was to go back to by itself; {@link Decimal8#NULL} when it was not
+     * @param isThenEnabled with a temporary value: whether the limit holds afterwards
+     * @param thenValue with a temporary value: what it goes back to
+     */
+    void goesBack(long wasToGoBackTo, boolean isThenEnabled, long thenValue) {
+        long lasting = wasToGoBackTo == Decimal8.NULL ? oldValue : wasToGoBackTo;
+        boolean endsLooser = untilEpochNs > 0
+                ? !isThenEnabled || thenValue > lasting
+                : wasToGoBackTo != Decimal8.NULL && newValue > wasToGoBackTo;
+        loosensLater = lasting != Decimal8.NULL && endsLooser;
     }
 
     void end(Outcome result, long valueBefore) {
@@ -117,5 +155,45 @@ public final class LimitChange {
      */
     public long newValue() {
         return newValue;
+    }
+
+    /**
+     * Says whether the limit gives more room than before, or than what it would have gone back to. A limit that did not hold before is
+     * new, and does not loosen in this sense; one that is taken away does.
+     *
+     * @return whether it takes two operators
+     */
+    public boolean loosens() {
+        if (kind == LimitChangeKind.REVERTED || oldValue == Decimal8.NULL) {
+            return false;
+        }
+        return !enabled || newValue > oldValue || loosensLater;
+    }
+
+    /**
+     * Says whether the limit did not hold before.
+     *
+     * @return true for its first version, and when it was taken away before
+     */
+    public boolean isNew() {
+        return enabled && oldValue == Decimal8.NULL;
+    }
+
+    /**
+     * Returns how the limit came to its value.
+     *
+     * @return SET, TEMPORARY or REVERTED
+     */
+    public LimitChangeKind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns how long a temporary value holds.
+     *
+     * @return nanoseconds since 1970; 0 when it is not temporary
+     */
+    public long untilEpochNs() {
+        return untilEpochNs;
     }
 }

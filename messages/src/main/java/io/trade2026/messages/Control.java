@@ -10,6 +10,10 @@ public enum Control {
     PT_02(2, "PT-02", "Notional", MeasureUnit.MONEY_E4),
     /** Price collar; the band is instrument data, the measure is the price. */
     PT_03(3, "PT-03", "Price", MeasureUnit.PRICE_E8),
+    /** Gross exposure of the day, executed and open; limit in units of 1e-4 of the base currency. */
+    PT_07(7, "PT-07", "GrossExposure", MeasureUnit.MONEY_E4),
+    /** Gross value of all orders entered on the day, whatever became of them; limit in units of 1e-4. */
+    PT_07_ENTERED(12, "PT-07", "EnteredValue", MeasureUnit.MONEY_E4),
     /** Worst-case net exposure, or the firm's capital threshold; limit in units of 1e-4 of the base currency. */
     PT_08(8, "PT-08", "NetExposure", MeasureUnit.MONEY_E4),
     /** Worst-case position; limit in units of 1e-8, for long (buy) and short (sell). */
@@ -80,6 +84,23 @@ public enum Control {
      */
     public String measure() {
         return measure;
+    }
+
+    /**
+     * Says whether a limit of it is a share of what the nodes higher up are granted, so that it may not be above theirs; the
+     * others are settings, of which a higher one is not a looser one.
+     *
+     * @return true for amounts that an order or a party may reach
+     */
+    public boolean isCap() {
+        return this == PT_01
+                || this == PT_02
+                || this == PT_07
+                || this == PT_07_ENTERED
+                || this == PT_08
+                || this == PT_09
+                || this == PT_10_NOTIONAL
+                || this == PT_10_COUNT;
     }
 
     /**

@@ -119,6 +119,21 @@ public enum Denial {
             3,
             "RSK-08",
             "a limit has been passed by executions; only orders that reduce risk pass"),
+    /** Unknown strategy. */
+    UNKNOWN_STRATEGY(72, Control.AC_01, 847, 0, 0, 0, "AC-01", "unknown strategy"),
+    /** There is no exchange rate to the firm's base currency. */
+    FX_UNKNOWN(
+            73,
+            Control.PT_02,
+            15,
+            0,
+            99,
+            99,
+            "RSK-02",
+            "there is no exchange rate from the instrument's currency to the base currency"),
+    /** Gross exposure of the day would be above the limit. */
+    GROSS_EXPOSURE_EXCEEDED(
+            74, Control.PT_07, 38, 3, 3, 3, "RSK-07", "gross exposure of the day would be above the limit"),
     /** The kill switch is engaged. */
     KILL_SWITCH(80, Control.KS_01, 0, 0, 0, 0, "KS-01", "the kill switch is engaged"),
     /** No venue trades this instrument. */

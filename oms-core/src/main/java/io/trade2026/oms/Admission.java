@@ -48,10 +48,19 @@ final class Admission {
 
     /** SenderSubID(50) counts where the house knows traders. */
     int traderId(DirectBuffer buffer, int offset) {
-        if (buffer.getByte(offset) == 0 || risk.book().partyCount(PartyKind.TRADER) == 0) {
+        return senderId(PartyKind.TRADER, buffer, offset);
+    }
+
+    /** TargetStrategy(847) counts where the house knows strategies. */
+    int strategyId(DirectBuffer buffer, int offset) {
+        return senderId(PartyKind.STRATEGY, buffer, offset);
+    }
+
+    private int senderId(PartyKind kind, DirectBuffer buffer, int offset) {
+        if (buffer.getByte(offset) == 0 || risk.book().partyCount(kind) == 0) {
             return OrderView.ABSENT;
         }
-        int found = risk.book().partyIdOf(PartyKind.TRADER, buffer, offset, NAME_WIDTH);
+        int found = risk.book().partyIdOf(kind, buffer, offset, NAME_WIDTH);
         return found == 0 ? OrderView.UNKNOWN : found;
     }
 
@@ -72,14 +81,15 @@ final class Admission {
     }
 
     /** Decides about a new order with its terms and its session, and routes it; books nothing. */
-    boolean mayEnter(Order order, int traderId) {
+    boolean mayEnter(Order order, int traderId, int strategyId) {
         if (order.terms().orderQtyE8() == Decimal8.NULL) {
             order.terms().orderQtyE8(0);
         }
         resolve(order);
         describe(order, order.terms());
-        view.traderId(traderId);
-        return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order);
+        int venueId = venueId(order);
+        view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
+        return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order, venueId);
     }
 
     /** Reserves for the order that was admitted last, tells its client what the session's AckMode wants, and sends it. */
@@ -93,13 +103,13 @@ final class Admission {
     void book(Order order, Request request) {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
-        risk.bind(order.reservation(), view, decision.riskPxE8());
+        risk.bind(order.reservation(), view, decision);
         flow.reserve(order);
     }
 
     /** Whether an order that holds its reservation may still go: nothing is added, all else is looked at again. */
-    boolean mayRelease(Order order, int traderId) {
-        if (!mayReplace(order, order.terms(), traderId)) {
+    boolean mayRelease(Order order, int traderId, int strategyId) {
+        if (!mayReplace(order, order.terms(), traderId, strategyId)) {
             return false;
         }
         if (!flow.isVenueUp(order)) {
@@ -115,9 +125,11 @@ final class Admission {
     }
 
     /** Decides about a replace by the terms it would result in; books nothing. */
-    boolean mayReplace(Order order, Terms terms, int traderId) {
+    boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
         describe(order, terms);
         view.traderId(traderId)
+                .strategyId(strategyId)
+                .venueId(order.venueId())
                 .choosesVenue(false)
                 .replacedQtyE8(order.terms().orderQtyE8())
                 .replacedPriceE8(order.terms().priceE8())
@@ -163,19 +175,18 @@ final class Admission {
                 .expireDateYmd(terms.expireDateYmd());
     }
 
-    /** Chooses the venue: the client's choice, else the instrument's route, else the default. */
-    private boolean isRouted(Order order) {
+    /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 for none. */
+    private int venueId(Order order) {
         Terms terms = order.terms();
-        int venueId;
-        if (terms.hasDestination()) {
-            venueId =
-                    risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH);
-        } else {
-            venueId = risk.book().routeVenueId(order.instrumentId());
-        }
+        return terms.hasDestination()
+                ? risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH)
+                : risk.book().routeVenueId(order.instrumentId());
+    }
+
+    private boolean isRouted(Order order, int venueId) {
         Venue venue = risk.book().venue(venueId);
         if (venue == null || !venue.isEnabled()) {
-            decision.deny(terms.hasDestination() ? Denial.UNKNOWN_DESTINATION : Denial.NO_ROUTE);
+            decision.deny(order.terms().hasDestination() ? Denial.UNKNOWN_DESTINATION : Denial.NO_ROUTE);
             return false;
         }
         order.route(venueId, venue.sessionId());

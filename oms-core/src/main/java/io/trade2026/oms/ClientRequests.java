@@ -77,9 +77,10 @@ final class ClientRequests {
         order.custom(request.custom());
         RejectedNext.Refusal refusal = rejected.take(sessionId, 'D');
         int traderId = admission.traderId(from, letter.offset() + PlaceOrderDecoder.traderEncodingOffset());
+        int strategyId = admission.strategyId(from, letter.offset() + PlaceOrderDecoder.strategyEncodingOffset());
         if (refusal != null) {
             deny(order, request, refusal);
-        } else if (admission.isStale(letter.origin()) || !admission.mayEnter(order, traderId)) {
+        } else if (admission.isStale(letter.origin()) || !admission.mayEnter(order, traderId, strategyId)) {
             deny(order, request);
         } else {
             admission.enter(order, request);
@@ -229,7 +230,9 @@ final class ClientRequests {
         } else if (!admission.mayReplace(
                 order,
                 terms,
-                admission.traderId(letter.buffer(), letter.offset() + ReplaceOrderDecoder.traderEncodingOffset()))) {
+                admission.traderId(letter.buffer(), letter.offset() + ReplaceOrderDecoder.traderEncodingOffset()),
+                admission.strategyId(
+                        letter.buffer(), letter.offset() + ReplaceOrderDecoder.strategyEncodingOffset()))) {
             refuseForRisk(order, request);
             return;
         }

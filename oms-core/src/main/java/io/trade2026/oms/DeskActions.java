@@ -75,7 +75,7 @@ final class DeskActions {
         }
         draft.open(0, session.id());
         draft.terms().set(asked);
-        if (!admission.mayEnter(draft, OrderView.ABSENT)) {
+        if (!admission.mayEnter(draft, OrderView.ABSENT, OrderView.ABSENT)) {
             refuse(letter.sbeTemplateId(), letter.correlationId(), DecisionText.of(admission.decision()));
             return;
         }
@@ -149,7 +149,7 @@ final class DeskActions {
             refuse(letter.sbeTemplateId(), letter.correlationId(), Denial.REQUEST_PENDING);
         } else if (order.cumQtyE8() > 0 && asked.orderQtyE8() <= order.cumQtyE8()) {
             refuse(letter.sbeTemplateId(), letter.correlationId(), Denial.BELOW_CUM_QTY);
-        } else if (!admission.mayReplace(order, asked, OrderView.ABSENT)) {
+        } else if (!admission.mayReplace(order, asked, OrderView.ABSENT, OrderView.ABSENT)) {
             refuse(letter.sbeTemplateId(), letter.correlationId(), DecisionText.of(admission.decision()));
         } else {
             int length = letter.getReason(reason, 0, MAX_TEXT);

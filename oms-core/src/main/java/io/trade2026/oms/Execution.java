@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the client knows it.
  */
 final class Execution implements IdIndex.Entry {
-    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + 8 + 8 + FixId.LENGTH;
+    static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + 8 + 8 + FixId.LENGTH + 8;
 
     private final FixId id = new FixId();
     private final FixId fillId = new FixId();
@@ -20,6 +20,7 @@ final class Execution implements IdIndex.Entry {
     private int riskDay;
     private long qtyE8;
     private long pxE8;
+    private long fxE8;
     private long eventNumber;
     private @Nullable Order order;
     private @Nullable Execution fill;
@@ -33,6 +34,7 @@ final class Execution implements IdIndex.Entry {
         riskDay = 0;
         qtyE8 = 0;
         pxE8 = 0;
+        fxE8 = 0;
         eventNumber = 0;
         fill = null;
         next = null;
@@ -57,8 +59,9 @@ final class Execution implements IdIndex.Entry {
     }
 
     /** Notes a fill that was not taken for one of the order: it counts in the suspense account until the venue busts it. */
-    void suspense(long lastQtyE8, long lastPxE8, int dayOfFill) {
+    void suspense(long lastQtyE8, long lastPxE8, long newFxE8, int dayOfFill) {
         value(lastQtyE8, lastPxE8, 0);
+        fxE8 = newFxE8;
         riskDay = dayOfFill;
     }
 
@@ -89,6 +92,11 @@ final class Execution implements IdIndex.Entry {
 
     long pxE8() {
         return pxE8;
+    }
+
+    /** Exchange rate of a trade in suspense; the others have that of their order. */
+    long fxE8() {
+        return fxE8;
     }
 
     /** Trading day of the order on which it happened, from 0. */
@@ -129,6 +137,7 @@ final class Execution implements IdIndex.Entry {
         buffer.putInt(row + 80, fill == null ? 0 : 1, LITTLE_ENDIAN);
         buffer.putInt(row + 84, riskDay, LITTLE_ENDIAN);
         (fill == null ? fillId : fill.id).write(buffer, row + 88);
+        buffer.putLong(row + 88 + FixId.LENGTH, fxE8, LITTLE_ENDIAN);
     }
 
     static long orderId(DirectBuffer buffer, int row) {
@@ -144,6 +153,7 @@ final class Execution implements IdIndex.Entry {
         pxE8 = buffer.getLong(row + 64, LITTLE_ENDIAN);
         eventNumber = buffer.getLong(row + 72, LITTLE_ENDIAN);
         riskDay = buffer.getInt(row + 84, LITTLE_ENDIAN);
+        fxE8 = buffer.getLong(row + 88 + FixId.LENGTH, LITTLE_ENDIAN);
         if (buffer.getInt(row + 80, LITTLE_ENDIAN) != 0) {
             fill = index.find(venueSessionId, buffer, row + 88);
         }

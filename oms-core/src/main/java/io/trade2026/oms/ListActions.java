@@ -75,7 +75,7 @@ final class ListActions {
         for (int i = 0; i < list.size(); i++) {
             ListEntry entry = list.at(i);
             Order order = known(entry);
-            if (admission.mayEnter(order, entry.traderId())) {
+            if (admission.mayEnter(order, entry.traderId(), entry.strategyId())) {
                 admission.book(order, order.place());
             } else if (isOfTheSum(admission.decision().denial())) {
                 return i;
@@ -154,7 +154,7 @@ final class ListActions {
                 continue;
             }
             order.withhold(false);
-            if (!admission.mayRelease(order, entry.traderId())) {
+            if (!admission.mayRelease(order, entry.traderId(), entry.strategyId())) {
                 deny(entry, order, admission.decision().denial());
                 continue;
             }

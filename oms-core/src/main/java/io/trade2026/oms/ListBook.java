@@ -59,9 +59,9 @@ final class ListBook {
         size++;
     }
 
-    ListEntry addEntry(OrderList list, int listSeqNo, int traderId) {
+    ListEntry addEntry(OrderList list, int listSeqNo, int traderId, int strategyId) {
         ListEntry entry = entries.take();
-        entry.open(listSeqNo, traderId);
+        entry.open(listSeqNo, traderId, strategyId);
         list.add(entry);
         return entry;
     }

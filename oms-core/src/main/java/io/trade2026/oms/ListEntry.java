@@ -11,18 +11,20 @@ final class ListEntry {
     /** OrdRejReason(103) of an order that was not refused. */
     static final int NOT_REFUSED = -1;
 
-    static final int ROW_LENGTH = 8 + 4 + 4 + 4 + 4 + FixId.LENGTH + Terms.LENGTH;
+    static final int ROW_LENGTH = 8 + 4 + 4 + 4 + 4 + 4 + FixId.LENGTH + Terms.LENGTH;
 
     private final FixId clOrdId = new FixId();
     private final Terms terms = new Terms();
     private int listSeqNo;
     private int traderId;
+    private int strategyId;
     private int ordRejReason = NOT_REFUSED;
     private @Nullable Order order;
 
-    void open(int newListSeqNo, int newTraderId) {
+    void open(int newListSeqNo, int newTraderId, int newStrategyId) {
         listSeqNo = newListSeqNo;
         traderId = newTraderId;
+        strategyId = newStrategyId;
         ordRejReason = NOT_REFUSED;
         order = null;
     }
@@ -41,6 +43,10 @@ final class ListEntry {
 
     int traderId() {
         return traderId;
+    }
+
+    int strategyId() {
+        return strategyId;
     }
 
     /** OrdRejReason(103) in the code set of FIX 4.4. */
@@ -74,6 +80,7 @@ final class ListEntry {
         buffer.putInt(row + 20, ordRejReason, LITTLE_ENDIAN);
         clOrdId.write(buffer, row + 24);
         terms.write(buffer, row + 24 + FixId.LENGTH);
+        buffer.putInt(row + ROW_LENGTH - 4, strategyId, LITTLE_ENDIAN);
     }
 
     static long orderId(DirectBuffer buffer, int row) {
@@ -87,7 +94,10 @@ final class ListEntry {
 
     /** Restores it without its order. */
     void load(DirectBuffer buffer, int row) {
-        open(buffer.getInt(row + 12, LITTLE_ENDIAN), buffer.getInt(row + 16, LITTLE_ENDIAN));
+        open(
+                buffer.getInt(row + 12, LITTLE_ENDIAN),
+                buffer.getInt(row + 16, LITTLE_ENDIAN),
+                buffer.getInt(row + ROW_LENGTH - 4, LITTLE_ENDIAN));
         ordRejReason = buffer.getInt(row + 20, LITTLE_ENDIAN);
         clOrdId.read(buffer, row + 24);
         terms.read(buffer, row + 24 + FixId.LENGTH);

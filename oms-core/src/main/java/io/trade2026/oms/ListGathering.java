@@ -114,7 +114,8 @@ final class ListGathering {
             reports.say("TotNoOrders(68): more orders have come than ").say(list.totNoOrders());
         } else {
             int traderId = admission.traderId(from, at + PlaceListDecoder.OrdersDecoder.traderEncodingOffset());
-            ListEntry entry = store.lists().addEntry(list, listSeqNo, traderId);
+            int strategyId = admission.strategyId(from, at + PlaceListDecoder.OrdersDecoder.strategyEncodingOffset());
+            ListEntry entry = store.lists().addEntry(list, listSeqNo, traderId, strategyId);
             entry.clOrdId().read(from, idAt);
             entry.terms().read(from, at + PlaceListDecoder.OrdersDecoder.termsEncodingOffset());
             return true;

@@ -39,6 +39,7 @@ import io.trade2026.messages.sbe.SetIntakeDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
+import io.trade2026.messages.sbe.UpdateFxRateDecoder;
 import io.trade2026.messages.sbe.UpdatePriceDecoder;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.StateHash;
@@ -97,6 +98,7 @@ public final class OmsCore {
     private final SetLimitDecoder setLimit = new SetLimitDecoder();
     private final CommitReferenceDataDecoder commitData = new CommitReferenceDataDecoder();
     private final UpdatePriceDecoder updatePrice = new UpdatePriceDecoder();
+    private final UpdateFxRateDecoder updateFxRate = new UpdateFxRateDecoder();
     private final ReportFeedDecoder reportFeed = new ReportFeedDecoder();
     private final SetKillSwitchDecoder setKill = new SetKillSwitchDecoder();
     private final DisconnectSessionDecoder disconnect = new DisconnectSessionDecoder();
@@ -320,6 +322,8 @@ public final class OmsCore {
                 defineRoute.wrapAndApplyHeader(buffer, offset, header);
                 note(templateId, defineRoute.routeId(), risk.book().define(defineRoute));
             }
+            case UpdateFxRateDecoder.TEMPLATE_ID ->
+                operations.fxRate(updateFxRate.wrapAndApplyHeader(buffer, offset, header));
             case CommitReferenceDataDecoder.TEMPLATE_ID -> {
                 operations.commitReferenceData(commitData.wrapAndApplyHeader(buffer, offset, header));
                 limitCommands.govern();

@@ -18,6 +18,7 @@ import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetIntakeDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.Severity;
+import io.trade2026.messages.sbe.UpdateFxRateDecoder;
 import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
@@ -159,6 +160,16 @@ final class Operations {
                 .accounts(risk.book().partyCount(PartyKind.ACCOUNT))
                 .limits(risk.limitCount());
         events.commit(loaded.encodedLength());
+    }
+
+    /** An exchange rate; one that cannot be one is refused, and the rate before goes on. */
+    void fxRate(UpdateFxRateDecoder letter) {
+        if (!risk.updateFxRate(letter)) {
+            events.refuse(
+                    letter.sbeTemplateId(),
+                    letter.sourceEpochNs(),
+                    "rateE8, currency, baseCurrency: must be above 0 and name two different currencies");
+        }
     }
 
     /** SYS-01; an alarm tells people when it begins and when it is over. */

@@ -382,7 +382,8 @@ final class RequestFlow {
     }
 
     private long valueE4(Order order, long qtyE8, long riskPxE8) {
-        long e4 = risk.notionalE4(qtyE8, riskPxE8, order.instrumentId());
+        long e4 = risk.notionalE4(
+                qtyE8, riskPxE8, order.instrumentId(), order.reservation().fxE8());
         return e4 == Decimal8.OVERFLOW ? BEYOND_MEASURE_E4 : Math.min(e4, BEYOND_MEASURE_E4);
     }
 }

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.VenueReportUnmatchedEncoder;
 import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.reference.Venue;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * by an alarm, and held in suspense as far as they can be counted.
  */
 final class Unmatched {
-    private static final int SUSPENSE_ACCOUNT = 0;
-
     private final EventWriter events;
     private final RiskCore risk;
     private final VenueReportUnmatchedEncoder letter = new VenueReportUnmatchedEncoder();
@@ -44,7 +43,8 @@ final class Unmatched {
     void mismatch(ReportVenueExecutionDecoder report, Order order, @Nullable Execution execution, byte dkReason) {
         tell(report, dkReason);
         if (bookToSuspense(report) && execution != null) {
-            execution.suspense(report.lastQtyE8(), report.lastPxE8(), risk.day());
+            long fxE8 = risk.fxE8(instrumentIdOf(report), events.epochNs());
+            execution.suspense(report.lastQtyE8(), report.lastPxE8(), fxE8, risk.day());
         }
         events.alarm(
                 Severity.CRITICAL,
@@ -67,8 +67,14 @@ final class Unmatched {
                     "Symbol(55), Side(54): the venue busted a trade held in suspense, but of what is not said");
             return;
         }
-        risk.bookBust(
-                SUSPENSE_ACCOUNT, instrumentId, report.side(), suspense.qtyE8(), suspense.pxE8(), suspense.riskDay());
+        risk.bustSuspense(
+                instrumentId,
+                venueIdOf(report),
+                report.side(),
+                suspense.qtyE8(),
+                suspense.pxE8(),
+                suspense.fxE8(),
+                suspense.riskDay());
         suspense.value(0, 0, 0);
         events.alarm(
                 Severity.NOTICE,
@@ -120,9 +126,20 @@ final class Unmatched {
                 && Decimal8.isNumber(report.lastPxE8())
                 && DontKnowTrades.isSide(report.side());
         if (isFill && instrumentId != 0) {
-            risk.bookFill(SUSPENSE_ACCOUNT, instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
+            risk.bookSuspense(
+                    instrumentId,
+                    venueIdOf(report),
+                    report.side(),
+                    report.lastQtyE8(),
+                    report.lastPxE8(),
+                    risk.fxE8(instrumentId, events.epochNs()));
         }
         return isFill && instrumentId != 0;
+    }
+
+    private int venueIdOf(ReportVenueExecutionDecoder report) {
+        Venue venue = risk.book().venueOfSession(report.origin().sessionId());
+        return venue == null ? 0 : venue.id();
     }
 
     private int instrumentIdOf(ReportVenueExecutionDecoder report) {

@@ -325,11 +325,9 @@ final class VenueReports {
                 && cumQtyE8 >= 0) {
             long differenceE8 = cumQtyE8 - order.cumQtyE8();
             if (differenceE8 > 0) {
-                risk.bookFill(
-                        order.accountId(), order.instrumentId(), order.terms().side(), differenceE8, 0);
+                risk.bookFill(order.reservation(), differenceE8, 0);
             } else if (differenceE8 < 0) {
-                risk.bookBust(
-                        order.accountId(), order.instrumentId(), order.terms().side(), -differenceE8, 0, risk.day());
+                risk.bookBust(order.reservation(), -differenceE8, 0, risk.day());
             }
             order.fills().rescale(cumQtyE8);
         }

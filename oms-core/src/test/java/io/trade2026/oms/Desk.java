@@ -310,7 +310,8 @@ final class Desk {
                 .partyId(id)
                 .parentId(parentId)
                 .enabled(Bool.YES)
-                .name(name);
+                .name(name)
+                .currency(kind == PartyKind.FIRM ? "USD" : "");
         send(DefinePartyEncoder.BLOCK_LENGTH);
     }
 

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.UpdateFxRateDecoder;
 import io.trade2026.messages.sbe.UpdatePriceDecoder;
 import io.trade2026.risk.controls.BreachWatch;
 import io.trade2026.risk.controls.Check;
@@ -23,6 +24,8 @@ import io.trade2026.risk.limits.Approvals;
 import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.LimitChange;
 import io.trade2026.risk.limits.TemporaryLimits;
+import io.trade2026.risk.prices.FxBook;
+import io.trade2026.risk.prices.FxRate;
 import io.trade2026.risk.prices.PriceBook;
 import io.trade2026.risk.reference.Instrument;
 import io.trade2026.risk.reference.Outcome;
@@ -51,7 +54,6 @@ public final class RiskCore {
     private static final long LOW_BITS = 0xFFFF_FFFFL;
     private static final int END_OF_RISK = 29;
     private static final int END_ROW_LENGTH = 8;
-    private static final int SUSPENSE = 0;
     private static final int HOUSE_FIRM = 1;
 
     private final ReferenceBook book;
@@ -62,11 +64,14 @@ public final class RiskCore {
     private final PriceBook prices = new PriceBook();
     private final KillSwitches switches = new KillSwitches();
     private final Intake intake = new Intake();
+    private final FxBook rates = new FxBook();
+    private final FxRate rate = new FxRate();
     private final Valuation valuation = new Valuation();
     private final BreachWatch breaches;
     private final PreTradeControls controls;
     private final Check check;
     private final Footprint booked = new Footprint();
+    private final Footprint where = new Footprint();
     private int day;
 
     /**
@@ -79,7 +84,7 @@ public final class RiskCore {
         this.limits = new LimitBook(book);
         this.breaches = new BreachWatch(limits, exposure);
         this.controls = new PreTradeControls(switches, intake, breaches);
-        this.check = new Check(book, limits, exposure, prices);
+        this.check = new Check(book, limits, exposure, prices, rates);
     }
 
     /**
@@ -124,11 +129,11 @@ public final class RiskCore {
      *
      * @param reservation of the order
      * @param order with known account and instrument
-     * @param riskPxE8 of the decision
+     * @param decision that let it pass: its risk price and exchange rate
      */
-    public void bind(Reservation reservation, OrderView order, long riskPxE8) {
-        reservation.bind(
-                exposure, account(order.accountId()), instrument(order.instrumentId()), order.isBuy(), riskPxE8);
+    public void bind(Reservation reservation, OrderView order, Decision decision) {
+        Check.place(book, order, account(order.accountId()), instrument(order.instrumentId()), where);
+        reservation.bind(exposure, where, order.isBuy(), decision.riskPxE8(), decision.fxE8());
     }
 
     /**
@@ -188,73 +193,120 @@ public final class RiskCore {
     }
 
     /**
-     * Books an execution; never refused. Release what the execution used of the reservation before. Allocates nothing
-     * once the slots are there.
+     * Books an execution of an order, at the nodes and the exchange rate of its reservation; never refused. Release what the
+     * execution used of the reservation before. Allocates nothing.
      *
-     * @param accountId account; 0 books to the suspense account of the firm
-     * @param instrumentId known instrument
-     * @param side of the order
+     * @param order its reservation, bound
      * @param lastQtyE8 LastQty(32), above 0
      * @param lastPxE8 LastPx(31), valued by its magnitude
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
-    public boolean bookFill(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8) {
-        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1, day);
+    public boolean bookFill(Reservation order, long lastQtyE8, long lastPxE8) {
+        return book(order, lastQtyE8, lastPxE8, 1, day);
     }
 
     /**
      * Books what an execution was corrected to, after the bust of what it was; never refused. It counts on the day of
-     * the execution. Allocates nothing once the slots are there.
+     * the execution. Allocates nothing.
      *
-     * @param accountId as booked
-     * @param instrumentId as booked
-     * @param side as booked
+     * @param order its reservation, bound
      * @param lastQtyE8 LastQty(32), above 0
      * @param lastPxE8 LastPx(31), valued by its magnitude
      * @param dayOfFill what {@link #day} was when the execution was booked
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
-    public boolean bookCorrection(
-            int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8, int dayOfFill) {
-        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, 1, dayOfFill);
+    public boolean bookCorrection(Reservation order, long lastQtyE8, long lastPxE8, int dayOfFill) {
+        return book(order, lastQtyE8, lastPxE8, 1, dayOfFill);
     }
 
     /**
      * Takes an execution back; never refused. One of an earlier day changes the position, but not what was executed
-     * today: a negative amount there would make room that nobody granted. Allocates nothing once the slots are there.
+     * today: a negative amount there would make room that nobody granted. Allocates nothing.
      *
-     * @param accountId as booked
-     * @param instrumentId as booked
-     * @param side as booked
+     * @param order its reservation, bound
      * @param lastQtyE8 as booked
      * @param lastPxE8 as booked
      * @param dayOfFill what {@link #day} was when the execution was booked
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
-    public boolean bookBust(int accountId, int instrumentId, Side side, long lastQtyE8, long lastPxE8, int dayOfFill) {
-        return book(accountId, instrumentId, OrderView.isBuy(side), lastQtyE8, lastPxE8, -1, dayOfFill);
+    public boolean bookBust(Reservation order, long lastQtyE8, long lastPxE8, int dayOfFill) {
+        return book(order, lastQtyE8, lastPxE8, -1, dayOfFill);
     }
 
-    private boolean book(
-            int accountId, int instrumentId, boolean isBuy, long qtyE8, long pxE8, int sign, int dayOfFill) {
+    private boolean book(Reservation order, long qtyE8, long pxE8, int sign, int dayOfFill) {
+        if (!order.isBound()) {
+            throw new IllegalStateException("execution of qtyE8=" + qtyE8 + " of an order that holds no reservation");
+        }
+        booked.set(order.footprint());
+        return book(order.isBuy(), order.fxE8(), qtyE8, pxE8, sign, dayOfFill);
+    }
+
+    /**
+     * Books an execution to the suspense account of the firm: whose it is is not known. Allocates nothing once the slots are
+     * there.
+     *
+     * @param instrumentId known instrument
+     * @param venueId venue that reported it; 0: none
+     * @param side of the execution
+     * @param lastQtyE8 LastQty(32), above 0
+     * @param lastPxE8 LastPx(31), valued by its magnitude
+     * @param fxE8 of {@link #fxE8}
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean bookSuspense(int instrumentId, int venueId, Side side, long lastQtyE8, long lastPxE8, long fxE8) {
+        placeSuspense(instrumentId, venueId);
+        return book(OrderView.isBuy(side), fxE8, lastQtyE8, lastPxE8, 1, day);
+    }
+
+    /**
+     * Takes an execution back from the suspense account. Allocates nothing.
+     *
+     * @param instrumentId as booked
+     * @param venueId as booked
+     * @param side as booked
+     * @param lastQtyE8 as booked
+     * @param lastPxE8 as booked
+     * @param fxE8 as booked
+     * @param dayOfFill what {@link #day} was when the execution was booked
+     * @return whether a party has newly come into breach of a limit, which is an alarm
+     */
+    public boolean bustSuspense(
+            int instrumentId, int venueId, Side side, long lastQtyE8, long lastPxE8, long fxE8, int dayOfFill) {
+        placeSuspense(instrumentId, venueId);
+        return book(OrderView.isBuy(side), fxE8, lastQtyE8, lastPxE8, -1, dayOfFill);
+    }
+
+    private void placeSuspense(int instrumentId, int venueId) {
+        booked.placeSuspense(HOUSE_FIRM, instrument(instrumentId)).sentBy(0, 0, 0, venueId);
+        exposure.claim(booked);
+    }
+
+    /** Books at the slots of {@code booked}. */
+    private boolean book(boolean isBuy, long fxE8, long qtyE8, long pxE8, int sign, int dayOfFill) {
         if (qtyE8 <= 0 || !Decimal8.isNumber(pxE8)) {
             throw new IllegalArgumentException("execution of qtyE8=" + qtyE8 + " at pxE8=" + pxE8);
         }
-        Instrument instrument = instrument(instrumentId);
-        if (accountId == SUSPENSE) {
-            booked.place(HOUSE_FIRM, SUSPENSE, SUSPENSE, instrument);
-        } else {
-            booked.place(account(accountId), instrument);
-        }
-        exposure.claim(booked);
         exposure.add(booked, ExposureTable.POSITION, isBuy ? sign * qtyE8 : -sign * qtyE8);
         if (dayOfFill == day) {
-            long valueE4 = valuation.notionalE4(qtyE8, Math.abs(pxE8), instrument);
+            long valueE4 = notionalE4(qtyE8, Math.abs(pxE8), booked.instrumentId(), fxE8);
             long boundedE4 = valueE4 == Decimal8.OVERFLOW ? Long.MAX_VALUE : valueE4;
             exposure.add(
                     booked, isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4, sign * boundedE4);
         }
         return breaches.raise(booked, isBuy == sign > 0);
+    }
+
+    /**
+     * Returns the exchange rate that an execution in suspense is valued at. Without one it counts as if it were in the base
+     * currency: it has happened, and nothing new can be entered in that currency. Allocates nothing.
+     *
+     * @param instrumentId known instrument
+     * @param nowEpochNs time of the command
+     * @return above 0, in units of 1e-8
+     */
+    public long fxE8(int instrumentId, long nowEpochNs) {
+        rates.rate(instrument(instrumentId).currencyCode(), book.baseCurrency(HOUSE_FIRM), nowEpochNs, rate);
+        return rate.isKnown() ? rate.rateE8() : Decimal8.ONE;
     }
 
     /**
@@ -284,10 +336,22 @@ public final class RiskCore {
      * @param qtyE8 not negative
      * @param pxE8 not negative
      * @param instrumentId known instrument
+     * @param fxE8 exchange rate, of the reservation
      * @return in units of 1e-4 of the base currency, or {@link Decimal8#OVERFLOW}
      */
-    public long notionalE4(long qtyE8, long pxE8, int instrumentId) {
-        return valuation.notionalE4(qtyE8, pxE8, instrument(instrumentId));
+    public long notionalE4(long qtyE8, long pxE8, int instrumentId, long fxE8) {
+        long factorE8 = valuation.factorE8(instrument(instrumentId).multiplierE8(), fxE8);
+        return factorE8 == Long.MAX_VALUE ? Decimal8.OVERFLOW : valuation.notionalE4(qtyE8, pxE8, factorE8);
+    }
+
+    /**
+     * Takes an exchange rate over.
+     *
+     * @param letter the command
+     * @return false when it is not above 0 or names no two currencies, which changes nothing
+     */
+    public boolean updateFxRate(UpdateFxRateDecoder letter) {
+        return rates.update(letter);
     }
 
     /**
@@ -469,6 +533,7 @@ public final class RiskCore {
         approvals.saveTo(writer);
         exposure.saveTo(writer);
         prices.saveTo(writer);
+        rates.saveTo(writer);
         switches.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
         writer.buffer().putLong(writer.row(), ((long) intake.closedBy() << Integer.SIZE) | (day & LOW_BITS));
@@ -490,6 +555,7 @@ public final class RiskCore {
                     || approvals.load(reader)
                     || exposure.load(reader)
                     || prices.load(reader)
+                    || rates.load(reader)
                     || switches.load(reader);
             if (!isKnown) {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());

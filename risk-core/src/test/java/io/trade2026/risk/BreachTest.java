@@ -9,6 +9,7 @@ import static io.trade2026.risk.RiskWorld.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.messages.Control;
+import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.PartyKind;
@@ -83,7 +84,7 @@ class BreachTest {
         world.fill(order(Side.SELL, "1", "100"), "5", "100");
         assertThat(world.place(order(Side.BUY, "1", "100"))).isNull();
 
-        assertThat(world.core.bookBust(1, INTC, Side.SELL, e8("5"), e8("100"), world.core.day()))
+        assertThat(world.bust(order(Side.SELL, "5", "100"), "5", "100", world.core.day()))
                 .isTrue();
         assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
     }
@@ -95,12 +96,12 @@ class BreachTest {
         int yesterday = world.core.day();
         world.core.startDay();
 
-        world.core.bookBust(1, INTC, Side.BUY, e8("5"), e8("100"), yesterday);
+        world.bust(order(Side.BUY, "5", "100"), "5", "100", yesterday);
         assertThat(world.core.exposure().get(1, ExposureTable.POSITION)).isZero();
         assertThat(world.core.exposure().get(1, ExposureTable.EXECUTED_BUY_E4)).isZero();
         assertThat(world.place(order(Side.BUY, "7", "100"))).isEqualTo(Denial.NET_EXPOSURE_EXCEEDED);
 
-        world.core.bookCorrection(1, INTC, Side.BUY, e8("4"), e8("100"), yesterday);
+        world.core.bookCorrection(world.bound(order(Side.BUY, "4", "100")), e8("4"), e8("100"), yesterday);
         assertThat(world.core.exposure().get(1, ExposureTable.POSITION)).isEqualTo(e8("4"));
         assertThat(world.place(order(Side.BUY, "6", "100"))).isNull();
     }
@@ -142,7 +143,8 @@ class BreachTest {
     void booksWhatBelongsToNobodyOnTheFirm() {
         world.limit(Control.PT_09, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, e8("10"));
 
-        assertThat(world.core.bookFill(0, INTC, Side.BUY, e8("11"), e8("100"))).isTrue();
+        assertThat(world.core.bookSuspense(INTC, 0, Side.BUY, e8("11"), e8("100"), Decimal8.ONE))
+                .isTrue();
         assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
         assertThat(world.decision.scopeKind()).isEqualTo(PartyKind.FIRM);
     }

@@ -43,6 +43,7 @@ class LimitsTest {
             case PT_09 -> Denial.POSITION_EXCEEDED;
             case PT_10_NOTIONAL -> Denial.OPEN_NOTIONAL_EXCEEDED;
             case PT_10_COUNT -> Denial.OPEN_ORDERS_EXCEEDED;
+            case PT_07, PT_07_ENTERED -> Denial.GROSS_EXPOSURE_EXCEEDED;
             case PT_03, PT_14, AC_01, KS_01 -> throw new IllegalArgumentException(control.id());
         };
     }
@@ -322,8 +323,8 @@ class LimitsTest {
 
     @Test
     void showsTheClientItsOwnLimitBeforeTheFirms() {
-        world.limit(Control.PT_01, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, e8("5"));
         world.limit(Control.PT_01, PartyKind.CLIENT, 1, InstrumentScope.EACH, 0, e8("9"));
+        world.limit(Control.PT_01, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, e8("5"));
 
         assertThat(world.place(order(Side.BUY, "10", "100"))).isEqualTo(Denial.ORDER_EXCEEDS_QTY);
         assertThat(world.decision.scopeKind()).isEqualTo(PartyKind.CLIENT);

@@ -59,6 +59,9 @@ final class RiskWorld {
     final Decision decision = new Decision();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
     private final Map<String, Long> limitIds = new TreeMap<>();
+    /** Which clearing entity a client clears through, by its name; before the client is defined. */
+    final Map<String, Integer> clearingOf = new TreeMap<>();
+
     private long nextVersion = 1;
 
     /** A world with the firm's wide limits. */
@@ -109,7 +112,9 @@ final class RiskWorld {
                 .partyId(id)
                 .parentId(parentId)
                 .enabled(bool(enabled))
-                .name(name);
+                .name(name)
+                .clearingId(clearingOf.getOrDefault(name, 0))
+                .currency(kind == PartyKind.FIRM ? "USD" : "");
         return book.define(new DefinePartyDecoder()
                 .wrap(buffer, 0, DefinePartyDecoder.BLOCK_LENGTH, DefinePartyDecoder.SCHEMA_VERSION));
     }
@@ -131,7 +136,8 @@ final class RiskWorld {
                 .passiveBandBp(0)
                 .marketBufferBp(500)
                 .haircutBp(1000)
-                .enabled(Bool.YES);
+                .enabled(Bool.YES)
+                .productGroup("");
     }
 
     Outcome sendInstrument() {
@@ -182,6 +188,8 @@ final class RiskWorld {
                 .instrumentScope(scope)
                 .instrumentId(named)
                 .assetClass(scope == InstrumentScope.ASSET_CLASS ? "EQUITY" : "")
+                .productGroup(scope == InstrumentScope.PRODUCT_GROUP ? "CHIPS" : "")
+                .venueId(scope == InstrumentScope.VENUE ? instrument : 0)
                 .side(side);
         return sendLimit();
     }
@@ -200,7 +208,10 @@ final class RiskWorld {
                 .side(LimitSide.BOTH)
                 .enabled(Bool.YES)
                 .value(value)
-                .author("risk");
+                .author("risk")
+                .productGroup("")
+                .venueId(0)
+                .overAllocated(Bool.NO);
     }
 
     LimitChange sendLimit() {
@@ -275,7 +286,7 @@ final class RiskWorld {
             throw new AssertionError("refused: " + decision.denial());
         }
         var reservation = new Reservation();
-        core.bind(reservation, order, decision.riskPxE8());
+        core.bind(reservation, order, decision);
         core.hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
         return reservation;
     }
@@ -286,7 +297,20 @@ final class RiskWorld {
     }
 
     boolean fill(OrderView order, String qty, String price) {
-        return core.bookFill(order.accountId(), order.instrumentId(), order.side(), e8(qty), e8(price));
+        return core.bookFill(bound(order), e8(qty), e8(price));
+    }
+
+    boolean bust(OrderView order, String qty, String price, int dayOfFill) {
+        return core.bookBust(bound(order), e8(qty), e8(price), dayOfFill);
+    }
+
+    /** A reservation that holds nothing, at the nodes of an order. */
+    Reservation bound(OrderView order) {
+        var asked = new Decision();
+        core.mayPlace(order, NOW, asked);
+        var reservation = new Reservation();
+        core.bind(reservation, order, asked);
+        return reservation;
     }
 
     private static long orNull(@Nullable String price) {

@@ -19,6 +19,7 @@ final class ListRequests {
 
     private static final int CL_ORD_ID = 11;
     private static final int SENDER_SUB_ID = 50;
+    private static final int TARGET_STRATEGY = 847;
     private static final int TRANSACT_TIME = 60;
     private static final int LIST_ID = 66;
     private static final int LIST_SEQ_NO = 67;
@@ -116,6 +117,12 @@ final class ListRequests {
                             SENDER_SUB_ID,
                             buffer,
                             at + PlaceListEncoder.OrdersEncoder.traderEncodingOffset(),
+                            24)
+                    && check.text(
+                            order,
+                            TARGET_STRATEGY,
+                            buffer,
+                            at + PlaceListEncoder.OrdersEncoder.strategyEncodingOffset(),
                             24)
                     && terms.read(order, arrival.version(), orderTerms);
             if (!isSound) {

@@ -21,6 +21,7 @@ final class OrderRequests {
     private static final int SIDE = 54;
     private static final int TRANSACT_TIME = 60;
     private static final int ORD_STATUS_REQ_ID = 790;
+    private static final int TARGET_STRATEGY = 847;
 
     private final Refusal refusal;
     private final FieldCheck check;
@@ -45,6 +46,7 @@ final class OrderRequests {
         FixReader fields = arrival.fields();
         boolean isSound = check.text(fields, CL_ORD_ID, buffer, at + PlaceOrderEncoder.clOrdIdEncodingOffset(), 40)
                 && check.text(fields, SENDER_SUB_ID, buffer, at + PlaceOrderEncoder.traderEncodingOffset(), 24)
+                && check.text(fields, TARGET_STRATEGY, buffer, at + PlaceOrderEncoder.strategyEncodingOffset(), 24)
                 && terms.read(fields, arrival.version(), place.terms())
                 && custom(arrival);
         if (isSound) {
@@ -64,6 +66,7 @@ final class OrderRequests {
         boolean isSound = check.text(fields, CL_ORD_ID, buffer, at + ReplaceOrderEncoder.clOrdIdEncodingOffset(), 40)
                 && check.text(fields, ORIG_CL_ORD_ID, buffer, at + ReplaceOrderEncoder.origClOrdIdEncodingOffset(), 40)
                 && check.text(fields, SENDER_SUB_ID, buffer, at + ReplaceOrderEncoder.traderEncodingOffset(), 24)
+                && check.text(fields, TARGET_STRATEGY, buffer, at + ReplaceOrderEncoder.strategyEncodingOffset(), 24)
                 && needsOrigClOrdId(fields)
                 && terms.read(fields, arrival.version(), replace.terms())
                 && custom(arrival);

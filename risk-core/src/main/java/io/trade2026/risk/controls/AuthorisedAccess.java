@@ -8,9 +8,10 @@ import io.trade2026.risk.reference.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AC-01: the session may trade for this account, by this trader, at a venue of its choice (15c3-5(c)(2)(iii)).
+ * AC-01: the session may trade for this account, by this trader and strategy, at a venue of its choice (15c3-5(c)(2)(iii)).
  *
- * <p>A trader is asked for only by clients that have traders defined: for the others SenderSubID(50) is free.
+ * <p>A trader is asked for only by clients that have traders defined: for the others SenderSubID(50) is free. Likewise
+ * strategies and TargetStrategy(847).
  */
 final class AuthorisedAccess implements PreTradeControl {
     @Override
@@ -29,13 +30,16 @@ final class AuthorisedAccess implements PreTradeControl {
         }
         if (isDisabled(check, account)
                 || isDisabled(check, check.book().party(PartyKind.CLIENT, account.clientId()))
-                || isDisabled(check, check.book().party(PartyKind.FIRM, account.firmId()))) {
+                || isDisabled(check, check.book().party(PartyKind.FIRM, account.firmId()))
+                || (account.clearingId() != 0
+                        && isDisabled(check, check.book().party(PartyKind.CLEARING, account.clearingId())))) {
             return false;
         }
         if (check.order().choosesVenue() && !session.mayChooseVenue()) {
             return check.refuse(Denial.VENUE_CHOICE_NOT_PERMITTED);
         }
-        return isTraderWelcome(check, check.book().party(PartyKind.CLIENT, account.clientId()));
+        Party client = check.book().party(PartyKind.CLIENT, account.clientId());
+        return isTraderWelcome(check, client) && isStrategyWelcome(check, client);
     }
 
     private static boolean isDisabled(Check check, @Nullable Party party) {
@@ -59,5 +63,17 @@ final class AuthorisedAccess implements PreTradeControl {
             return check.refuse(Denial.UNKNOWN_TRADER);
         }
         return !isDisabled(check, trader);
+    }
+
+    private static boolean isStrategyWelcome(Check check, @Nullable Party client) {
+        int strategyId = check.order().strategyId();
+        if (strategyId == OrderView.ABSENT || client == null || !client.hasStrategies()) {
+            return true;
+        }
+        Party strategy = check.book().party(PartyKind.STRATEGY, strategyId);
+        if (strategy == null || strategy.clientId() != client.id()) {
+            return check.refuse(Denial.UNKNOWN_STRATEGY);
+        }
+        return !isDisabled(check, strategy);
     }
 }

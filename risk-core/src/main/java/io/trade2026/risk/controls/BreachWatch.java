@@ -37,12 +37,12 @@ public final class BreachWatch implements PreTradeControl {
 
     @Override
     public boolean passes(Check check) {
-        if (check.addsNothing()) {
+        if (!exposure.hasBreaches() || check.addsNothing()) {
             return true;
         }
-        for (int node = Footprint.ACCOUNT; node >= 0; node--) {
+        for (int node = 0; node < Footprint.NODES; node++) {
             for (int set = 0; set < Footprint.SETS; set++) {
-                int slot = check.footprint().slot(node, set);
+                int slot = check.slot(node, set);
                 if (exposure.breaches(slot) != 0 && !check.reduces(node)) {
                     return refuse(check, node, slot);
                 }
@@ -57,16 +57,17 @@ public final class BreachWatch implements PreTradeControl {
         Measure measure = measures[bit < measures.length * SIDES ? bit / SIDES : 0];
         boolean isBuy = bit % SIDES == 0;
         int row = excessRow(slot, measure, isBuy);
+        boolean hasRow = row != LimitBook.NO_LIMIT;
         LimitSide side = measure.addsUpSides() ? LimitSide.BOTH : side(isBuy);
         check.decision().deny(Denial.NODE_IN_BREACH).control(measure.control());
+        if (hasRow) {
+            check.decision().limitId(limits.limitId(row), limits.scope(row));
+        }
         check.decision()
-                .scope(
-                        Footprint.kind(node),
-                        exposure.partyId(slot),
-                        row == LimitBook.NO_LIMIT ? 0 : limits.version(row))
+                .scope(Footprint.kind(node), exposure.partyId(slot), hasRow ? limits.version(row) : 0)
                 .numbers(
                         measure.control().unit(),
-                        row == LimitBook.NO_LIMIT ? 0 : limits.value(row),
+                        hasRow ? limits.value(row) : 0,
                         measure.used(exposure, slot, isBuy, side),
                         measure.added(check));
         return false;
@@ -81,16 +82,34 @@ public final class BreachWatch implements PreTradeControl {
      */
     public boolean raise(Footprint footprint, boolean grewBuy) {
         boolean isNew = false;
+        long limited = limitedSets(grewBuy);
+        boolean hadBreaches = exposure.hasBreaches();
         for (int node = 0; node < Footprint.NODES; node++) {
             for (int set = 0; set < Footprint.SETS; set++) {
-                int slot = footprint.slot(node, set);
-                long before = exposure.breaches(slot);
-                long after = still(slot, before) | excess(slot, grewBuy);
-                exposure.breaches(slot, after);
-                isNew |= (before & Long.MAX_VALUE) == 0 && after != 0;
+                boolean isLimited = (limited & (1L << LimitBook.bit(node, set))) != 0;
+                int slot = isLimited || hadBreaches ? footprint.slot(node, set) : 0;
+                if (slot != 0) {
+                    isNew |= raise(slot, grewBuy);
+                }
             }
         }
         return isNew;
+    }
+
+    /** The combinations of node and set on which any measure has a limit. */
+    private long limitedSets(boolean isBuy) {
+        long mask = 0;
+        for (Measure measure : measures) {
+            mask |= limits.mask(measure.control(), side(isBuy));
+        }
+        return ApplicableLimits.sets(mask);
+    }
+
+    private boolean raise(int slot, boolean grewBuy) {
+        long before = exposure.breaches(slot);
+        long after = still(slot, before) | excess(slot, grewBuy);
+        exposure.breaches(slot, after);
+        return (before & Long.MAX_VALUE) == 0 && after != 0;
     }
 
     /**
@@ -99,9 +118,14 @@ public final class BreachWatch implements PreTradeControl {
      * @param footprint with claimed slots
      */
     public void relax(Footprint footprint) {
+        if (!exposure.hasBreaches()) {
+            return;
+        }
         for (int node = 0; node < Footprint.NODES; node++) {
             for (int set = 0; set < Footprint.SETS; set++) {
-                relax(footprint.slot(node, set));
+                if (footprint.slot(node, set) != 0) {
+                    relax(footprint.slot(node, set));
+                }
             }
         }
     }

@@ -3,10 +3,13 @@ package io.trade2026.risk.controls;
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.LimitSide;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.prices.FxBook;
+import io.trade2026.risk.prices.FxRate;
 import io.trade2026.risk.prices.PriceBook;
 import io.trade2026.risk.prices.Quote;
 import io.trade2026.risk.reference.Instrument;
@@ -26,9 +29,12 @@ public final class Check {
     private final LimitBook limits;
     private final ExposureTable exposure;
     private final PriceBook prices;
+    private final FxBook rates;
     private final Footprint footprint = new Footprint();
     private final Quote quote = new Quote();
+    private final FxRate fx = new FxRate();
     private final Valuation valuation = new Valuation();
+    private final ApplicableLimits applicable = new ApplicableLimits(this);
 
     private OrderView order = new OrderView();
     private Decision decision = new Decision();
@@ -38,6 +44,8 @@ public final class Check {
     private boolean replace;
     private long heldQtyE8;
     private long heldE4;
+    private long heldFxE8;
+    private long factorE8;
     private long nowEpochNs;
 
     /**
@@ -47,12 +55,14 @@ public final class Check {
      * @param limits all limits
      * @param exposure all exposure
      * @param prices all prices
+     * @param rates all exchange rates
      */
-    public Check(ReferenceBook book, LimitBook limits, ExposureTable exposure, PriceBook prices) {
+    public Check(ReferenceBook book, LimitBook limits, ExposureTable exposure, PriceBook prices, FxBook rates) {
         this.book = book;
         this.limits = limits;
         this.exposure = exposure;
         this.prices = prices;
+        this.rates = rates;
     }
 
     /**
@@ -70,33 +80,116 @@ public final class Check {
         replace = held != null;
         heldQtyE8 = held == null ? 0 : held.openQtyE8();
         heldE4 = held == null ? 0 : held.openE4();
+        heldFxE8 = held == null ? 0 : held.fxE8();
+        factorE8 = 0;
         session = book.session(view.sessionId());
         account = book.account(view.accountId());
         instrument = book.instrument(view.instrumentId());
-        if (account != null && instrument != null) {
-            footprint.place(account, instrument);
-            exposure.find(footprint);
+        if (held != null && held.isBound()) {
+            footprint.set(held.footprint());
+        } else if (account != null && instrument != null) {
+            place(book, view, account, instrument, footprint);
         }
     }
 
     /**
-     * Looks the price up and values the order, once its terms are known to be sound.
+     * Finds where an order counts. A trader or strategy that is not the client's own is only text, and counts nowhere.
      *
-     * @return false when the value does not fit
+     * @param book the world
+     * @param view the order
+     * @param account of the order
+     * @param instrument of the order
+     * @param footprint receives it
+     */
+    public static void place(
+            ReferenceBook book, OrderView view, Party account, Instrument instrument, Footprint footprint) {
+        footprint
+                .place(account, instrument)
+                .sentBy(
+                        view.sessionId(),
+                        book.ownId(PartyKind.TRADER, view.traderId(), account.clientId()),
+                        book.ownId(PartyKind.STRATEGY, view.strategyId(), account.clientId()),
+                        view.venueId());
+    }
+
+    /**
+     * Looks price and rate up and values the order, once its terms are known to be sound; writes the refusal.
+     *
+     * @return false when the value does not fit, or there is no rate to the firm's base currency
      */
     boolean value() {
         Instrument known = instrument();
+        rates.rate(known.currencyCode(), book.baseCurrency(account().firmId()), nowEpochNs, fx);
+        if (!fx.isKnown()) {
+            return refuse(Denial.FX_UNKNOWN);
+        }
+        long fxE8 = heldFxE8 > 0 ? heldFxE8 : fx.rateE8();
+        factorE8 = valuation.factorE8(known.multiplierE8(), fxE8);
         prices.quote(known, order.isBuy(), order.priceE8(), quote);
-        decision.price(quote);
+        decision.price(quote).fx(fxE8, fx.epochNs(), known.multiplierE8());
         long riskPxE8 = Valuation.riskPxE8(order, known, quote);
         long reserveQtyE8 = Math.max(0, order.orderQtyE8() - order.cumQtyE8());
-        long notionalE4 = valuation.notionalE4(order.orderQtyE8(), riskPxE8, known);
-        long reserveE4 = valuation.notionalE4(reserveQtyE8, riskPxE8, known);
-        if (riskPxE8 == Long.MAX_VALUE || notionalE4 < 0 || reserveE4 < 0) {
-            return false;
+        long notionalE4 = valuation.notionalE4(order.orderQtyE8(), riskPxE8, factorE8);
+        long reserveE4 = valuation.notionalE4(reserveQtyE8, riskPxE8, factorE8);
+        if (riskPxE8 == Long.MAX_VALUE || factorE8 == Long.MAX_VALUE || notionalE4 < 0 || reserveE4 < 0) {
+            return refuse(Denial.NOTIONAL_OVERFLOW);
         }
         decision.value(riskPxE8, notionalE4, reserveQtyE8, reserveE4);
         return true;
+    }
+
+    /** Which party acts on a node: of a replace the trader and strategy that it names itself, else those of the order. */
+    int actorId(int node) {
+        if (replace && account != null && (node == Footprint.TRADER || node == Footprint.STRATEGY)) {
+            int named = node == Footprint.TRADER
+                    ? book.ownId(PartyKind.TRADER, order.traderId(), account.clientId())
+                    : book.ownId(PartyKind.STRATEGY, order.strategyId(), account.clientId());
+            return named != 0 ? named : footprint.partyId(node);
+        }
+        return footprint.partyId(node);
+    }
+
+    // For controls
+
+    /**
+     * Finds a number of a control for this order: that of the nearest node that has one (strategy, trader, session, account,
+     * client, clearing entity, firm), there of the most specific instruments, there of the order's side.
+     *
+     * @return a row of {@link #limits()}, or {@link LimitBook#NO_LIMIT}: the control is not active here
+     */
+    int nearest(Control control) {
+        return OrderLimits.nearest(this, control);
+    }
+
+    /** The value of {@link #nearest}, or another one when there is none. */
+    long nearestValue(Control control, long absent) {
+        int row = nearest(control);
+        return row == LimitBook.NO_LIMIT ? absent : limits.value(row);
+    }
+
+    /** All limits of a control that speak of this order, to be gone through before the next such call. */
+    ApplicableLimits limits(Control control) {
+        applicable.begin(control, false);
+        return applicable;
+    }
+
+    ApplicableLimits limitsOf(Measure measure) {
+        applicable.begin(measure.control(), measure.addsUpSides());
+        return applicable;
+    }
+
+    /** The slot of exposure of a node over a set; 0 when nothing was ever held or done there. */
+    int slot(int node, int set) {
+        return exposure.find(footprint, node, set);
+    }
+
+    /** Refuses for the limit that the cursor stands at, with its numbers. */
+    boolean refuse(Denial denial, ApplicableLimits at, long used, long thisOrder) {
+        decision.deny(denial)
+                .scope(at.kind(), at.partyId(), limits.version(at.row()))
+                .limitId(limits.limitId(at.row()), limits.scope(at.row()))
+                .numbers(denial.control().unit(), at.value(), used, thisOrder);
+        return false;
     }
 
     /**
@@ -111,7 +204,7 @@ public final class Check {
 
     /** What may still be added on this side without crossing zero at a node; negative when open orders do already. */
     long reducibleQtyE8(int node) {
-        int slot = footprint.slot(node, Footprint.INSTRUMENT);
+        int slot = slot(node, Footprint.INSTRUMENT);
         long position = exposure.get(slot, ExposureTable.POSITION);
         long open = exposure.get(slot, isBuy() ? ExposureTable.OPEN_BUY_QTY : ExposureTable.OPEN_SELL_QTY);
         return Math.max(0, isBuy() ? -position : position) - open;
@@ -133,7 +226,8 @@ public final class Check {
     /** The open quantity whose value may be held when this much is left of a limit, beside what is held already. */
     long openQtyWorth(long leftE4) {
         long budgetE4 = Saturated.sum(Math.max(0, leftE4), heldE4);
-        return valuation.largestQtyE8(budgetE4, decision.riskPxE8(), instrument());
+        return valuation.largestQtyE8(
+                budgetE4, decision.riskPxE8(), factorE8, instrument().lotE8());
     }
 
     /**
@@ -193,6 +287,11 @@ public final class Check {
 
     Valuation valuation() {
         return valuation;
+    }
+
+    /** Multiplier times exchange rate, behind PT-14. */
+    long factorE8() {
+        return factorE8;
     }
 
     boolean isReplace() {

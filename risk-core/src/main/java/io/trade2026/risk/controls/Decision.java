@@ -4,6 +4,7 @@ import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.ExplanationEncoder;
+import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PriceSource;
@@ -34,6 +35,11 @@ public final class Decision {
     private PriceState priceState = PriceState.NO_PRICE;
     private long referencePxE8;
     private long referenceEpochNs;
+    private long limitId;
+    private InstrumentScope instrumentScope = InstrumentScope.NULL_VAL;
+    private long fxE8;
+    private long fxEpochNs;
+    private long multiplierE8;
     private long riskPxE8;
     private long notionalE4;
     private long reserveQtyE8;
@@ -64,6 +70,11 @@ public final class Decision {
         priceState = PriceState.NO_PRICE;
         referencePxE8 = 0;
         referenceEpochNs = 0;
+        limitId = 0;
+        instrumentScope = InstrumentScope.NULL_VAL;
+        fxE8 = 0;
+        fxEpochNs = 0;
+        multiplierE8 = 0;
         riskPxE8 = 0;
         notionalE4 = 0;
         reserveQtyE8 = 0;
@@ -153,11 +164,31 @@ public final class Decision {
         return this;
     }
 
-    void price(Quote quote) {
+    /**
+     * Says which limit it is.
+     *
+     * @param id of the limit
+     * @param scope of instruments that it speaks of
+     * @return this
+     */
+    public Decision limitId(long id, InstrumentScope scope) {
+        limitId = id;
+        instrumentScope = scope;
+        return this;
+    }
+
+    Decision price(Quote quote) {
         priceSource = quote.source();
         priceState = quote.state();
         referencePxE8 = quote.referencePxE8();
         referenceEpochNs = quote.referenceEpochNs();
+        return this;
+    }
+
+    void fx(long newFxE8, long newFxEpochNs, long newMultiplierE8) {
+        fxE8 = newFxE8;
+        fxEpochNs = newFxEpochNs;
+        multiplierE8 = newMultiplierE8;
     }
 
     void value(long newRiskPxE8, long newNotionalE4, long newReserveQtyE8, long newReserveE4) {
@@ -199,7 +230,12 @@ public final class Decision {
                 .referencePxE8(referencePxE8)
                 .referenceEpochNs(referenceEpochNs)
                 .riskPxE8(riskPxE8)
-                .notionalE4(notionalE4);
+                .notionalE4(notionalE4)
+                .limitId(limitId)
+                .fxE8(fxE8)
+                .fxEpochNs(fxEpochNs)
+                .multiplierE8(multiplierE8)
+                .instrumentScope(instrumentScope);
     }
 
     /**
@@ -344,6 +380,33 @@ public final class Decision {
      */
     public long referenceEpochNs() {
         return referenceEpochNs;
+    }
+
+    /**
+     * Returns which limit refused.
+     *
+     * @return its id; 0 when none
+     */
+    public long limitId() {
+        return limitId;
+    }
+
+    /**
+     * Returns of which instruments the limit speaks that refused.
+     *
+     * @return its scope; NULL_VAL when none
+     */
+    public InstrumentScope instrumentScope() {
+        return instrumentScope;
+    }
+
+    /**
+     * Returns the exchange rate.
+     *
+     * @return units of the base currency for one of the instrument's, in units of 1e-8; 0 when it was not looked up
+     */
+    public long fxE8() {
+        return fxE8;
     }
 
     /**

@@ -9,16 +9,25 @@ import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.limits.LimitBook;
 
 /**
- * Limits on the order by itself, over account, client, firm, trader and session; the nearest to the client first, so
- * that a refusal shows the client its own limit when that one refuses.
+ * Limits on the order by itself, over all nodes of the tree; the nearest to the order first.
  *
- * <p>Of one node only the most specific limit counts: instrument before asset class before each before any, and within
- * these the one of the side before the one of both sides.
+ * <p>Of one node only the most specific limit counts: instrument before product group before asset class before each
+ * before any, and within these the one of the side before the one of both sides. A limit of the venue counts beside it:
+ * where an order goes is another question than what it is in. All nodes must pass.
+ *
+ * <p>A replace is measured by the trader and strategy that it names itself, else by those of the order.
  */
 final class OrderLimits {
-    private static final int NODES = Footprint.NODES + 2;
-    private static final int TRADER = Footprint.NODES;
-    private static final int SESSION = Footprint.NODES + 1;
+    private static final int STEP_BITS = 3;
+    private static final int NODE_STEPS = (1 << (1 << STEP_BITS)) - 1;
+    private static final long VENUE_STEPS = 0x1010_1010_1010_1010L;
+    private static final InstrumentScope[] SPECIFIC_FIRST = {
+        InstrumentScope.INSTRUMENT,
+        InstrumentScope.PRODUCT_GROUP,
+        InstrumentScope.ASSET_CLASS,
+        InstrumentScope.EACH,
+        InstrumentScope.ANY
+    };
 
     private OrderLimits() {}
 
@@ -29,68 +38,120 @@ final class OrderLimits {
      */
     static boolean permit(Check check, Control control, Denial denial, long amount) {
         boolean isLimited = false;
-        for (int i = 0; i < NODES; i++) {
-            int node = i < Footprint.NODES ? Footprint.ACCOUNT - i : i;
-            int row = row(check, control, node);
-            if (row == LimitBook.NO_LIMIT) {
+        long mask = check.limits().mask(control, check.limitSide());
+        for (int node = 0; node < Footprint.NODES; node++) {
+            int steps = steps(mask, node);
+            if (steps == 0 || check.actorId(node) <= 0) {
                 continue;
             }
-            isLimited |= node < Footprint.NODES;
-            long limit = check.limits().value(row);
-            if (amount > limit) {
-                check.decision()
-                        .deny(denial)
-                        .scope(kind(node), partyId(check, node), check.limits().version(row))
-                        .numbers(control.unit(), limit, 0, amount);
+            int row = row(check, control, node, steps);
+            int venueRow = venueRow(check, control, node, steps);
+            isLimited |= node >= Footprint.ACCOUNT && (row != LimitBook.NO_LIMIT || venueRow != LimitBook.NO_LIMIT);
+            if (!isWithin(check, node, row, denial, amount) || !isWithin(check, node, venueRow, denial, amount)) {
                 return false;
             }
         }
         return isLimited || check.refuseMissing(control);
     }
 
+    private static boolean isWithin(Check check, int node, int row, Denial denial, long amount) {
+        if (row == LimitBook.NO_LIMIT || amount <= check.limits().value(row)) {
+            return true;
+        }
+        check.decision()
+                .deny(denial)
+                .scope(Footprint.kind(node), check.actorId(node), check.limits().version(row))
+                .limitId(check.limits().limitId(row), check.limits().scope(row))
+                .numbers(denial.control().unit(), check.limits().value(row), 0, amount);
+        return false;
+    }
+
     /** The smallest of all limits of a control that this order is measured by. */
     static long tightest(Check check, Control control) {
         long tightest = Long.MAX_VALUE;
-        for (int node = 0; node < NODES; node++) {
-            int row = row(check, control, node);
-            tightest = row == LimitBook.NO_LIMIT
-                    ? tightest
-                    : Math.min(tightest, check.limits().value(row));
+        long mask = check.limits().mask(control, check.limitSide());
+        for (int node = 0; node < Footprint.NODES; node++) {
+            int steps = steps(mask, node);
+            if (steps != 0 && check.actorId(node) > 0) {
+                tightest = Math.min(tightest, value(check, row(check, control, node, steps)));
+                tightest = Math.min(tightest, value(check, venueRow(check, control, node, steps)));
+            }
         }
         return tightest;
     }
 
-    private static int row(Check check, Control control, int node) {
-        int partyId = partyId(check, node);
-        if (partyId <= 0) {
+    private static long value(Check check, int row) {
+        return row == LimitBook.NO_LIMIT ? Long.MAX_VALUE : check.limits().value(row);
+    }
+
+    /**
+     * Finds the limit of the nearest node that has one: what a control's parameter is for this order.
+     *
+     * @return a row, or {@link LimitBook#NO_LIMIT}
+     */
+    static int nearest(Check check, Control control) {
+        long mask = check.limits().mask(control, check.limitSide());
+        for (int node = 0; mask != 0 && node < Footprint.NODES; node++) {
+            int steps = steps(mask, node);
+            if (steps != 0 && check.actorId(node) > 0) {
+                int row = row(check, control, node, steps);
+                row = row == LimitBook.NO_LIMIT ? venueRow(check, control, node, steps) : row;
+                if (row != LimitBook.NO_LIMIT) {
+                    return row;
+                }
+            }
+        }
+        return LimitBook.NO_LIMIT;
+    }
+
+    private static int steps(long mask, int node) {
+        return (int) (mask >>> (node << STEP_BITS)) & NODE_STEPS;
+    }
+
+    private static int row(Check check, Control control, int node, int steps) {
+        if ((steps & ~VENUE_STEPS) == 0) {
             return LimitBook.NO_LIMIT;
         }
-        LimitBook limits = check.limits();
         Footprint footprint = check.footprint();
-        PartyKind kind = kind(node);
+        PartyKind kind = Footprint.kind(node);
         LimitSide side = check.limitSide();
-        int row = limits.findOrBoth(control, kind, partyId, InstrumentScope.INSTRUMENT, footprint.instrumentId(), side);
-        if (row == LimitBook.NO_LIMIT) {
-            row = limits.findOrBoth(
-                    control, kind, partyId, InstrumentScope.ASSET_CLASS, footprint.assetClassId(), side);
+        for (InstrumentScope scope : SPECIFIC_FIRST) {
+            int set = set(scope);
+            boolean isPossible = (steps & (1 << LimitBook.step(scope))) != 0 && footprint.hasSet(set);
+            int row = !isPossible
+                    ? LimitBook.NO_LIMIT
+                    : check.limits()
+                            .findOrBoth(control, kind, check.actorId(node), scope, footprint.instrument(set), side);
+            if (row != LimitBook.NO_LIMIT) {
+                return row;
+            }
         }
-        if (row == LimitBook.NO_LIMIT) {
-            row = limits.findOrBoth(control, kind, partyId, InstrumentScope.EACH, 0, side);
-        }
-        return row != LimitBook.NO_LIMIT
-                ? row
-                : limits.findOrBoth(control, kind, partyId, InstrumentScope.ANY, 0, side);
+        return LimitBook.NO_LIMIT;
     }
 
-    private static PartyKind kind(int node) {
-        return node == TRADER ? PartyKind.TRADER : node == SESSION ? PartyKind.SESSION : Footprint.kind(node);
+    private static int venueRow(Check check, Control control, int node, int steps) {
+        int venueId = check.footprint().instrument(Footprint.VENUE);
+        if ((steps & VENUE_STEPS) == 0 || venueId == 0) {
+            return LimitBook.NO_LIMIT;
+        }
+        return check.limits()
+                .findOrBoth(
+                        control,
+                        Footprint.kind(node),
+                        check.actorId(node),
+                        InstrumentScope.VENUE,
+                        venueId,
+                        check.limitSide());
     }
 
-    private static int partyId(Check check, int node) {
-        return node == TRADER
-                ? check.order().traderId()
-                : node == SESSION
-                        ? check.order().sessionId()
-                        : check.footprint().partyId(node);
+    /** EACH is of no single instrument, so its limits are found as those of all. */
+    private static int set(InstrumentScope scope) {
+        return switch (scope) {
+            case INSTRUMENT -> Footprint.INSTRUMENT;
+            case PRODUCT_GROUP -> Footprint.PRODUCT_GROUP;
+            case ASSET_CLASS -> Footprint.ASSET_CLASS;
+            case VENUE -> Footprint.VENUE;
+            case EACH, ANY, NULL_VAL -> Footprint.ALL;
+        };
     }
 }

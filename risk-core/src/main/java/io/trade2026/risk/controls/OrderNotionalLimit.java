@@ -18,7 +18,12 @@ final class OrderNotionalLimit implements PreTradeControl {
         }
         if (decision.denial() == Denial.ORDER_EXCEEDS_NOTIONAL) {
             long budgetE4 = OrderLimits.tightest(check, Control.PT_02);
-            long qtyE8 = check.valuation().largestQtyE8(budgetE4, decision.riskPxE8(), check.instrument());
+            long qtyE8 = check.valuation()
+                    .largestQtyE8(
+                            budgetE4,
+                            decision.riskPxE8(),
+                            check.factorE8(),
+                            check.instrument().lotE8());
             decision.wouldPass(QTY_TAG, check.orderQtyOf(qtyE8 - check.order().cumQtyE8()));
         }
         return false;

@@ -34,7 +34,7 @@ final class OrderValidity implements PreTradeControl {
                 && isPriceSound(check, instrument)
                 && isStopSound(check, instrument)
                 && isExpirySound(check)
-                && (check.value() || check.refuse(Denial.NOTIONAL_OVERFLOW));
+                && check.value();
     }
 
     private static boolean isSupported(Check check) {

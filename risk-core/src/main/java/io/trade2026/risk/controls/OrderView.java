@@ -17,6 +17,8 @@ public final class OrderView {
     private int sessionId;
     private int accountId = ABSENT;
     private int traderId = ABSENT;
+    private int strategyId = ABSENT;
+    private int venueId = ABSENT;
     private int instrumentId = ABSENT;
     private boolean choosesVenue;
     private Side side = Side.NULL_VAL;
@@ -47,6 +49,8 @@ public final class OrderView {
         sessionId = 0;
         accountId = ABSENT;
         traderId = ABSENT;
+        strategyId = ABSENT;
+        venueId = ABSENT;
         instrumentId = ABSENT;
         choosesVenue = false;
         side = Side.NULL_VAL;
@@ -143,6 +147,46 @@ public final class OrderView {
      */
     public OrderView traderId(int value) {
         traderId = value;
+        return this;
+    }
+
+    /**
+     * Returns strategy id.
+     *
+     * @return of TargetStrategy(847); {@link #ABSENT} when none was named, {@link #UNKNOWN} when the name is not known
+     */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    /**
+     * Sets strategy id.
+     *
+     * @param value as {@link #strategyId()}
+     * @return this
+     */
+    public OrderView strategyId(int value) {
+        strategyId = value;
+        return this;
+    }
+
+    /**
+     * Returns venue id.
+     *
+     * @return of the route; {@link #ABSENT} when there is none
+     */
+    public int venueId() {
+        return venueId;
+    }
+
+    /**
+     * Sets venue id.
+     *
+     * @param value as {@link #venueId()}
+     * @return this
+     */
+    public OrderView venueId(int value) {
+        venueId = value;
         return this;
     }
 

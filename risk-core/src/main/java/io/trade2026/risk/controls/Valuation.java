@@ -57,15 +57,26 @@ public final class Valuation {
     }
 
     /**
+     * Multiplies multiplier and exchange rate, rounded up. Allocates nothing.
+     *
+     * @param multiplierE8 above 0
+     * @param fxE8 above 0
+     * @return in units of 1e-8; {@link Long#MAX_VALUE} when it does not fit
+     */
+    public long factorE8(long multiplierE8, long fxE8) {
+        return fxE8 == E8 ? multiplierE8 : quotient(multiplierE8, fxE8, E8);
+    }
+
+    /**
      * Values a quantity, rounded up. Allocates nothing.
      *
      * @param qtyE8 not negative
      * @param pxE8 not negative
-     * @param instrument gives the multiplier
+     * @param factorE8 multiplier times exchange rate
      * @return in units of 1e-4 of the base currency, or {@link Decimal8#OVERFLOW}
      */
-    public long notionalE4(long qtyE8, long pxE8, Instrument instrument) {
-        return money.notionalE4(qtyE8, pxE8, instrument.multiplierE8());
+    public long notionalE4(long qtyE8, long pxE8, long factorE8) {
+        return money.notionalE4(qtyE8, pxE8, factorE8);
     }
 
     /**
@@ -73,33 +84,34 @@ public final class Valuation {
      *
      * @param budgetE4 in units of 1e-4
      * @param pxE8 not negative
-     * @param instrument gives multiplier and lot
+     * @param factorE8 multiplier times exchange rate
+     * @param lotE8 step of quantities
      * @return 0 when there is none
      */
-    public long largestQtyE8(long budgetE4, long pxE8, Instrument instrument) {
+    public long largestQtyE8(long budgetE4, long pxE8, long factorE8, long lotE8) {
         if (budgetE4 <= 0 || pxE8 <= 0) {
             return 0;
         }
-        long valueE8 = quotient(budgetE4, E12, instrument.multiplierE8());
-        long lots = quotient(valueE8, E8, pxE8) / instrument.lotE8();
-        if (isWithin(lots, budgetE4, pxE8, instrument)) {
-            return lots * instrument.lotE8();
+        long valueE8 = quotient(budgetE4, E12, factorE8);
+        long lots = quotient(valueE8, E8, pxE8) / lotE8;
+        if (isWithin(lots * lotE8, budgetE4, pxE8, factorE8)) {
+            return lots * lotE8;
         }
         long passing = 0;
         long failing = lots;
         while (failing - passing > 1) {
             long middle = passing + (failing - passing) / 2;
-            if (isWithin(middle, budgetE4, pxE8, instrument)) {
+            if (isWithin(middle * lotE8, budgetE4, pxE8, factorE8)) {
                 passing = middle;
             } else {
                 failing = middle;
             }
         }
-        return passing * instrument.lotE8();
+        return passing * lotE8;
     }
 
-    private boolean isWithin(long lots, long budgetE4, long pxE8, Instrument instrument) {
-        long valueE4 = notionalE4(lots * instrument.lotE8(), pxE8, instrument);
+    private boolean isWithin(long qtyE8, long budgetE4, long pxE8, long factorE8) {
+        long valueE4 = notionalE4(qtyE8, pxE8, factorE8);
         return valueE4 != Decimal8.OVERFLOW && valueE4 <= budgetE4;
     }
 

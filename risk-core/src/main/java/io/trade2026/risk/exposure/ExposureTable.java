@@ -45,34 +45,46 @@ public final class ExposureTable {
     private long[] keys = new long[256];
     private long[] cells = new long[256 * COLUMNS];
     private int slots = 1;
+    private int flagged;
 
     /** Creates an empty table. */
     public ExposureTable() {}
 
     /**
-     * Finds the slots of a footprint without changing anything.
+     * Finds one slot of a footprint without changing the table; looks it up once.
      *
-     * @param footprint receives them; 0 for those that are not there
+     * @param footprint remembers it
+     * @param node one of the nodes of {@link Footprint}
+     * @param set one of the sets of {@link Footprint}
+     * @return 0 when it is not there
      */
-    public void find(Footprint footprint) {
-        for (int node = 0; node < Footprint.NODES; node++) {
-            for (int set = 0; set < Footprint.SETS; set++) {
-                footprint.slot(node, set, (int) slotByKey.get(key(footprint, node, set)));
-            }
+    public int find(Footprint footprint, int node, int set) {
+        int known = footprint.slot(node, set);
+        if (known != Footprint.NOT_LOOKED_UP) {
+            return known;
         }
+        boolean isThere = footprint.hasNode(node) && footprint.hasSet(set);
+        int slot = isThere ? (int) slotByKey.get(key(footprint, node, set)) : NO_SLOT;
+        footprint.slot(node, set, slot);
+        return slot;
     }
 
     /**
      * Finds the slots of a footprint and makes those that are missing.
      *
-     * @param footprint receives them
+     * @param footprint receives them; 0 for those of nodes and sets that it does not have
      */
     public void claim(Footprint footprint) {
         for (int node = 0; node < Footprint.NODES; node++) {
+            boolean hasNode = footprint.hasNode(node);
             for (int set = 0; set < Footprint.SETS; set++) {
-                long key = key(footprint, node, set);
-                int slot = (int) slotByKey.get(key);
-                footprint.slot(node, set, slot == NO_SLOT ? append(key) : slot);
+                int slot = NO_SLOT;
+                if (hasNode && footprint.hasSet(set)) {
+                    long key = key(footprint, node, set);
+                    slot = (int) slotByKey.get(key);
+                    slot = slot == NO_SLOT ? append(key) : slot;
+                }
+                footprint.slot(node, set, slot);
             }
         }
     }
@@ -87,7 +99,7 @@ public final class ExposureTable {
         return slots++;
     }
 
-    /** Bits from the top: 1 (so that no key is 0), kind 3, set 2, party 22 and instrument or class 32. */
+    /** Bits from the top: 1 (so that no key is 0), kind 4, set 4, party 22 and instrument, group, class or venue 32. */
     private static long key(Footprint footprint, int node, int set) {
         return key(Footprint.kind(node), footprint.partyId(node), set, footprint.instrument(set));
     }
@@ -102,7 +114,7 @@ public final class ExposureTable {
      * @param kind of party
      * @param partyId the party
      * @param set one of the sets of {@link Footprint}
-     * @param instrument id of the instrument or class; 0 with all instruments
+     * @param instrument id of the instrument, group, class or venue; 0 with all instruments
      * @return 0 when there is none
      */
     public int slotOf(PartyKind kind, int partyId, int set, int instrument) {
@@ -133,7 +145,10 @@ public final class ExposureTable {
         }
         for (int node = 0; node < Footprint.NODES; node++) {
             for (int set = 0; set < Footprint.SETS; set++) {
-                add(footprint.slot(node, set), column, amount);
+                int slot = footprint.slot(node, set);
+                if (slot != NO_SLOT) {
+                    add(slot, column, amount);
+                }
             }
         }
     }
@@ -144,7 +159,7 @@ public final class ExposureTable {
         long sum = before + amount;
         if (((before ^ sum) & (amount ^ sum)) < 0) {
             cells[cell] = amount > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE;
-            cells[slot * COLUMNS + FLAGS] |= SATURATED;
+            flag(slot, cells[slot * COLUMNS + FLAGS] | SATURATED);
         } else {
             cells[cell] = sum;
         }
@@ -187,8 +202,22 @@ public final class ExposureTable {
      * @param bits below the sign bit, which stays as it is
      */
     public void breaches(int slot, long bits) {
+        flag(slot, (cells[slot * COLUMNS + FLAGS] & SATURATED) | bits);
+    }
+
+    private void flag(int slot, long flags) {
         int cell = slot * COLUMNS + FLAGS;
-        cells[cell] = (cells[cell] & SATURATED) | bits;
+        flagged += (flags != 0 ? 1 : 0) - (cells[cell] != 0 ? 1 : 0);
+        cells[cell] = flags;
+    }
+
+    /**
+     * Says whether any slot is in breach or saturated.
+     *
+     * @return false in the usual case, in which nobody needs to look
+     */
+    public boolean hasBreaches() {
+        return flagged > 0;
     }
 
     /**
@@ -227,10 +256,10 @@ public final class ExposureTable {
      * Returns what kind of party a slot is of.
      *
      * @param slot not 0
-     * @return FIRM, CLIENT or ACCOUNT
+     * @return a kind that is a node of {@link Footprint}
      */
     public PartyKind kind(int slot) {
-        return PartyKind.get((short) ((keys[slot] >>> 58) & 7));
+        return PartyKind.get((short) ((keys[slot] >>> 58) & 15));
     }
 
     /**
@@ -240,7 +269,7 @@ public final class ExposureTable {
      * @return one of the sets of {@link Footprint}
      */
     public int set(int slot) {
-        return (int) (keys[slot] >>> 54) & 3;
+        return (int) (keys[slot] >>> 54) & 15;
     }
 
     /**
@@ -257,7 +286,7 @@ public final class ExposureTable {
      * Returns of what the slot is.
      *
      * @param slot not 0
-     * @return id of the instrument or class
+     * @return id of the instrument, group, class or venue
      */
     public int instrument(int slot) {
         return (int) keys[slot];
@@ -297,6 +326,7 @@ public final class ExposureTable {
             for (int column = 0; column < COLUMNS; column++) {
                 cells[slot * COLUMNS + column] = from.getLong(at + (column + 1) * Long.BYTES);
             }
+            flagged += cells[slot * COLUMNS + FLAGS] != 0 ? 1 : 0;
         }
         return true;
     }

@@ -3,78 +3,167 @@ package io.trade2026.risk.exposure;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.reference.Instrument;
 import io.trade2026.risk.reference.Party;
+import java.util.Arrays;
 
 /**
- * Where an order counts: the slots of firm, client and account, each over all instruments, over the asset class and
- * over the instrument.
+ * Where an order counts: the nodes of the tree firm &gt; clearing entity &gt; client &gt; account &gt; (trader, session,
+ * strategy), each crossed with the instrument, its product group, its asset class, the venue and all together.
  *
- * <p>Slot 0 stands for a slot that is not there yet; it is zero for ever.
+ * <p>Exposure is kept on every cross, whether a limit speaks of it or not: a limit that is set on any of them then counts
+ * what is already open, from its own command on, without looking through all orders. A node that the order does not have
+ * (no trader named, no clearing entity) and a set that it does not have (no product group) is not present and keeps
+ * nothing. Slot 0 stands for a slot that is not there; it is zero for ever.
  */
 public final class Footprint {
-    /** Firm, client, account. */
-    public static final int NODES = 3;
-    /** All instruments, the asset class, the instrument. */
-    public static final int SETS = 3;
+    /** Strategy, trader, session, account, client, clearing entity, firm: the nearest to the order first. */
+    public static final int NODES = 7;
+    /** Instrument, product group, asset class, venue, all: the most specific first. */
+    public static final int SETS = 5;
+    /** Index of the strategy among the nodes. */
+    public static final int STRATEGY = 0;
+    /** Index of the trader among the nodes. */
+    public static final int TRADER = 1;
+    /** Index of the session among the nodes. */
+    public static final int SESSION = 2;
     /** Index of the account among the nodes. */
-    public static final int ACCOUNT = 2;
-    /** Index of all instruments among the sets. */
-    public static final int ALL = 0;
-    /** Index of the asset class among the sets. */
-    public static final int ASSET_CLASS = 1;
+    public static final int ACCOUNT = 3;
+    /** Index of the client among the nodes. */
+    public static final int CLIENT = 4;
+    /** Index of the clearing entity among the nodes. */
+    public static final int CLEARING = 5;
+    /** Index of the firm among the nodes. */
+    public static final int FIRM = 6;
     /** Index of the single instrument among the sets. */
-    public static final int INSTRUMENT = 2;
+    public static final int INSTRUMENT = 0;
+    /** Index of the product group among the sets. */
+    public static final int PRODUCT_GROUP = 1;
+    /** Index of the asset class among the sets. */
+    public static final int ASSET_CLASS = 2;
+    /** Index of the venue among the sets. */
+    public static final int VENUE = 3;
+    /** Index of all instruments among the sets. */
+    public static final int ALL = 4;
 
-    private static final PartyKind[] KINDS = {PartyKind.FIRM, PartyKind.CLIENT, PartyKind.ACCOUNT};
+    static final int NOT_LOOKED_UP = -1;
+
+    private static final PartyKind[] KINDS = {
+        PartyKind.STRATEGY,
+        PartyKind.TRADER,
+        PartyKind.SESSION,
+        PartyKind.ACCOUNT,
+        PartyKind.CLIENT,
+        PartyKind.CLEARING,
+        PartyKind.FIRM
+    };
 
     private final int[] partyIds = new int[NODES];
+    private final int[] setIds = new int[SETS];
     private final int[] slots = new int[NODES * SETS];
-    private int assetClassId;
-    private int instrumentId;
 
     /** Creates one that points nowhere. */
     public Footprint() {}
 
     /**
-     * Names the parties and the instrument; slots are found after it by {@link ExposureTable}.
+     * Names account and instrument; the other nodes and the venue are not present until they are named. Slots are found
+     * after it by {@link ExposureTable}.
      *
-     * @param account whose account, client and firm
-     * @param instrument which instrument and class
+     * @param account whose account, client, clearing entity and firm
+     * @param instrument which instrument, group and class
+     * @return this
      */
-    public void place(Party account, Instrument instrument) {
-        place(account.firmId(), account.clientId(), account.id(), instrument);
+    public Footprint place(Party account, Instrument instrument) {
+        begin(account.firmId(), account.id(), instrument);
+        partyIds[CLIENT] = account.clientId();
+        partyIds[CLEARING] = account.clearingId();
+        return this;
     }
 
     /**
-     * Names the parties by id; client and account 0 are the firm's suspense account.
+     * Names the firm's suspense account: client and account 0.
      *
      * @param firmId the firm
-     * @param clientId the client
-     * @param accountId the account
-     * @param instrument which instrument and class
+     * @param instrument which instrument, group and class
+     * @return this
      */
-    public void place(int firmId, int clientId, int accountId, Instrument instrument) {
-        partyIds[0] = firmId;
-        partyIds[1] = clientId;
+    public Footprint placeSuspense(int firmId, Instrument instrument) {
+        begin(firmId, 0, instrument);
+        partyIds[CLIENT] = 0;
+        partyIds[CLEARING] = 0;
+        return this;
+    }
+
+    private void begin(int firmId, int accountId, Instrument instrument) {
+        Arrays.fill(slots, NOT_LOOKED_UP);
+        partyIds[STRATEGY] = 0;
+        partyIds[TRADER] = 0;
+        partyIds[SESSION] = 0;
         partyIds[ACCOUNT] = accountId;
-        assetClassId = instrument.assetClassId();
-        instrumentId = instrument.id();
+        partyIds[FIRM] = firmId;
+        setIds[INSTRUMENT] = instrument.id();
+        setIds[PRODUCT_GROUP] = instrument.productGroupId();
+        setIds[ASSET_CLASS] = instrument.assetClassId();
+        setIds[VENUE] = 0;
+        setIds[ALL] = 0;
+    }
+
+    /**
+     * Names who sent the order, and where it goes; before slots are looked up.
+     *
+     * @param sessionId session that owns the order; 0: none
+     * @param traderId trader of the client; 0: none
+     * @param strategyId strategy of the client; 0: none
+     * @param venueId venue of the route; 0: none
+     * @return this
+     */
+    public Footprint sentBy(int sessionId, int traderId, int strategyId, int venueId) {
+        partyIds[SESSION] = sessionId;
+        partyIds[TRADER] = traderId;
+        partyIds[STRATEGY] = strategyId;
+        setIds[VENUE] = venueId;
+        return this;
+    }
+
+    /**
+     * Takes over where another one points, slots included.
+     *
+     * @param other to be copied
+     */
+    public void set(Footprint other) {
+        System.arraycopy(other.partyIds, 0, partyIds, 0, NODES);
+        System.arraycopy(other.setIds, 0, setIds, 0, SETS);
+        System.arraycopy(other.slots, 0, slots, 0, NODES * SETS);
     }
 
     /**
      * Returns what a node is.
      *
-     * @param node 0 to 2
-     * @return FIRM, CLIENT or ACCOUNT
+     * @param node 0 to 6
+     * @return kind of party
      */
     public static PartyKind kind(int node) {
         return KINDS[node];
     }
 
     /**
+     * Returns the node of a kind of party.
+     *
+     * @param kind of party
+     * @return 0 to 6; -1 for a kind that is no node
+     */
+    public static int node(PartyKind kind) {
+        for (int node = 0; node < NODES; node++) {
+            if (KINDS[node] == kind) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    /**
      * Returns which party a node is.
      *
-     * @param node 0 to 2
-     * @return its id
+     * @param node 0 to 6
+     * @return its id; 0 when the order has none of this kind
      */
     public int partyId(int node) {
         return partyIds[node];
@@ -83,11 +172,31 @@ public final class Footprint {
     /**
      * Returns what a set is made of.
      *
-     * @param set 0 to 2
-     * @return 0 for all instruments, else the id of the class or the instrument
+     * @param set 0 to 4
+     * @return 0 for all, else the id of the instrument, group, class or venue, 0 when the order has none
      */
     public int instrument(int set) {
-        return set == ALL ? 0 : set == ASSET_CLASS ? assetClassId : instrumentId;
+        return setIds[set];
+    }
+
+    /**
+     * Says whether exposure is kept on a node: suspense has client and account 0, which count.
+     *
+     * @param node 0 to 6
+     * @return whether the order has a party of this kind
+     */
+    public boolean hasNode(int node) {
+        return partyIds[node] != 0 || node == ACCOUNT || node == CLIENT;
+    }
+
+    /**
+     * Says whether exposure is kept over a set.
+     *
+     * @param set 0 to 4
+     * @return whether the order has one of this kind
+     */
+    public boolean hasSet(int set) {
+        return setIds[set] != 0 || set == ALL;
     }
 
     /**
@@ -96,7 +205,7 @@ public final class Footprint {
      * @return its id, 0 for none
      */
     public int assetClassId() {
-        return assetClassId;
+        return setIds[ASSET_CLASS];
     }
 
     /**
@@ -105,15 +214,15 @@ public final class Footprint {
      * @return its id
      */
     public int instrumentId() {
-        return instrumentId;
+        return setIds[INSTRUMENT];
     }
 
     /**
      * Returns a slot.
      *
-     * @param node 0 to 2
-     * @param set 0 to 2
-     * @return slot in the table; 0 while there is none
+     * @param node 0 to 6
+     * @param set 0 to 4
+     * @return slot in the table; 0 while there is none; negative before it was looked up
      */
     public int slot(int node, int set) {
         return slots[node * SETS + set];

@@ -8,11 +8,11 @@ import org.agrona.MutableDirectBuffer;
 /**
  * What one order holds against the limits; owned by the order, written by risk only.
  *
- * <p>Invariant: the amounts here are in the exposure table, in the nine slots of the footprint, and nowhere else.
+ * <p>Invariant: the amounts here are in the exposure table, in the slots of the footprint that was taken when the order was entered, and nowhere else.
  */
 public final class Reservation {
     /** Length of its row in a snapshot. */
-    public static final int ENCODED_LENGTH = 40;
+    public static final int ENCODED_LENGTH = 64;
     /** Where the row holds the account's id; 0 when the reservation is not bound. */
     public static final int ACCOUNT_AT = 0;
     /** Where the row holds the instrument's id. */
@@ -25,29 +25,32 @@ public final class Reservation {
     private long openQtyE8;
     private long openE4;
     private long riskPxE8;
+    private long fxE8;
 
     /** Creates one that holds nothing. */
     public Reservation() {}
 
     /**
-     * Ties it to account, instrument and side; nothing is held yet.
+     * Ties it to the nodes and the instrument of an order; nothing is held yet. What is held is released at the same nodes,
+     * whoever asks for the release.
      *
      * @param table gives the slots
-     * @param account whose order
-     * @param instrument of the order
+     * @param where the order counts, for its whole life
      * @param isBuy side of the order, for its whole life
      * @param newRiskPxE8 price at which a unit is valued
+     * @param newFxE8 units of the base currency for one of the instrument's
      * @throws IllegalStateException when it still holds something
      */
-    public void bind(ExposureTable table, Party account, Instrument instrument, boolean isBuy, long newRiskPxE8) {
+    public void bind(ExposureTable table, Footprint where, boolean isBuy, long newRiskPxE8, long newFxE8) {
         if (openQtyE8 != 0 || openE4 != 0 || counted) {
             throw new IllegalStateException("bound while it holds qtyE8=" + openQtyE8 + " e4=" + openE4);
         }
-        footprint.place(account, instrument);
+        footprint.set(where);
         table.claim(footprint);
         bound = true;
         buy = isBuy;
         riskPxE8 = newRiskPxE8;
+        fxE8 = newFxE8;
     }
 
     /**
@@ -95,6 +98,7 @@ public final class Reservation {
         bound = false;
         buy = false;
         riskPxE8 = 0;
+        fxE8 = 0;
     }
 
     /**
@@ -111,6 +115,11 @@ public final class Reservation {
         buffer.putLong(offset + 24, riskPxE8);
         buffer.putInt(offset + 32, buy ? 1 : 0);
         buffer.putInt(offset + 36, counted ? 1 : 0);
+        buffer.putLong(offset + 40, fxE8);
+        buffer.putInt(offset + 48, bound ? footprint.partyId(Footprint.SESSION) : 0);
+        buffer.putInt(offset + 52, bound ? footprint.partyId(Footprint.TRADER) : 0);
+        buffer.putInt(offset + 56, bound ? footprint.partyId(Footprint.STRATEGY) : 0);
+        buffer.putInt(offset + 60, bound ? footprint.instrument(Footprint.VENUE) : 0);
     }
 
     /**
@@ -123,7 +132,19 @@ public final class Reservation {
      * @param offset of the first byte
      */
     public void decode(ExposureTable table, Party account, Instrument instrument, DirectBuffer buffer, int offset) {
-        bind(table, account, instrument, buffer.getInt(offset + 32) != 0, buffer.getLong(offset + 24));
+        footprint
+                .place(account, instrument)
+                .sentBy(
+                        buffer.getInt(offset + 48),
+                        buffer.getInt(offset + 52),
+                        buffer.getInt(offset + 56),
+                        buffer.getInt(offset + 60));
+        bind(
+                table,
+                footprint,
+                buffer.getInt(offset + 32) != 0,
+                buffer.getLong(offset + 24),
+                buffer.getLong(offset + 40));
         openQtyE8 = buffer.getLong(offset + 8);
         openE4 = buffer.getLong(offset + 16);
         counted = buffer.getInt(offset + 36) != 0;
@@ -208,5 +229,24 @@ public final class Reservation {
      */
     public long riskPxE8() {
         return riskPxE8;
+    }
+
+    /**
+     * Returns the rate at which all of the order is valued: it stays for its trading day, so that what is released is
+     * what was held.
+     *
+     * @return units of the base currency for one of the instrument's, in units of 1e-8
+     */
+    public long fxE8() {
+        return fxE8;
+    }
+
+    /**
+     * Changes the rate, at the start of a trading day; what is held stays until it is held anew.
+     *
+     * @param newFxE8 above 0
+     */
+    public void convert(long newFxE8) {
+        fxE8 = newFxE8;
     }
 }

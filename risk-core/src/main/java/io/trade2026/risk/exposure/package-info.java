@@ -2,7 +2,7 @@
  * What is open and what was executed, per party and per set of instruments.
  *
  * <pre>
- *   hold, fill, bust ──▶ ExposureTable: 3 parties (firm, client, account) × 3 sets (all, asset class, instrument)
+ *   hold, fill, bust ──▶ ExposureTable: 7 nodes (firm … strategy) × 5 sets (all, venue, asset class, product group, instrument)
  * </pre>
  *
  * <p>Sums of money are in units of 1e-4 of the base currency, quantities in units of 1e-8.

@@ -8,8 +8,11 @@ import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
+import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.reference.Outcome;
+import io.trade2026.risk.reference.Party;
 import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.reference.Session;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
 import java.util.Arrays;
@@ -18,6 +21,9 @@ import org.agrona.collections.Long2LongHashMap;
 
 /**
  * All limits. A row is found by control, party, instrument scope and side; one row at most holds for each.
+ *
+ * <p>A limit above that of a node higher up in the tree, over the same instruments, is refused unless it is marked as
+ * over-allocated; both are then checked, so that the parent's binds. Lowering a parent is never refused.
  *
  * <p>A limit that is taken away keeps its row and version, so that an old command cannot bring it back. Finding
  * allocates nothing.
@@ -30,14 +36,18 @@ public final class LimitBook {
     private static final int ROW_LENGTH = 40;
     private static final int FIRST_SIZE = 64;
     private static final int CODES = 256;
+    private static final int KINDS = 16;
     private static final int SCOPES = 8;
     private static final int SIDES = 4;
+    private static final int STEP_BITS = 3;
 
     private final ReferenceBook book;
     private final Long2LongHashMap rowById = new Long2LongHashMap(NO_LIMIT);
     private final Long2LongHashMap rowByKey = new Long2LongHashMap(NO_LIMIT);
-    /** How many rows hold per control, kind of party, scope and side: most questions end here. */
-    private final int[] holding = new int[CODES * SCOPES * SCOPES * SIDES];
+    /** How many rows hold per control, kind of party, scope and side. */
+    private final int[] holding = new int[CODES * KINDS * SCOPES * SIDES];
+    /** Per control and side the combinations of node and scope that hold any row: most questions end here. */
+    private final long[] masks = new long[CODES * SIDES];
 
     private long[] limitIds = new long[FIRST_SIZE];
     private long[] keys = new long[FIRST_SIZE];
@@ -103,56 +113,157 @@ public final class LimitBook {
         if (letter.value() < 0) {
             return Outcome.NEGATIVE_LIMIT;
         }
-        boolean isPerOrder = control == Control.PT_01 || control == Control.PT_02;
-        boolean isKnown = switch (letter.scopeKind()) {
-            case FIRM, CLIENT, ACCOUNT -> book.party(letter.scopeKind(), letter.scopeId()) != null;
-            case TRADER -> isPerOrder && book.party(PartyKind.TRADER, letter.scopeId()) != null;
-            case SESSION -> isPerOrder && book.session(letter.scopeId()) != null;
-            case NULL_VAL -> false;
-        };
-        if (!isKnown || letter.scopeId() > ReferenceBook.MAX_ID) {
+        if (!isParty(letter.scopeKind(), letter.scopeId())) {
             return Outcome.UNKNOWN_PARTY;
         }
-        boolean isMeasured = switch (letter.instrumentScope()) {
-            case ANY, EACH -> true;
-            case ASSET_CLASS -> assetClassId(letter) != 0;
-            case INSTRUMENT -> book.instrument(letter.instrumentId()) != null;
-            case NULL_VAL -> false;
-        };
-        return isMeasured && letter.side() != LimitSide.NULL_VAL ? Outcome.APPLIED : Outcome.UNKNOWN_INSTRUMENT;
+        if (!isMeasured(letter) || letter.side() == LimitSide.NULL_VAL) {
+            return Outcome.UNKNOWN_INSTRUMENT;
+        }
+        boolean isChecked = letter.enabled() == Bool.YES && letter.overAllocated() != Bool.YES && control.isCap();
+        return isChecked && isAboveParent(control, letter) ? Outcome.ABOVE_PARENT : Outcome.APPLIED;
     }
 
-    private int assetClassId(SetLimitDecoder letter) {
-        return book.assetClassIdOf(
-                letter.buffer(),
-                letter.offset() + SetLimitDecoder.assetClassEncodingOffset(),
-                SetLimitDecoder.assetClassEncodingLength());
+    private boolean isParty(PartyKind kind, int id) {
+        if (id > ReferenceBook.MAX_ID) {
+            return false;
+        }
+        return switch (kind) {
+            case FIRM, CLEARING, CLIENT, ACCOUNT, TRADER, STRATEGY -> book.party(kind, id) != null;
+            case SESSION -> book.session(id) != null;
+            case NULL_VAL -> false;
+        };
+    }
+
+    private boolean isMeasured(SetLimitDecoder letter) {
+        return switch (letter.instrumentScope()) {
+            case ANY, EACH -> true;
+            case ASSET_CLASS, PRODUCT_GROUP -> setId(letter) != 0;
+            case INSTRUMENT -> book.instrument(letter.instrumentId()) != null;
+            case VENUE -> book.venue(letter.venueId()) != null;
+            case NULL_VAL -> false;
+        };
+    }
+
+    /** What the limit's scope is made of; 0 when it is not known, and for ANY and EACH. */
+    private int setId(SetLimitDecoder letter) {
+        return switch (letter.instrumentScope()) {
+            case ANY, EACH, NULL_VAL -> 0;
+            case ASSET_CLASS ->
+                book.assetClassIdOf(
+                        letter.buffer(),
+                        letter.offset() + SetLimitDecoder.assetClassEncodingOffset(),
+                        SetLimitDecoder.assetClassEncodingLength());
+            case PRODUCT_GROUP ->
+                book.productGroupIdOf(
+                        letter.buffer(),
+                        letter.offset() + SetLimitDecoder.productGroupEncodingOffset(),
+                        SetLimitDecoder.productGroupEncodingLength());
+            case INSTRUMENT -> letter.instrumentId();
+            case VENUE -> letter.venueId();
+        };
+    }
+
+    private boolean isAboveParent(Control control, SetLimitDecoder letter) {
+        PartyKind kind = letter.scopeKind();
+        if (kind == PartyKind.FIRM) {
+            return false;
+        }
+        Party party;
+        if (kind == PartyKind.SESSION) {
+            Session session = book.session(letter.scopeId());
+            party = session == null ? null : book.party(PartyKind.CLIENT, session.clientId());
+        } else {
+            party = book.party(kind, letter.scopeId());
+        }
+        if (party == null) {
+            return false;
+        }
+        return isAbove(control, letter, PartyKind.CLIENT, kind == PartyKind.CLIENT ? 0 : party.clientId())
+                || isAbove(control, letter, PartyKind.CLEARING, kind == PartyKind.CLEARING ? 0 : party.clearingId())
+                || isAbove(control, letter, PartyKind.FIRM, party.firmId());
+    }
+
+    private boolean isAbove(Control control, SetLimitDecoder letter, PartyKind parent, int parentId) {
+        if (parentId == 0) {
+            return false;
+        }
+        int row = findOrBoth(control, parent, parentId, letter.instrumentScope(), setId(letter), letter.side());
+        if (row == NO_LIMIT && letter.instrumentScope() == InstrumentScope.INSTRUMENT) {
+            row = findOrBoth(control, parent, parentId, InstrumentScope.EACH, 0, letter.side());
+        }
+        return row != NO_LIMIT && letter.value() > values[row];
     }
 
     private long keyOf(SetLimitDecoder letter) {
-        int instrument = switch (letter.instrumentScope()) {
-            case ANY, EACH, NULL_VAL -> 0;
-            case ASSET_CLASS -> assetClassId(letter);
-            case INSTRUMENT -> letter.instrumentId();
-        };
         Control control = Control.of(letter.control());
         return key(
                 control == null ? Control.PT_01 : control,
                 letter.scopeKind(),
                 letter.scopeId(),
                 letter.instrumentScope(),
-                instrument,
+                setId(letter),
                 letter.side());
     }
 
-    /** Bits from the top: group (control 8, kind 3, scope 3, side 2), party 22, instrument or class 22. */
+    /** Bits from the top: group (control 8, kind 4, scope 3, side 2), party 22, instrument, group, class or venue 22. */
     private static long key(
             Control control, PartyKind kind, int partyId, InstrumentScope scope, int instrument, LimitSide side) {
         return ((long) group(control, kind, scope, side) << 44) | ((long) partyId << 22) | instrument;
     }
 
     private static int group(Control control, PartyKind kind, InstrumentScope scope, LimitSide side) {
-        return ((control.code() * SCOPES + kind.value()) * SCOPES + scope.value()) * SIDES + side.value();
+        return ((control.code() * KINDS + kind.value()) * SCOPES + scope.value()) * SIDES + side.value();
+    }
+
+    /** Counts a row that comes or goes, and keeps the mask of its control and side. */
+    private void count(int group, int change) {
+        holding[group] += change;
+        int side = group % SIDES;
+        InstrumentScope scope = InstrumentScope.get((short) (group / SIDES % SCOPES));
+        PartyKind kind = PartyKind.get((short) (group / (SIDES * SCOPES) % KINDS));
+        int mask = group / (SIDES * SCOPES * KINDS) * SIDES + side;
+        long bit = 1L << bit(Footprint.node(kind), step(scope));
+        masks[mask] = holding[group] > 0 ? masks[mask] | bit : masks[mask] & ~bit;
+    }
+
+    /**
+     * Returns the place of a combination of node and scope in a mask.
+     *
+     * @param node of {@link Footprint}
+     * @param step of {@link #step}
+     * @return 0 to 63
+     */
+    public static int bit(int node, int step) {
+        return (node << STEP_BITS) | step;
+    }
+
+    /**
+     * Returns the place of a scope: instrument, each, product group, asset class, venue, any.
+     *
+     * @param scope of a limit
+     * @return 0 to 5
+     */
+    public static int step(InstrumentScope scope) {
+        return switch (scope) {
+            case INSTRUMENT -> 0;
+            case EACH -> 1;
+            case PRODUCT_GROUP -> 2;
+            case ASSET_CLASS -> 3;
+            case VENUE -> 4;
+            case ANY, NULL_VAL -> 5;
+        };
+    }
+
+    /**
+     * Returns which combinations of node and scope hold a limit of a control, of any party. Allocates nothing.
+     *
+     * @param control whose limits
+     * @param side BUY or SELL: those of this side and of both sides
+     * @return a bit of {@link #bit} for each
+     */
+    public long mask(Control control, LimitSide side) {
+        int first = control.code() * SIDES;
+        return masks[first + side.value()] | masks[first + LimitSide.BOTH.value()];
     }
 
     private int claim(long limitId) {
@@ -172,7 +283,7 @@ public final class LimitBook {
     private void write(int row, long key, long value, long version, boolean isEnabled) {
         if (enabled[row]) {
             rowByKey.remove(keys[row]);
-            holding[(int) (keys[row] >>> 44)]--;
+            count((int) (keys[row] >>> 44), -1);
         }
         keys[row] = key;
         values[row] = value;
@@ -180,7 +291,7 @@ public final class LimitBook {
         enabled[row] = isEnabled;
         if (isEnabled) {
             rowByKey.put(key, row);
-            holding[(int) (key >>> 44)]++;
+            count((int) (key >>> 44), 1);
         }
     }
 
@@ -191,7 +302,7 @@ public final class LimitBook {
      * @param kind of party
      * @param partyId the party
      * @param scope of instruments
-     * @param instrument id of the instrument or asset class; 0 with ANY and EACH
+     * @param instrument id of the instrument, group, class or venue; 0 with ANY and EACH
      * @param side BOTH, BUY or SELL
      * @return a row, or {@link #NO_LIMIT}
      */
@@ -210,7 +321,7 @@ public final class LimitBook {
      * @param kind of party
      * @param partyId the party
      * @param scope of instruments
-     * @param instrument id of the instrument or asset class; 0 with ANY and EACH
+     * @param instrument id of the instrument, group, class or venue; 0 with ANY and EACH
      * @param side BUY or SELL
      * @return a row, or {@link #NO_LIMIT}
      */
@@ -238,6 +349,26 @@ public final class LimitBook {
      */
     public long version(int row) {
         return versions[row];
+    }
+
+    /**
+     * Returns which limit it is.
+     *
+     * @param row as found
+     * @return as in the command that set it
+     */
+    public long limitId(int row) {
+        return limitIds[row];
+    }
+
+    /**
+     * Returns of which instruments a limit speaks.
+     *
+     * @param row as found
+     * @return its scope
+     */
+    public InstrumentScope scope(int row) {
+        return InstrumentScope.get((short) ((int) (keys[row] >>> 44) / SIDES % SCOPES));
     }
 
     /**

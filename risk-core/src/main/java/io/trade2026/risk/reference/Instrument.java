@@ -6,10 +6,11 @@ import org.agrona.MutableDirectBuffer;
 
 /** What may be traded, and in which steps, bands and valuation. */
 public final class Instrument {
-    static final int ROW_LENGTH = 76;
+    static final int ROW_LENGTH = 84;
 
     private final int id;
     private final int assetClassId;
+    private final int productGroupId;
     private long version;
     private long tickE8;
     private long lotE8;
@@ -20,11 +21,13 @@ public final class Instrument {
     private int passiveBandBp;
     private int marketBufferBp;
     private int haircutBp;
+    private int currencyCode;
     private boolean enabled;
 
-    Instrument(int id, int assetClassId) {
+    Instrument(int id, int assetClassId, int productGroupId) {
         this.id = id;
         this.assetClassId = assetClassId;
+        this.productGroupId = productGroupId;
     }
 
     static boolean isSound(DefineInstrumentDecoder letter) {
@@ -49,6 +52,8 @@ public final class Instrument {
         passiveBandBp = letter.passiveBandBp();
         marketBufferBp = letter.marketBufferBp();
         haircutBp = letter.haircutBp();
+        currencyCode =
+                CurrencyCode.of(letter.buffer(), letter.offset() + DefineInstrumentDecoder.currencyEncodingOffset());
         enabled = isEnabled;
     }
 
@@ -66,10 +71,12 @@ public final class Instrument {
         buffer.putInt(row + 64, marketBufferBp);
         buffer.putInt(row + 68, haircutBp);
         buffer.putInt(row + 72, enabled ? 1 : 0);
+        buffer.putInt(row + 76, productGroupId);
+        buffer.putInt(row + 80, currencyCode);
     }
 
     static Instrument load(DirectBuffer buffer, int row) {
-        var instrument = new Instrument(buffer.getInt(row), buffer.getInt(row + 4));
+        var instrument = new Instrument(buffer.getInt(row), buffer.getInt(row + 4), buffer.getInt(row + 76));
         instrument.version = buffer.getLong(row + 8);
         instrument.tickE8 = buffer.getLong(row + 16);
         instrument.lotE8 = buffer.getLong(row + 24);
@@ -81,6 +88,7 @@ public final class Instrument {
         instrument.marketBufferBp = buffer.getInt(row + 64);
         instrument.haircutBp = buffer.getInt(row + 68);
         instrument.enabled = buffer.getInt(row + 72) != 0;
+        instrument.currencyCode = buffer.getInt(row + 80);
         return instrument;
     }
 
@@ -100,6 +108,24 @@ public final class Instrument {
      */
     public int assetClassId() {
         return assetClassId;
+    }
+
+    /**
+     * Returns the id of its product group.
+     *
+     * @return from 1 up, in the order in which groups were first named; 0 for none
+     */
+    public int productGroupId() {
+        return productGroupId;
+    }
+
+    /**
+     * Returns the currency its prices are in.
+     *
+     * @return code of {@link CurrencyCode}
+     */
+    public int currencyCode() {
+        return currencyCode;
     }
 
     /**
@@ -130,7 +156,7 @@ public final class Instrument {
     }
 
     /**
-     * Returns contract multiplier times FX to the base currency.
+     * Returns the contract multiplier.
      *
      * @return above 0, in units of 1e-8
      */

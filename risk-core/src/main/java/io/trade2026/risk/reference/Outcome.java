@@ -16,6 +16,12 @@ public enum Outcome {
     PARENT_CHANGED("the parent of a party may not change"),
     /** An asset class may not change: exposure is added up by it. */
     ASSET_CLASS_CHANGED("the asset class of an instrument may not change"),
+    /** A product group may not change: exposure is added up by it. */
+    PRODUCT_GROUP_CHANGED("the product group of an instrument may not change"),
+    /** A clearing entity may not change: exposure is added up by it. */
+    CLEARING_CHANGED("the clearing entity of a client may not change"),
+    /** The clearing entity is not defined, or is one of another firm. */
+    UNKNOWN_CLEARING("the clearing entity is not one of the firm"),
     /** Tick, lot and multiplier are above 0, bands are not negative. */
     BAD_NUMBER("tick, lot and multiplier must be above 0, minimum and bands must not be negative"),
     /** The kind of party is not one of this command. */
@@ -24,12 +30,14 @@ public enum Outcome {
     UNKNOWN_CONTROL("the control is not known or has no limit"),
     /** The party is not defined. */
     UNKNOWN_PARTY("the party is not defined"),
-    /** The instrument or asset class is not defined. */
-    UNKNOWN_INSTRUMENT("the instrument or asset class is not defined"),
+    /** The instrument, product group, asset class or venue is not defined. */
+    UNKNOWN_INSTRUMENT("the instrument, product group, asset class or venue is not defined"),
     /** The venue is not defined. */
     UNKNOWN_VENUE("the venue is not defined"),
     /** Another limit speaks of the same. */
     LIMIT_NOT_FREE("another limit speaks of the same control, party, instruments and side"),
+    /** The limit is above that of a parent and not marked as over-allocated. */
+    ABOVE_PARENT("the limit is above the limit of a parent and not marked as over-allocated"),
     /** The value is negative. */
     NEGATIVE_LIMIT("a limit must not be negative"),
     /** A kill switch is lifted by two different persons. */

@@ -2,21 +2,24 @@ package io.trade2026.risk.reference;
 
 import io.trade2026.messages.sbe.PartyKind;
 
-/** A firm, client, account or trader. */
+/** A firm, clearing entity, client, account, trader or strategy. */
 public final class Party {
     private final PartyKind kind;
     private final int id;
     private final int clientId;
     private final int firmId;
+    private final int clearingId;
     private long version;
     private boolean enabled;
     private boolean traders;
+    private boolean strategies;
 
-    Party(PartyKind kind, int id, int clientId, int firmId) {
+    Party(PartyKind kind, int id, int clientId, int clearingId, int firmId) {
         this.kind = kind;
         this.id = id;
         this.clientId = clientId;
         this.firmId = firmId;
+        this.clearingId = clearingId;
     }
 
     void update(long newVersion, boolean newEnabled) {
@@ -27,7 +30,7 @@ public final class Party {
     /**
      * Returns what it is.
      *
-     * @return FIRM, CLIENT, ACCOUNT or TRADER
+     * @return FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
      */
     public PartyKind kind() {
         return kind;
@@ -45,7 +48,7 @@ public final class Party {
     /**
      * Returns the client it belongs to.
      *
-     * @return of a client its own id, of a firm 0
+     * @return of a client its own id, of a firm or clearing entity 0
      */
     public int clientId() {
         return clientId;
@@ -58,6 +61,15 @@ public final class Party {
      */
     public int firmId() {
         return firmId;
+    }
+
+    /**
+     * Returns the clearing entity it clears through.
+     *
+     * @return of a clearing entity its own id; 0 when there is none
+     */
+    public int clearingId() {
+        return clearingId;
     }
 
     /**
@@ -78,12 +90,29 @@ public final class Party {
         return traders;
     }
 
+    /**
+     * Says whether a client has strategies of its own.
+     *
+     * @return whether a strategy of this client was ever defined
+     */
+    public boolean hasStrategies() {
+        return strategies;
+    }
+
     void markTraders() {
         traders = true;
     }
 
+    void markStrategies() {
+        strategies = true;
+    }
+
     int parentId() {
-        return kind == PartyKind.FIRM ? 0 : kind == PartyKind.CLIENT ? firmId : clientId;
+        return switch (kind) {
+            case FIRM, SESSION, NULL_VAL -> 0;
+            case CLIENT, CLEARING -> firmId;
+            case ACCOUNT, TRADER, STRATEGY -> clientId;
+        };
     }
 
     long version() {

@@ -27,7 +27,7 @@ final class PartyTable {
         return id > 0 && id < parties.length ? parties[id] : null;
     }
 
-    Party claim(int id, int clientId, int firmId) {
+    Party claim(int id, int clientId, int clearingId, int firmId) {
         Party held = party(id);
         if (held != null) {
             return held;
@@ -35,17 +35,19 @@ final class PartyTable {
         if (id >= parties.length) {
             parties = Arrays.copyOf(parties, Math.max(id + 1, parties.length * 2));
         }
-        var created = new Party(kind, id, clientId, firmId);
+        var created = new Party(kind, id, clientId, clearingId, firmId);
         parties[id] = created;
         return created;
     }
 
-    /** Tells the clients of these traders that they have some. */
+    /** Tells the clients of these traders or strategies that they have some. */
     void markParents(PartyTable clients) {
-        for (Party trader : parties) {
-            Party client = trader == null ? null : clients.party(trader.clientId());
-            if (client != null) {
+        for (Party child : parties) {
+            Party client = child == null ? null : clients.party(child.clientId());
+            if (client != null && kind == PartyKind.TRADER) {
                 client.markTraders();
+            } else if (client != null) {
+                client.markStrategies();
             }
         }
     }
@@ -64,6 +66,7 @@ final class PartyTable {
                 writer.buffer().putInt(at + 8, party.firmId());
                 writer.buffer().putInt(at + 12, party.isEnabled() ? 1 : 0);
                 writer.buffer().putLong(at + 16, party.version());
+                writer.buffer().putInt(at + 24, party.clearingId());
             }
         }
         writer.end();
@@ -74,7 +77,7 @@ final class PartyTable {
         for (int i = 0; i < reader.rows(); i++) {
             int at = reader.row(i, ROW_LENGTH);
             var buffer = reader.buffer();
-            claim(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 8))
+            claim(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 24), buffer.getInt(at + 8))
                     .update(buffer.getLong(at + 16), buffer.getInt(at + 12) != 0);
         }
     }

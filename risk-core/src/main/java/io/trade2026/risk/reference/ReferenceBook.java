@@ -33,11 +33,18 @@ public final class ReferenceBook {
     private static final int SESSIONS = 12;
     private static final int VENUES = 13;
     private static final int ROUTES = 15;
+    private static final int CLEARINGS = 200;
+    private static final int STRATEGIES = 202;
+    private static final int PRODUCT_GROUPS = 204;
+    private static final int BASE_CURRENCIES = 205;
 
     private final PartyTable firms = new PartyTable(PartyKind.FIRM);
     private final PartyTable clients = new PartyTable(PartyKind.CLIENT);
     private final PartyTable accounts = new PartyTable(PartyKind.ACCOUNT);
     private final PartyTable traders = new PartyTable(PartyKind.TRADER);
+    private final PartyTable clearings = new PartyTable(PartyKind.CLEARING);
+    private final PartyTable strategies = new PartyTable(PartyKind.STRATEGY);
+    private final BaseCurrencies baseCurrencies = new BaseCurrencies();
     private final InstrumentTable instruments = new InstrumentTable();
     private final SessionTable sessions = new SessionTable();
     private final VenueTable venues = new VenueTable();
@@ -47,7 +54,7 @@ public final class ReferenceBook {
     public ReferenceBook() {}
 
     /**
-     * Defines a firm, client, account or trader, or changes its name or switch.
+     * Defines a firm, clearing entity, client, account, trader or strategy, or changes its name or switch.
      *
      * @param letter the command
      * @return what became of it
@@ -60,7 +67,11 @@ public final class ReferenceBook {
         int id = letter.partyId();
         Party parent = parentOf(letter.kind(), letter.parentId());
         Party held = table.party(id);
+        Party clearing = letter.kind() == PartyKind.CLIENT ? clearings.party(letter.clearingId()) : null;
         Outcome fault = fault(letter, held, parent);
+        if (fault == Outcome.APPLIED && letter.kind() == PartyKind.CLIENT) {
+            fault = clearingFault(letter, held, clearing);
+        }
         if (fault != Outcome.APPLIED) {
             return fault;
         }
@@ -68,10 +79,18 @@ public final class ReferenceBook {
         if (!table.names().put(id, letter.buffer(), nameAt, DefinePartyDecoder.nameEncodingLength())) {
             return Outcome.NAME_NOT_FREE;
         }
-        table.claim(id, clientIdOf(letter.kind(), id, parent), parent == null ? id : parent.firmId())
+        table.claim(
+                        id,
+                        clientIdOf(letter.kind(), id, parent),
+                        clearingIdOf(letter.kind(), id, parent, clearing),
+                        parent == null ? id : parent.firmId())
                 .update(letter.version(), letter.enabled() == Bool.YES);
-        if (letter.kind() == PartyKind.TRADER) {
-            traders.markParents(clients);
+        if (letter.kind() == PartyKind.FIRM) {
+            baseCurrencies.set(
+                    id,
+                    CurrencyCode.of(letter.buffer(), letter.offset() + DefinePartyDecoder.currencyEncodingOffset()));
+        } else if (letter.kind() == PartyKind.TRADER || letter.kind() == PartyKind.STRATEGY) {
+            table.markParents(clients);
         }
         if (held != null || sessions.hasUnresolved()) {
             sessions.resolve(clients.names(), accounts.names());
@@ -93,14 +112,30 @@ public final class ReferenceBook {
         return held != null && letter.version() < held.version() ? Outcome.OLD_VERSION : Outcome.APPLIED;
     }
 
+    private static Outcome clearingFault(DefinePartyDecoder letter, @Nullable Party held, @Nullable Party clearing) {
+        if (letter.clearingId() != 0 && (clearing == null || clearing.firmId() != letter.parentId())) {
+            return Outcome.UNKNOWN_CLEARING;
+        }
+        return held != null && held.clearingId() != letter.clearingId() ? Outcome.CLEARING_CHANGED : Outcome.APPLIED;
+    }
+
+    private static int clearingIdOf(PartyKind kind, int id, @Nullable Party parent, @Nullable Party clearing) {
+        if (kind == PartyKind.CLEARING) {
+            return id;
+        }
+        return clearing != null ? clearing.id() : parent == null ? 0 : parent.clearingId();
+    }
+
     private static int clientIdOf(PartyKind kind, int id, @Nullable Party parent) {
         return kind == PartyKind.CLIENT ? id : parent == null ? 0 : parent.clientId();
     }
 
     private @Nullable Party parentOf(PartyKind kind, int parentId) {
-        return kind == PartyKind.FIRM
-                ? null
-                : kind == PartyKind.CLIENT ? firms.party(parentId) : clients.party(parentId);
+        return switch (kind) {
+            case FIRM, SESSION, NULL_VAL -> null;
+            case CLIENT, CLEARING -> firms.party(parentId);
+            case ACCOUNT, TRADER, STRATEGY -> clients.party(parentId);
+        };
     }
 
     /**
@@ -182,6 +217,8 @@ public final class ReferenceBook {
             case CLIENT -> clients;
             case ACCOUNT -> accounts;
             case TRADER -> traders;
+            case CLEARING -> clearings;
+            case STRATEGY -> strategies;
             case SESSION, NULL_VAL -> null;
         };
     }
@@ -189,7 +226,7 @@ public final class ReferenceBook {
     /**
      * Returns a party.
      *
-     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
      * @param id any number
      * @return null when there is none
      */
@@ -280,7 +317,7 @@ public final class ReferenceBook {
     /**
      * Finds a party by name.
      *
-     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
      * @param buffer holds the name
      * @param offset of its first byte
      * @param length of the field; a zero byte ends the name before
@@ -340,9 +377,44 @@ public final class ReferenceBook {
     }
 
     /**
+     * Finds a product group by name.
+     *
+     * @param buffer holds the name
+     * @param offset of its first byte
+     * @param length of the field
+     * @return 0 for none
+     */
+    public int productGroupIdOf(DirectBuffer buffer, int offset, int length) {
+        return instruments.productGroups().idOf(buffer, offset, length);
+    }
+
+    /**
+     * Returns the currency in which a firm counts its money.
+     *
+     * @param firmId the firm
+     * @return code of {@link CurrencyCode}; NONE when it was not told
+     */
+    public int baseCurrency(int firmId) {
+        return baseCurrencies.of(firmId);
+    }
+
+    /**
+     * Says whether somebody trades for a client: a name that belongs to another client is nobody's here.
+     *
+     * @param kind TRADER or STRATEGY
+     * @param id of the trader or strategy
+     * @param clientId the client
+     * @return the id, or 0 when it is none of the client's
+     */
+    public int ownId(PartyKind kind, int id, int clientId) {
+        Party party = id <= 0 ? null : party(kind, id);
+        return party != null && party.clientId() == clientId ? id : 0;
+    }
+
+    /**
      * Returns the names of a kind of party, to be copied into letters.
      *
-     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
      * @param id whose name
      * @param buffer receives 24 bytes, zero when there is none
      * @param offset of the first byte
@@ -386,7 +458,7 @@ public final class ReferenceBook {
     /**
      * Returns how many parties of a kind are defined.
      *
-     * @param kind FIRM, CLIENT, ACCOUNT or TRADER
+     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
      * @return counted by the highest id
      */
     public int partyCount(PartyKind kind) {
@@ -404,10 +476,13 @@ public final class ReferenceBook {
         clients.saveTo(writer, CLIENTS, CLIENTS + 1);
         accounts.saveTo(writer, ACCOUNTS, ACCOUNTS + 1);
         traders.saveTo(writer, TRADERS, TRADERS + 1);
-        instruments.saveTo(writer, INSTRUMENTS, SYMBOLS, ASSET_CLASSES);
+        instruments.saveTo(writer, INSTRUMENTS, SYMBOLS, ASSET_CLASSES, PRODUCT_GROUPS);
         sessions.saveTo(writer, SESSIONS);
         venues.saveTo(writer, VENUES, VENUES + 1);
         routes.saveTo(writer, ROUTES);
+        clearings.saveTo(writer, CLEARINGS, CLEARINGS + 1);
+        strategies.saveTo(writer, STRATEGIES, STRATEGIES + 1);
+        baseCurrencies.saveTo(writer, BASE_CURRENCIES);
     }
 
     /**
@@ -436,6 +511,15 @@ public final class ReferenceBook {
             case VENUES -> venues.load(reader);
             case VENUES + 1 -> venues.names().load(reader);
             case ROUTES -> routes.load(reader);
+            case CLEARINGS -> clearings.loadParties(reader);
+            case CLEARINGS + 1 -> clearings.names().load(reader);
+            case STRATEGIES -> {
+                strategies.loadParties(reader);
+                strategies.markParents(clients);
+            }
+            case STRATEGIES + 1 -> strategies.names().load(reader);
+            case PRODUCT_GROUPS -> instruments.productGroups().load(reader);
+            case BASE_CURRENCIES -> baseCurrencies.load(reader);
             default -> {
                 return false;
             }

@@ -43,7 +43,7 @@ final class RouteTable {
 
     /** Returns the venue of an instrument, of the default route when it has none of its own, or 0. */
     int venueId(int instrumentId) {
-        int own = instrumentId < venueByInstrument.length ? venueByInstrument[instrumentId] : 0;
+        int own = instrumentId > 0 && instrumentId < venueByInstrument.length ? venueByInstrument[instrumentId] : 0;
         return own != 0 ? own : venueByInstrument[0];
     }
 

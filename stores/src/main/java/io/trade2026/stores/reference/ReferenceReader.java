@@ -27,11 +27,11 @@ final class ReferenceReader {
     private static final int E4 = 4;
     private static final int BASIS_POINTS = 2;
 
-    private static final String PARTIES = "SELECT kind, id, parent, name, enabled, version FROM ("
-            + " SELECT 1 AS kind, firm_id AS id, 0 AS parent, name, enabled, version FROM firms"
-            + " UNION ALL SELECT 2, client_id, firm_id, name, enabled, version FROM clients"
-            + " UNION ALL SELECT 3, account_id, client_id, name, enabled, version FROM accounts"
-            + " UNION ALL SELECT 4, trader_id, client_id, name, enabled, version FROM traders"
+    private static final String PARTIES = "SELECT kind, id, parent, name, currency, enabled, version FROM ("
+            + " SELECT 1 AS kind, firm_id AS id, 0 AS parent, name, base_currency AS currency, enabled, version FROM firms"
+            + " UNION ALL SELECT 2, client_id, firm_id, name, '', enabled, version FROM clients"
+            + " UNION ALL SELECT 3, account_id, client_id, name, '', enabled, version FROM accounts"
+            + " UNION ALL SELECT 4, trader_id, client_id, name, '', enabled, version FROM traders"
             + ") parties WHERE version > ? ORDER BY kind, id";
     private static final String INSTRUMENTS =
             "SELECT instrument_id, symbol, asset_class, currency, tick_size, lot_size, min_qty,"
@@ -118,6 +118,7 @@ final class ReferenceReader {
                 .parentId(row.getInt("parent"))
                 .enabled(bool(row))
                 .name(row.getString("name"))
+                .currency(row.getString("currency"))
                 .encodedLength());
     }
 

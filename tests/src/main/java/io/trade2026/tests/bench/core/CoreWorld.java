@@ -96,7 +96,8 @@ public final class CoreWorld {
                 .partyId(id)
                 .parentId(parentId)
                 .enabled(Bool.YES)
-                .name(name);
+                .name(name)
+                .currency(kind == PartyKind.FIRM ? "USD" : "");
         send(DefinePartyEncoder.BLOCK_LENGTH);
     }
 

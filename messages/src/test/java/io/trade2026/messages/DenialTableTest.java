@@ -19,6 +19,7 @@ class DenialTableTest {
             Map.entry(0, ""),
             Map.entry(1, "Account(1)"),
             Map.entry(11, "ClOrdID(11)"),
+            Map.entry(15, "Currency(15)"),
             Map.entry(37, "OrderID(37)"),
             Map.entry(38, "OrderQty(38)"),
             Map.entry(40, "OrdType(40)"),
@@ -36,7 +37,8 @@ class DenialTableTest {
             Map.entry(111, "MaxFloor(111)"),
             Map.entry(122, "OrigSendingTime(122)"),
             Map.entry(152, "CashOrderQty(152)"),
-            Map.entry(432, "ExpireDate(432)"));
+            Map.entry(432, "ExpireDate(432)"),
+            Map.entry(847, "TargetStrategy(847)"));
 
     @Test
     void showsUsersEveryDenialWithItsFieldSentenceAndCodes() throws IOException {

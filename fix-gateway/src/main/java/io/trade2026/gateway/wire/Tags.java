@@ -54,7 +54,8 @@ public final class Tags {
             "432 ExpireDate",
             "434 CxlRejResponseTo",
             "528 OrderCapacity",
-            "790 OrdStatusReqID"
+            "790 OrdStatusReqID",
+            "847 TargetStrategy"
         };
         for (String row : rows) {
             int space = row.indexOf(' ');

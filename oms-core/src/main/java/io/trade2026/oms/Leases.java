@@ -29,6 +29,7 @@ final class Leases {
     /** The lease of one gateway. */
     private static final class Lease {
         private final int gatewayId;
+        private int leaseMs;
         private long endsEpochNs;
         private long lifeEpochNs;
 
@@ -50,6 +51,7 @@ final class Leases {
             end(lease, "the gateway was started again without having left: its sessions of before are down");
         }
         lease.lifeEpochNs = letter.startedEpochNs();
+        lease.leaseMs = letter.leaseMs();
         if (letter.leaseMs() <= 0) {
             lease.endsEpochNs = NO_LEASE;
             timers.cancel(TimerKind.GATEWAY_LEASE.of(lease.gatewayId));
@@ -57,6 +59,20 @@ final class Leases {
         }
         lease.endsEpochNs = events.epochNs() + letter.leaseMs() * NS_PER_MS;
         timers.schedule(TimerKind.GATEWAY_LEASE.of(lease.gatewayId), lease.endsEpochNs);
+    }
+
+    /**
+     * There is a leader again. While there was none nobody could be heard, so every lease that runs begins anew; a gateway that died with the
+     * leader loses its sessions when that one ends.
+     */
+    void renew() {
+        for (int i = 0; i < leases.size(); i++) {
+            Lease lease = leases.get(i);
+            if (lease.endsEpochNs != NO_LEASE) {
+                lease.endsEpochNs = Math.max(lease.endsEpochNs, events.epochNs() + lease.leaseMs * NS_PER_MS);
+                timers.schedule(TimerKind.GATEWAY_LEASE.of(lease.gatewayId), lease.endsEpochNs);
+            }
+        }
     }
 
     /** The timer of a lease came due; early, late or twice, it is the lease itself that counts. */
@@ -105,6 +121,7 @@ final class Leases {
         for (Lease lease : leases) {
             int row = writer.row();
             writer.buffer().putInt(row, lease.gatewayId, LITTLE_ENDIAN);
+            writer.buffer().putInt(row + 4, lease.leaseMs, LITTLE_ENDIAN);
             writer.buffer().putLong(row + 8, lease.endsEpochNs, LITTLE_ENDIAN);
             writer.buffer().putLong(row + 16, lease.lifeEpochNs, LITTLE_ENDIAN);
         }
@@ -115,6 +132,7 @@ final class Leases {
         for (int i = 0; i < reader.rows(); i++) {
             int row = reader.row(i, ROW_LENGTH);
             Lease lease = of(reader.buffer().getInt(row, LITTLE_ENDIAN));
+            lease.leaseMs = reader.buffer().getInt(row + 4, LITTLE_ENDIAN);
             lease.endsEpochNs = reader.buffer().getLong(row + 8, LITTLE_ENDIAN);
             lease.lifeEpochNs = reader.buffer().getLong(row + 16, LITTLE_ENDIAN);
         }

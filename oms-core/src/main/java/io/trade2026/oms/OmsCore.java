@@ -361,6 +361,16 @@ public final class OmsCore {
     }
 
     /**
+     * There is a leader, the first, the same again, or another: what could not be heard before is held against nobody.
+     *
+     * @param epochNs time, UTC
+     */
+    public void onLeader(long epochNs) {
+        events.begin(epochNs);
+        leases.renew();
+    }
+
+    /**
      * Returns how far the core has come.
      *
      * @return number of the last event, 0 before the first

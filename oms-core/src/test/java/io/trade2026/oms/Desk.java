@@ -105,12 +105,16 @@ final class Desk {
      * One command as it stands in the log.
      *
      * @param epochNs its time
-     * @param letter its bytes; none for a timer that came due
-     * @param timerId of the timer
+     * @param letter its bytes; none for a timer that came due, or a leader
+     * @param timerId of the timer, or {@link #LEADER}
      */
     record Logged(long epochNs, DirectBuffer letter, long timerId) {
+        private static final long LEADER = -1;
+
         void playTo(OmsCore core) {
-            if (letter.capacity() == 0) {
+            if (letter.capacity() == 0 && timerId == LEADER) {
+                core.onLeader(epochNs);
+            } else if (letter.capacity() == 0) {
                 core.onTimer(timerId, epochNs);
             } else {
                 core.onCommand(epochNs, letter, 0, letter.capacity());
@@ -281,6 +285,14 @@ final class Desk {
     void wake(long timerId) {
         log.add(new Logged(nowEpochNs, new UnsafeBuffer(new byte[0]), timerId));
         core.onTimer(timerId, nowEpochNs);
+    }
+
+    /** The cluster had no leader for a while: time has passed, no timer could wake the core, and now they all do. */
+    void withoutLeader(long ns) {
+        nowEpochNs += ns;
+        log.add(new Logged(nowEpochNs, new UnsafeBuffer(new byte[0]), Logged.LEADER));
+        core.onLeader(nowEpochNs);
+        wake();
     }
 
     /** Time passes, and every timer that comes due in it wakes the core. */

@@ -225,6 +225,22 @@ class LostSessionsTest {
     }
 
     @Test
+    void holdsATimeWithoutALeaderAgainstNoGateway() {
+        define(Care.NONE.cancelsOn(DownCause.GATEWAY_DEATH));
+        placed("X", TimeInForce.DAY);
+        desk.house().alive(LEASE_MS, FIRST_LIFE);
+        desk.restart();
+
+        desk.withoutLeader(20 * LEASE_MS * NS_PER_MS);
+        desk.pass((LEASE_MS - 10) * NS_PER_MS);
+        assertThat(desk.lines()).isEmpty();
+
+        desk.pass(10 * NS_PER_MS);
+
+        assertThat(desk.lines()).containsExactly("alarm GATEWAY_LOST", "alarm CANCEL_ON_DISCONNECT", "F 38=100 44=100");
+    }
+
+    @Test
     void endsTheLeaseOfALifeBeforeTheRestartOfTheWholeNode() {
         define(Care.NONE.cancelsOn(DownCause.GATEWAY_DEATH));
         placed("X", TimeInForce.DAY);

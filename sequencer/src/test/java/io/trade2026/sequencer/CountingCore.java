@@ -89,6 +89,11 @@ final class CountingCore implements CoreMachine {
         emit(FIRED, correlationId, epochNs, HEADER, events);
     }
 
+    @Override
+    public void onLeader(final long epochNs, final EventSink events, final Timers timers) {
+        // Counts whoever leads.
+    }
+
     private void emit(final int kind, final long id, final long argument, final int length, final EventSink events) {
         event.putInt(0, kind);
         event.putLong(4, id);

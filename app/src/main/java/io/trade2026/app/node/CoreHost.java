@@ -69,6 +69,13 @@ public final class CoreHost implements CoreMachine, CoreTimers {
     }
 
     @Override
+    public void onLeader(long epochNs, EventSink events, Timers timers) {
+        sink = events;
+        wakers = timers;
+        core.onLeader(epochNs);
+    }
+
+    @Override
     public long lastEventNumber() {
         return core.lastEventNumber();
     }

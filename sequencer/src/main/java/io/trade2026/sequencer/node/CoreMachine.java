@@ -31,6 +31,16 @@ public interface CoreMachine {
     void onTimer(long correlationId, long epochNs, EventSink events, Timers timers);
 
     /**
+     * A leader begins its term: the first, the same again after a restart, or another. Before it, for a time that nobody knows, nothing was
+     * taken.
+     *
+     * @param epochNs cluster time in nanoseconds since 1970
+     * @param events takes what the core has to say of it
+     * @param timers takes wishes to be woken
+     */
+    void onLeader(long epochNs, EventSink events, Timers timers);
+
+    /**
      * How far the core has come.
      *
      * @return number of the last event appended so far, 0 before the first

@@ -218,6 +218,9 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
             final int appVersion) {
         leaderMemberId = newLeaderMemberId;
         LOG.info("member {} leads in term {} from position {}", newLeaderMemberId, leadershipTermId, logPosition);
+        begin(timestamp);
+        core.onLeader(epochNs, this, this);
+        end();
     }
 
     @Override

@@ -30,6 +30,11 @@ final class CountingMachine implements CoreMachine {
     }
 
     @Override
+    public void onLeader(long epochNs, EventSink events, Timers timers) {
+        // Counts whoever leads.
+    }
+
+    @Override
     public long lastEventNumber() {
         return lastId;
     }

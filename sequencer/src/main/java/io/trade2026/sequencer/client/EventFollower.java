@@ -163,7 +163,7 @@ public final class EventFollower implements AutoCloseable {
         if (image != null) {
             state = State.FOLLOWING;
             isFollowing = true;
-            sources.begin(nowNs);
+            sources.begin();
             LOG.info(
                     "{}: following the {} after event {} at position {}",
                     name,
@@ -206,6 +206,7 @@ public final class EventFollower implements AutoCloseable {
             }
             return starve(client, nowNs);
         }
+        sources.brought(nowNs);
         tend(client, nowNs);
         return events;
     }

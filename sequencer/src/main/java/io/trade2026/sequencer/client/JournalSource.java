@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class JournalSource {
     private static final Logger LOG = LoggerFactory.getLogger(JournalSource.class);
     private static final long PROBE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** When events have just ceased: another archive may have what follows. */
+    private static final long PROBE_SOON_NS = TimeUnit.MILLISECONDS.toNanos(20);
     /** Its recording shows in the counters; asking only keeps the connection. */
     private static final long PROBE_LOCAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -44,6 +46,7 @@ final class JournalSource {
     private @Nullable AeronArchive archive;
     private @Nullable JournalRecording recording;
     private long nextNs = System.nanoTime();
+    private long lastAskedNs = nextNs;
     private long correlationId = NOTHING_ASKED;
     private long askedNs;
     private boolean asksForStop;
@@ -111,6 +114,7 @@ final class JournalSource {
         if (nowNs - nextNs < 0) {
             return 0;
         }
+        lastAskedNs = nowNs;
         nextNs = nowNs + (isKnown && isActive && isLocal() ? PROBE_LOCAL_NS : PROBE_NS);
         if (recording == null) {
             final Optional<JournalRecording> found = JournalRecording.find(client);
@@ -166,6 +170,13 @@ final class JournalSource {
             ask(aeron, client, recording.recordingId(), true, nowNs);
         }
         return work;
+    }
+
+    /** Lets a far archive be asked sooner than usual, once. */
+    void hurry() {
+        if (archive != null && !isLocal() && nextNs - lastAskedNs > PROBE_SOON_NS) {
+            nextNs = lastAskedNs + PROBE_SOON_NS;
+        }
     }
 
     /** Does the archive answer and have a journal? */

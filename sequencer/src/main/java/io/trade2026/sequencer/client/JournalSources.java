@@ -17,10 +17,13 @@ final class JournalSources {
     /** So long a follower waits for the archive it would rather have. */
     private static final long PREFERENCE_NS = TimeUnit.MILLISECONDS.toNanos(300);
     /** What another archive had so long ago must have come from this one by now. Doubled with each change, up to the most. */
-    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long MOST_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
-    private static final long CALM_NS = TimeUnit.SECONDS.toNanos(30);
+    /** Without a change for so long the patience is the first again. */
+    private static final long CALM_NS = TimeUnit.SECONDS.toNanos(5);
+    /** So long after the last event the archives are asked more often than usual: a leader may have died. */
+    private static final long JUST_CEASED_NS = TimeUnit.SECONDS.toNanos(2);
     /** Members that start again are behind for a while; for longer than this they never had what the checkpoint speaks of. */
     private static final long CONTRADICTION_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -28,6 +31,7 @@ final class JournalSources {
     private int preferred;
     private long choosingSinceNs = System.nanoTime();
     private long changedNs = choosingSinceNs;
+    private long lastBroughtNs = choosingSinceNs - JUST_CEASED_NS;
     private long patienceNs = PATIENCE_NS;
     private boolean isAheadElsewhere;
     private long aheadSinceNs;
@@ -123,11 +127,8 @@ final class JournalSources {
                 + ": it is another journal, or its end was lost";
     }
 
-    void begin(final long nowNs) {
+    void begin() {
         isAheadElsewhere = false;
-        if (nowNs - changedNs > CALM_NS) {
-            patienceNs = PATIENCE_NS;
-        }
     }
 
     /** Turns to the next archive, if there is another. */
@@ -138,14 +139,22 @@ final class JournalSources {
         } else {
             current().forgetEnd();
         }
-        patienceNs = Math.min(patienceNs * 2, MOST_PATIENCE_NS);
+        patienceNs = nowNs - changedNs > CALM_NS ? PATIENCE_NS : Math.min(patienceNs * 2, MOST_PATIENCE_NS);
         changedNs = nowNs;
         choosingSinceNs = nowNs;
         isAheadElsewhere = false;
     }
 
+    /** Notes that an event has come. */
+    void brought(final long nowNs) {
+        lastBroughtNs = nowNs;
+    }
+
     /** Has another archive what this one has still not brought? To be asked when nothing comes. */
     boolean isBehind(final long position, final long nowNs) {
+        if (sources.size() > 1 && nowNs - lastBroughtNs < JUST_CEASED_NS) {
+            sources.forEach(JournalSource::hurry);
+        }
         if (isAheadElsewhere && position < aheadPosition) {
             return nowNs - aheadSinceNs > patienceNs;
         }

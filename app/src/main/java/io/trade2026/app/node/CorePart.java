@@ -39,7 +39,8 @@ final class CorePart {
             if (plan.member() == ClusterPlan.NO_MEMBER) {
                 throw new StartFault("cluster.member: must say which member the core of this machine is, or --member");
             }
-            return SequencerConfig.member(directory, media.address(), plan.topology(), plan.member());
+            return SequencerConfig.member(directory, media.address(), plan.topology(), plan.member())
+                    .withTiming(plan.timing());
         }
         int port = config.plan().corePort();
         // Only now: the driver left over by a killed node held them, and media has stopped it or lets them go.

@@ -144,7 +144,7 @@ public final class Node implements AutoCloseable {
             prices.startServer();
         }
         MediaPlace place = media.start(has(Role.CORE) || has(Role.GATEWAY));
-        SequencerAddress address = address(place);
+        SequencerAddress address = config.sequencer(place.aeronDir());
         sequencerAddress = address;
         startCore(place);
         StoresPart.Running running = startStores(address);
@@ -174,20 +174,6 @@ public final class Node implements AutoCloseable {
                 .flatMap(ClusterPlan::own)
                 .map(member -> own.withControlEndpoint(member.archiveEndpoint()))
                 .orElse(own);
-    }
-
-    private SequencerAddress address(MediaPlace media) {
-        return config.roles()
-                .cluster()
-                .map(cluster -> address(media, cluster))
-                .orElseGet(() -> SequencerAddress.local(media.aeronDir()));
-    }
-
-    private static SequencerAddress address(MediaPlace media, ClusterPlan cluster) {
-        return cluster.own()
-                .map(member -> SequencerAddress.cluster(media.aeronDir(), cluster.topology(), member.host())
-                        .withLocalMember(member.id()))
-                .orElseGet(() -> SequencerAddress.cluster(media.aeronDir(), cluster.topology(), cluster.host()));
     }
 
     private Path tokenFile() {
@@ -296,7 +282,7 @@ public final class Node implements AutoCloseable {
         }
         Database known = database;
         if (known == null) {
-            known = StoresPart.await(life, data, config);
+            known = StoresPart.await(life, config);
             database = known;
         }
         if (running != null && isWhole()) {

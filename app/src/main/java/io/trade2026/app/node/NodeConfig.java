@@ -3,8 +3,10 @@ package io.trade2026.app.node;
 import io.trade2026.app.node.RolesPlan.ClusterPlan;
 import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.Pace;
+import io.trade2026.stores.postgres.EmbeddedPostgres;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -210,6 +212,36 @@ public record NodeConfig(
     }
 
     /**
+     * Where the sequencer is reached from this machine.
+     *
+     * @param aeronDir directory of the machine's driver
+     * @return its address
+     */
+    public SequencerAddress sequencer(Path aeronDir) {
+        return roles.cluster()
+                .map(cluster -> sequencer(aeronDir, cluster))
+                .orElseGet(() -> SequencerAddress.local(aeronDir));
+    }
+
+    private static SequencerAddress sequencer(Path aeronDir, ClusterPlan cluster) {
+        return cluster.own()
+                .map(member -> SequencerAddress.cluster(aeronDir, cluster.topology(), member.host())
+                        .withLocalMember(member.id()))
+                .orElseGet(() -> SequencerAddress.cluster(aeronDir, cluster.topology(), cluster.host()));
+    }
+
+    /**
+     * Where reference data lies.
+     *
+     * @return address and login of the server of this machine or another
+     */
+    public PostgresSettings postgresSettings() {
+        return postgres instanceof PostgresPlace.External external
+                ? external.settings()
+                : new EmbeddedPostgres(data, plan.postgresPort()).settings();
+    }
+
+    /**
      * The port on which a core process says how it is.
      *
      * @return 1 to 65535
@@ -263,7 +295,7 @@ public record NodeConfig(
                             .map(ClusterMember::id)
                             .toList() + ", was " + id);
         }
-        return with(plan, roles.withCluster(new ClusterPlan(id, cluster.host(), cluster.topology())));
+        return with(plan, roles.withCluster(cluster.withMember(id)));
     }
 
     private NodeConfig with(NodePlan otherPlan, RolesPlan otherRoles) {

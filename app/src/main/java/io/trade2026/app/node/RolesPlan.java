@@ -2,6 +2,7 @@ package io.trade2026.app.node;
 
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
+import io.trade2026.sequencer.node.ClusterTiming;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,14 +39,19 @@ public record RolesPlan(
      * @param member that the core of this machine is; {@link #NO_MEMBER} on a machine without one
      * @param host name or address under which the members reach the processes of this file that are no member
      * @param topology the same members everywhere
+     * @param timing of heartbeats and elections, the same everywhere
      */
-    public record ClusterPlan(int member, String host, ClusterTopology topology) {
+    public record ClusterPlan(int member, String host, ClusterTopology topology, ClusterTiming timing) {
         /** Stands for a machine without a core. */
         public static final int NO_MEMBER = -1;
 
         /** The member of this machine; empty without one, and in a cluster of one, which is in shared memory. */
         Optional<ClusterMember> own() {
             return member == NO_MEMBER || topology.isSingle() ? Optional.empty() : Optional.of(topology.member(member));
+        }
+
+        ClusterPlan withMember(int id) {
+            return new ClusterPlan(id, host, topology, timing);
         }
 
         boolean has(int id) {

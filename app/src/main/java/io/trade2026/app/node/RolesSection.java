@@ -5,9 +5,11 @@ import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
+import io.trade2026.sequencer.node.ClusterTiming;
 import io.trade2026.sessions.yaml.YamlMap;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class RolesSection {
     private static final int MAX_GATEWAY = 99;
     private static final int MAX_MEMBER = 99;
     private static final int MEMBER_PORTS = 10;
+    private static final int MAX_MS = 60_000;
     private static final int FIX_STEP = 10;
     private static final String HOST_RULE = "a name or an address under which others reach it";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
@@ -101,10 +104,43 @@ final class RolesSection {
             map.fault("member", "must be the id of one of the members " + ids + ", was " + member);
         }
         String host = map.value("host", NodeConfig.LOOPBACK, HOST_RULE, RolesSection::host);
+        YamlMap pace = map.map("timing");
+        ClusterTiming timing = pace == null ? ClusterTiming.RECOMMENDED : timing(pace);
         map.end();
         boolean isSound = members.size() % 2 == 1;
         return new ClusterPlan(
-                member, host, isSound ? new ClusterTopology(members) : ClusterTopology.single(MAX_PORT - MEMBER_PORTS));
+                member,
+                host,
+                isSound ? new ClusterTopology(members) : ClusterTopology.single(MAX_PORT - MEMBER_PORTS),
+                timing);
+    }
+
+    private static ClusterTiming timing(YamlMap map) {
+        ClusterTiming usual = ClusterTiming.RECOMMENDED;
+        int heartbeatInterval = ms(map, "heartbeatIntervalMs", usual.heartbeatInterval());
+        int heartbeatTimeout = ms(map, "heartbeatTimeoutMs", usual.heartbeatTimeout());
+        int electionStatus = ms(map, "electionStatusMs", usual.electionStatusInterval());
+        int electionTimeout = ms(map, "electionTimeoutMs", usual.electionTimeout());
+        boolean isHeartbeatSound =
+                isTwice(map, "heartbeatTimeoutMs", heartbeatTimeout, "heartbeatIntervalMs", heartbeatInterval);
+        boolean isElectionSound =
+                isTwice(map, "electionTimeoutMs", electionTimeout, "electionStatusMs", electionStatus);
+        map.end();
+        return isHeartbeatSound && isElectionSound
+                ? ClusterTiming.ofMillis(heartbeatTimeout, heartbeatInterval, electionTimeout, electionStatus)
+                : usual;
+    }
+
+    private static int ms(YamlMap map, String key, Duration usual) {
+        return map.integer(key, 1, MAX_MS, Math.toIntExact(usual.toMillis()));
+    }
+
+    private static boolean isTwice(YamlMap map, String key, int timeout, String intervalKey, int interval) {
+        if (timeout < 2 * interval) {
+            map.fault(key, "must be at least two " + intervalKey + " of " + interval + ", was " + timeout);
+            return false;
+        }
+        return true;
     }
 
     private static @Nullable String host(String text) {

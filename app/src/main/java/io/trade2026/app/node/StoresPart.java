@@ -88,11 +88,8 @@ final class StoresPart {
      *
      * @param config of both
      */
-    static Database await(NodeLife life, DataDirectory data, NodeConfig config) {
-        PostgresSettings settings = config.postgres() instanceof PostgresPlace.External external
-                ? external.settings()
-                : new EmbeddedPostgres(data.root(), config.plan().postgresPort()).settings();
-        Database database = life.keep("database", new Database(settings));
+    static Database await(NodeLife life, NodeConfig config) {
+        Database database = life.keep("database", new Database(config.postgresSettings()));
         life.await("Postgres (role stores)", () -> isOpen(database));
         return database;
     }

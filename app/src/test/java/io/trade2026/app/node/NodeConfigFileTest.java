@@ -16,6 +16,7 @@ import io.trade2026.app.process.StartFault;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.Pace;
+import io.trade2026.sequencer.node.ClusterTiming;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -113,6 +114,7 @@ class NodeConfigFileTest {
                 cluster:
                   member: 1
                   host: edge
+                  timing: {heartbeatTimeoutMs: 1000, heartbeatIntervalMs: 100, electionTimeoutMs: 500}
                   members:
                     - {id: 0, host: core-0, port: 9700}
                     - {id: 1, host: core-1, port: 9700}
@@ -132,7 +134,8 @@ class NodeConfigFileTest {
                         ClusterTopology.of(
                                 new ClusterMember(0, "core-0", 9700),
                                 new ClusterMember(1, "core-1", 9700),
-                                new ClusterMember(2, "10.0.0.3", 9720))));
+                                new ClusterMember(2, "10.0.0.3", 9720)),
+                        ClusterTiming.ofMillis(1_000, 100, 500, 20)));
         assertThat(roles.gateways()).containsExactly(new GatewayPlan(3, 9880, 8182), new GatewayPlan(7, 9981, 8183));
         assertThat(roles.ops())
                 .isEqualTo(new OpsSources(
@@ -233,6 +236,8 @@ class NodeConfigFileTest {
                     {data: d, cluster: {member: 5, members: [{id: 0, host: a, port: 1}]}} | cluster.member: must be the id of one of the members [0], was 5
                     {data: d, cluster: {member: 0}}                | cluster.members: must name at least one member
                     {data: d, cluster: {members: [{id: 0, port: 1}]}} | cluster.members[0].host: is missing
+                    {data: d, cluster: {timing: {heartbeatTimeoutMs: 99}, members: [{id: 0, host: a, port: 1}]}} | cluster.timing.heartbeatTimeoutMs: must be at least two heartbeatIntervalMs of 50, was 99
+                    {data: d, cluster: {timing: {electionMs: 99}, members: [{id: 0, host: a, port: 1}]}} | cluster.timing.electionMs: is no known key
                     {data: d, gateways: [{fixPort: 1}]}            | gateways[0].id: is missing
                     {data: d, gateways: [{id: 1}, {id: 1}]}        | gateways[1].id: must be a gateway's own, but 1 is there twice
                     {data: d, gateways: [{id: 1}, {id: 2, fixPort: 9880}]} | gateways[1].fixPort: must be a port of its own, but 9880 is that of ports.fix too

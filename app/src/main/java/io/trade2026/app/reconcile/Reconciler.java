@@ -41,8 +41,10 @@ public final class Reconciler {
     /**
      * Where everything is.
      *
-     * @param address of the sequencer
+     * @param address of the sequencer, on the media of a machine with gateways
+     * @param otherMedia driver directories of further machines whose archives can be read here
      * @param sessions that are defined
+     * @param gateways whose archives these are; empty for all
      * @param only CompID of the one session to look at; empty for all
      * @param clientStores directories of clients
      * @param venueStores directories of venues
@@ -52,7 +54,9 @@ public final class Reconciler {
      */
     public record Inputs(
             SequencerAddress address,
+            List<Path> otherMedia,
             SessionBook sessions,
+            Set<Integer> gateways,
             String only,
             List<Path> clientStores,
             List<Path> venueStores,
@@ -61,6 +65,8 @@ public final class Reconciler {
             Period period) {
         /** Keeps its own lists. */
         public Inputs {
+            otherMedia = List.copyOf(otherMedia);
+            gateways = Set.copyOf(gateways);
             clientStores = List.copyOf(clientStores);
             venueStores = List.copyOf(venueStores);
         }
@@ -92,15 +98,11 @@ public final class Reconciler {
         JournalBook journal = new JournalBook();
         ActionAudit actions = new ActionAudit();
         try {
-            try (FixArchive archive = FixArchive.open(inputs.address())) {
-                archive.read(0, near::add);
-            }
+            readArchive(inputs.address(), near);
+            inputs.otherMedia().forEach(aeronDir -> readArchive(SequencerAddress.local(aeronDir), near));
             read(journal, actions);
         } catch (AeronException e) {
-            throw new StartFault(
-                    "driver and archive in " + inputs.address().aeronDir() + " cannot be read: " + e.getMessage()
-                            + "; is the node, or its media role, started?",
-                    e);
+            throw unread(inputs.address().aeronDir(), e);
         }
         new Comparison(parties(), far, near, journal, period(journal), found).run();
         inputs.postgres().ifPresent(settings -> compare(actions, settings));
@@ -110,6 +112,21 @@ public final class Reconciler {
                     + ": what was before is not judged, and positions are not compared");
         }
         return found;
+    }
+
+    private static void readArchive(SequencerAddress media, NearSide near) {
+        try (FixArchive archive = FixArchive.open(media)) {
+            archive.read(0, near::add);
+        } catch (AeronException e) {
+            throw unread(media.aeronDir(), e);
+        }
+    }
+
+    private static StartFault unread(Path aeronDir, AeronException e) {
+        return new StartFault(
+                "driver and archive in " + aeronDir + " cannot be read: " + e.getMessage()
+                        + "; is the node, or its media role, started?",
+                e);
     }
 
     /** What was before the first event that is kept cannot be held against anything. */
@@ -123,10 +140,13 @@ public final class Reconciler {
     private List<Party> parties() {
         List<Party> parties = inputs.sessions().all().stream()
                 .filter(each -> inputs.only().isEmpty() || each.compId().equals(inputs.only()))
+                .filter(each -> inputs.gateways().isEmpty() || inputs.gateways().contains(each.gateway()))
                 .map(each -> new Party(each.id(), each.compId(), each.isVenue(), each.isDropCopy()))
                 .toList();
         if (parties.isEmpty()) {
-            throw new StartFault("--session: must be the CompID of a defined session, was '" + inputs.only() + "'");
+            throw new StartFault("--session: must be the CompID of a session that is defined for "
+                    + (inputs.gateways().isEmpty() ? "a gateway" : "one of the gateways " + inputs.gateways())
+                    + ", was '" + inputs.only() + "'");
         }
         return parties;
     }

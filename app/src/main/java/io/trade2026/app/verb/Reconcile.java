@@ -2,6 +2,9 @@ package io.trade2026.app.verb;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.trade2026.app.node.NodeConfig;
+import io.trade2026.app.node.NodeConfigFile;
+import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.app.reconcile.Difference;
 import io.trade2026.app.reconcile.Differences;
@@ -27,9 +30,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,16 +47,32 @@ import picocli.CommandLine.Option;
                         + " 2: could not be compared.",
         mixinStandardHelpOptions = true)
 public final class Reconcile implements Callable<Integer> {
+    private static final int POSTGRES_PORT = 15_432;
     private static final long SETTLING_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final PrintStream out;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "As for run, of a machine with gateways: it names the members of the core, its gateways, the data"
+                            + " directory, session files and Postgres. Without it there is one core, on the same driver.")
+    private @Nullable Path file;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data directory of the node (default: data, beside the launcher).",
-            defaultValue = "${sys:trade2026.home:-.}/data")
-    private Path data = Path.of("data");
+            description = "Data directory of the node (default: that of the file, or data, beside the launcher).")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--also",
+            paramLabel = "DIR",
+            description =
+                    "Data directory of another machine with gateways whose media run here too, to be read as well. May be"
+                            + " given several times.")
+    private List<Path> others = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "TIME", description = "First moment, such as 2026-11-26T08:00:00Z.")
     private @Nullable String from;
@@ -79,11 +100,14 @@ public final class Reconcile implements Callable<Integer> {
     @Option(
             names = "--sessions",
             paramLabel = "DIR",
-            description = "Session files (default: sessions in the data directory).")
+            description = "Session files (default: those of the file, or sessions in the data directory).")
     private @Nullable Path sessions;
 
-    @Option(names = "--postgres-port", paramLabel = "PORT", description = "Embedded PostgreSQL (default: 15432).")
-    private int postgresPort = 15432;
+    @Option(
+            names = "--postgres-port",
+            paramLabel = "PORT",
+            description = "Embedded PostgreSQL (default: the server of the file, or 15432).")
+    private @Nullable Integer postgresPort;
 
     @Option(names = "--no-postgres", description = "Do not compare operator actions.")
     private boolean noPostgres;
@@ -113,17 +137,21 @@ public final class Reconcile implements Callable<Integer> {
      */
     @Override
     public Integer call() {
+        NodeConfig config = file == null ? null : NodeConfigFile.read(file, Files::isReadable);
+        Path data = data(config);
         NodeOptions.directLogs(data);
         long beganNs = System.nanoTime();
         Period period = period();
+        Path aeronDir = aeronDir(data);
         Differences found = new Reconciler(new Reconciler.Inputs(
-                        SequencerAddress.local(
-                                MediaConfig.under(data.resolve("media")).aeronDir()),
-                        book(),
+                        config == null ? SequencerAddress.local(aeronDir) : config.sequencer(aeronDir),
+                        others.stream().map(Reconcile::aeronDir).toList(),
+                        book(config, data),
+                        gateways(config),
                         session,
                         checked("--client-store", clientStores),
                         checked("--venue-store", venueStores),
-                        noPostgres ? Optional.empty() : Optional.of(postgres()),
+                        noPostgres ? Optional.empty() : Optional.of(postgres(config, data)),
                         !noCore,
                         period))
                 .run();
@@ -132,6 +160,24 @@ public final class Reconcile implements Callable<Integer> {
         }
         print(found, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
         return found.all().isEmpty() ? 0 : 1;
+    }
+
+    private Path data(@Nullable NodeConfig config) {
+        if (directory != null) {
+            return directory;
+        }
+        return config == null ? Path.of(System.getProperty("trade2026.home", "."), "data") : config.data();
+    }
+
+    private static Path aeronDir(Path data) {
+        return MediaConfig.under(data.resolve("media")).aeronDir();
+    }
+
+    /** With the archives of other machines at hand too, all sessions are looked at. */
+    private Set<Integer> gateways(@Nullable NodeConfig config) {
+        return config == null || !others.isEmpty()
+                ? Set.of()
+                : config.roles().gateways().stream().map(GatewayPlan::id).collect(Collectors.toSet());
     }
 
     private Period period() {
@@ -150,12 +196,14 @@ public final class Reconcile implements Callable<Integer> {
         }
     }
 
-    private SessionBook book() {
-        Path directory = sessions == null ? data.resolve("sessions") : sessions;
+    private SessionBook book(@Nullable NodeConfig config, Path data) {
+        Path usual = data.resolve("sessions");
+        Path known = config == null ? usual : config.sessions().orElse(usual);
+        Path files = sessions == null ? known : sessions;
         try {
-            return SessionFiles.load(directory);
+            return SessionFiles.load(files);
         } catch (SessionFault fault) {
-            throw new StartFault("session files in " + directory + " are at fault:\n" + fault.getMessage(), fault);
+            throw new StartFault("session files in " + files + " are at fault:\n" + fault.getMessage(), fault);
         }
     }
 
@@ -168,9 +216,12 @@ public final class Reconcile implements Callable<Integer> {
         return directories;
     }
 
-    private PostgresSettings postgres() {
+    private PostgresSettings postgres(@Nullable NodeConfig config, Path data) {
+        if (config != null && postgresPort == null) {
+            return config.withData(data).postgresSettings();
+        }
         return new PostgresSettings(
-                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/trade2026",
+                "jdbc:postgresql://127.0.0.1:" + (postgresPort == null ? POSTGRES_PORT : postgresPort) + "/trade2026",
                 "trade2026",
                 data.resolve("secrets").resolve("postgres"));
     }

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,9 @@ class ReconcileTest {
         return new Reconciler(new Reconciler.Inputs(
                         SequencerAddress.local(
                                 MediaConfig.under(data.resolve("media")).aeronDir()),
+                        List.of(),
                         SessionFiles.load(data.resolve("sessions")),
+                        Set.of(),
                         "RECON",
                         List.of(store),
                         List.of(),

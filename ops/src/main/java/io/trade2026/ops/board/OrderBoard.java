@@ -103,6 +103,24 @@ final class OrderBoard {
         apply(order, event.venueOrderId());
     }
 
+    /** A cancel or replace was refused: what was pending is the order as it is, which may have come to its end meanwhile. */
+    void requestRefused(long orderId, OrdStatus status) {
+        Open known = open.get(orderId);
+        if (known == null) {
+            return;
+        }
+        known.status = status;
+        byte[] bytes = known.image == null ? new byte[OrderImageDecoder.ENCODED_LENGTH] : known.image;
+        sentImage
+                .wrap(windowOn(bytes), 0)
+                .orderId(orderId)
+                .cumQtyE8(known.cumQtyE8)
+                .ordStatus(status);
+        if (isFinal(status)) {
+            finish(image.wrap(window, 0), known.venueOrderId);
+        }
+    }
+
     /** The holding is told by its own image, so that what this order filled is not counted again. */
     void imaged(OrderImagedDecoder event) {
         apply(event.order(), event.venueOrderId());
@@ -249,7 +267,8 @@ final class OrderBoard {
     }
 
     /** Null when it is not known, was over long ago, or is one too many of the open ones. */
-    @Nullable OrderRow order(long orderId) {
+    @Nullable
+    OrderRow order(long orderId) {
         Open known = open.get(orderId);
         if (known == null) {
             return finished.row(orderId);

@@ -129,6 +129,7 @@ public final class TradingBoard implements EventObserver {
 
     private void onCancelRejected(Event event) {
         cancel.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        orders.requestRefused(cancel.orderId(), cancel.ordStatus());
         Denial denial = Denial.of(cancel.explanation().denial());
         String reason =
                 denial == null ? "CxlRejReason(102)=" + cancel.cxlRejReason() : denial.id() + " " + denial.name();

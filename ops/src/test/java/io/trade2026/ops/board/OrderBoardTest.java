@@ -1,6 +1,7 @@
 package io.trade2026.ops.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
@@ -122,6 +123,31 @@ final class OrderBoardTest {
         assertThat(holding().position()).isEqualTo("-60");
         assertThat(board.openCount()).isZero();
         assertThat(holding().openSell()).isEqualTo("0");
+    }
+
+    @Test
+    void anOrderThatFilledWhileItsCancelWasPendingIsOverWhenTheCancelIsRefused() {
+        changed(1, OrderFact.CANCEL_PENDING, OrdStatus.PENDING_CANCEL, 0, 0);
+        changed(1, OrderFact.FILLED, OrdStatus.PENDING_CANCEL, 100, 100);
+        assertThat(board.openByStatus()).containsExactly(Map.entry("PENDING_CANCEL", 1L));
+
+        board.requestRefused(1, OrdStatus.FILLED);
+        assertThat(board.openCount()).isZero();
+        assertThat(board.finishedByStatus()).containsExactly(Map.entry("FILLED", 1L));
+        assertThat(board.order(1))
+                .extracting(OrderRow::ordStatus, OrderRow::cumQty)
+                .containsExactly("FILLED", "100");
+        assertThat(holding()).isEqualTo(new HoldingRow("ACC1", "INTC", "-100", "0", "0"));
+    }
+
+    @Test
+    void anOrderWhoseCancelIsRefusedIsAsItWasBefore() {
+        changed(1, OrderFact.CANCEL_PENDING, OrdStatus.PENDING_CANCEL, 40, 0);
+        board.requestRefused(1, OrdStatus.PARTIALLY_FILLED);
+        assertThat(board.openByStatus()).containsExactly(Map.entry("PARTIALLY_FILLED", 1L));
+        assertThat(board.openOrders(10, OrderFilter.ALL))
+                .extracting(OrderRow::ordStatus, OrderRow::leavesQty)
+                .containsExactly(tuple("PARTIALLY_FILLED", "60"));
     }
 
     @Test

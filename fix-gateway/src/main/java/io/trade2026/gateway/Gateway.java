@@ -1,5 +1,6 @@
 package io.trade2026.gateway;
 
+import io.trade2026.gateway.index.LostTail;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.Reply;
+import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.engine.FixEngine;
 import uk.co.real_logic.artio.library.FixLibrary;
 import uk.co.real_logic.artio.library.SessionAcquiredInfo;
@@ -80,7 +82,11 @@ public final class Gateway implements AutoCloseable {
         this.watch = new LinkWatch(links, letters, messages, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
-        this.engine = FixEngine.launch(EngineSettings.engine(settings, guard, links, clock));
+        EngineConfiguration configuration = EngineSettings.engine(settings, guard, links, clock);
+        if (!settings.mediaSurvived()) {
+            LostTail.cut(configuration, settings.sequencer());
+        }
+        this.engine = FixEngine.launch(configuration);
         this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
     }
 

@@ -84,6 +84,8 @@ final class Outbox implements EventHandler {
     private final Offers offers;
     private UnsentReason whyUnsent;
     private boolean isRecovering = true;
+    /** What is told now may have been on the wire before, in a message that no archive holds. */
+    private boolean mayBeToldAgain;
 
     Outbox(
             Links links,
@@ -102,12 +104,14 @@ final class Outbox implements EventHandler {
         this.times = times;
         this.crash = crash;
         this.offers = offers;
+        this.mayBeToldAgain = !mediaSurvived;
         this.whyUnsent = mediaSurvived ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
     }
 
     /** What comes from now on was decided while this gateway ran. */
     void recovered() {
         isRecovering = false;
+        mayBeToldAgain = false;
         whyUnsent = UnsentReason.LINK_DOWN;
     }
 
@@ -291,6 +295,9 @@ final class Outbox implements EventHandler {
         envelope.to(link.version(), link.ourCompId(), link.theirCompId())
                 .worded(link.wording())
                 .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
+        if (mayBeToldAgain && !link.definition().isVenue()) {
+            envelope.possResend();
+        }
         return link;
     }
 

@@ -12,20 +12,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * A whole system of which each role is a process of its own ({@code run --role}), with one gateway or two: the lab's fixed world on free ports
- * and a data directory of its own. Each process can be killed, frozen, stopped and started.
+ * A whole system of which each role is a process of its own ({@code run --role}), with one gateway or two and one core or three: the lab's
+ * fixed world on free ports and a data directory of its own. Each process can be killed, frozen, stopped and started.
  */
 public final class Fleet implements AutoCloseable, Operated {
     /** How long a process may take to serve, and a message to arrive, on a busy machine. */
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final List<String> OPENS = List.of(
-            "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
-            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
     private static final int CORE_PORTS = 10;
+    private static final int MEMBERS = 3;
     private static final int FIRST_CORE_PORT = 20_000;
     private static final int PORT_RANGE = 10_000;
 
@@ -35,19 +33,40 @@ public final class Fleet implements AutoCloseable, Operated {
     private final int venuePort;
     private final int httpPort;
     private final int adminPort;
+    private final int corePort;
     private final Map<String, RoleProcess> processes = new LinkedHashMap<>();
 
     /**
-     * Chooses ports and a fresh data directory, and writes the configuration; nothing runs yet.
+     * One core. Chooses ports and a fresh data directory, and writes the configuration; nothing runs yet.
      *
      * @param name of the data directory below {@code target/lab}
      * @param gateways 1 or 2; of two, CLIENT11 to CLIENT19 belong to the second, all other sessions to the first
      * @throws IOException if the directory cannot be emptied
      */
     public Fleet(String name, int gateways) throws IOException {
-        this.data = Path.of("target", "lab", name).toAbsolutePath();
-        LabProcess.delete(data);
-        Files.createDirectories(data);
+        this(name, gateways, 1, "");
+    }
+
+    /**
+     * Three cores, each with driver and archive of its own ({@code media-0} and {@code core-0} to {@code media-2} and {@code core-2}), and
+     * everything else on the media of another machine, {@code media}. Nothing runs yet.
+     *
+     * @param name of the data directory below {@code target/lab}
+     * @param gateways 1 or 2, as with one core
+     * @param timing what the configuration says under {@code cluster.timing}, such as {@code {heartbeatTimeoutMs: 1000}}
+     * @return the fleet
+     * @throws IOException if the directory cannot be emptied
+     */
+    public static Fleet ofThreeCores(String name, int gateways, String timing) throws IOException {
+        return new Fleet(name, gateways, MEMBERS, timing);
+    }
+
+    private Fleet(String name, int gateways, int cores, String timing) throws IOException {
+        Path root = Path.of("target", "lab", name).toAbsolutePath();
+        LabProcess.delete(root);
+        Files.createDirectories(root);
+        boolean isCluster = cores > 1;
+        this.data = isCluster ? Files.createDirectories(root.resolve("edge")) : root;
         int[] ports = LabProcess.freePorts(11);
         this.fixPorts = new int[] {ports[0], ports[1]};
         this.venuePort = ports[2];
@@ -55,8 +74,11 @@ public final class Fleet implements AutoCloseable, Operated {
         this.adminPort = ports[4];
         String first = "{id: 1, fixPort: %d, doorPort: %d}".formatted(fixPorts[0], ports[5]);
         String second = "{id: 2, fixPort: %d, doorPort: %d}".formatted(fixPorts[1], ports[6]);
-        this.config = Files.writeString(data.resolve("fleet.yaml"), """
-                data: .
+        this.corePort = corePort(ports[0], cores);
+        this.config = Files.writeString(
+                root.resolve("fleet.yaml"),
+                """
+                data: %s
                 pace: resting
                 seed: lab
                 gateways: [%s]
@@ -64,20 +86,27 @@ public final class Fleet implements AutoCloseable, Operated {
                 postgres: {port: %d}
                 nats: {port: %d, feeds: [XSIM]}
                 """.formatted(
-                        gateways == 1 ? first : first + ", " + second,
-                        httpPort,
-                        adminPort,
-                        venuePort,
-                        corePort(ports[0]),
-                        ports[7],
-                        ports[8],
-                        ports[9],
-                        ports[10]));
+                                        isCluster ? "edge" : ".",
+                                        gateways == 1 ? first : first + ", " + second,
+                                        httpPort,
+                                        adminPort,
+                                        venuePort,
+                                        corePort,
+                                        ports[7],
+                                        ports[8],
+                                        ports[9],
+                                        ports[10])
+                        + (isCluster ? clusterSection(corePort, timing) : ""));
         if (gateways > 1) {
             layOwners();
         }
         add("media", "media");
-        add("core", "core");
+        if (isCluster) {
+            layToken();
+            addMembers(root);
+        } else {
+            add("core", "core");
+        }
         add("stores", "stores");
         add("gateway-1", "gateway", "--gateway", "1");
         if (gateways > 1) {
@@ -87,9 +116,41 @@ public final class Fleet implements AutoCloseable, Operated {
         add("ops", "ops");
     }
 
-    /** Ten in a row, below the range from which free ports are drawn. */
-    private static int corePort(int drawn) {
-        return FIRST_CORE_PORT + drawn % (PORT_RANGE / CORE_PORTS) * CORE_PORTS;
+    /** Ten in a row for each core, below the range from which free ports are drawn. */
+    private static int corePort(int drawn, int cores) {
+        int row = CORE_PORTS * cores;
+        return FIRST_CORE_PORT + drawn % (PORT_RANGE / row) * row;
+    }
+
+    private static String clusterSection(int corePort, String timing) {
+        StringBuilder section = new StringBuilder("adminToken: edge/secrets/admin-token\ncluster:\n");
+        if (!timing.isEmpty()) {
+            section.append("  timing: ").append(timing).append('\n');
+        }
+        section.append("  members:\n");
+        for (int id = 0; id < MEMBERS; id++) {
+            section.append("    - {id: %d, host: 127.0.0.1, port: %d}\n".formatted(id, corePort + CORE_PORTS * id));
+        }
+        return section.toString();
+    }
+
+    /** All processes have the same, so it is there before the first of them. */
+    private void layToken() throws IOException {
+        Path secrets = Files.createDirectories(data.resolve("secrets"));
+        Files.writeString(secrets.resolve("admin-token"), UUID.randomUUID() + "\n");
+    }
+
+    private void addMembers(Path root) {
+        for (int id = 0; id < MEMBERS; id++) {
+            String[] where = {
+                "--member",
+                Integer.toString(id),
+                "--data",
+                root.resolve("node-" + id).toString()
+            };
+            add("media-" + id, "media", where);
+            add("core-" + id, "core", where);
+        }
     }
 
     private void layOwners() throws IOException {
@@ -110,12 +171,7 @@ public final class Fleet implements AutoCloseable, Operated {
     }
 
     private void add(String name, String role, String... more) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPENS);
-        command.addAll(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trade2026.app.Trade2026"));
-        command.addAll(List.of("run", "--config", config.toString(), "--role", role));
+        List<String> command = TradeCommand.of("run", "--config", config.toString(), "--role", role);
         command.addAll(List.of(more));
         processes.put(name, new RoleProcess(name, command));
     }
@@ -131,6 +187,17 @@ public final class Fleet implements AutoCloseable, Operated {
     }
 
     /**
+     * Does without a role: {@link #start()} will not start it, nor {@link #awaitReady()} wait for it.
+     *
+     * @param name as for {@link #role}
+     * @return this
+     */
+    public Fleet without(String name) {
+        processes.remove(role(name).name());
+        return this;
+    }
+
+    /**
      * Waits until each role serves.
      *
      * @return this
@@ -143,7 +210,7 @@ public final class Fleet implements AutoCloseable, Operated {
     /**
      * Returns one process.
      *
-     * @param name media, core, stores, gateway-1, gateway-2, market-data or ops
+     * @param name media, core, stores, gateway-1, gateway-2, market-data or ops; of three cores core-0 and media-0 and so on
      * @return the process
      */
     public RoleProcess role(String name) {
@@ -193,7 +260,7 @@ public final class Fleet implements AutoCloseable, Operated {
     }
 
     /**
-     * Returns the data directory of all roles.
+     * Returns the data directory of all roles, but for those of three cores: theirs lie beside it.
      *
      * @return an absolute path
      */
@@ -208,6 +275,15 @@ public final class Fleet implements AutoCloseable, Operated {
      */
     public Path config() {
         return config;
+    }
+
+    /**
+     * Returns the three cores.
+     *
+     * @return to be asked who of them leads
+     */
+    public CoreMembers members() {
+        return new CoreMembers(corePort, secret("admin-token"));
     }
 
     @Override

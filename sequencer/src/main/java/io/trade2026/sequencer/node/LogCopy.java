@@ -99,7 +99,7 @@ final class LogCopy implements ClusterBackupEventsListener {
                 .sourceType(ClusterBackup.SourceType.ANY)
                 .initialReplayStart(ClusterBackup.Configuration.ReplayStart.LATEST_SNAPSHOT)
                 .clusterBackupCoolDownIntervalNs(TimeUnit.SECONDS.toNanos(1))
-                .clusterBackupResponseTimeoutNs(TimeUnit.SECONDS.toNanos(1))
+                .clusterBackupResponseTimeoutNs(TimeUnit.SECONDS.toNanos(3))
                 .eventsListener(this)
                 .errorHandler(error -> LOG.debug("copy of the command log: {}", error.toString()));
         try (ClusterBackup backup = ClusterBackup.launch(context)) {

@@ -37,10 +37,12 @@ public final class ChaosMain implements Callable<Integer> {
         /** All roles in one JVM, with driver and archive as its child. */
         NODE,
         /** Each role a process, with two gateways. */
-        ROLES
+        ROLES,
+        /** The same with three members of the core, each with media of its own. */
+        CLUSTER
     }
 
-    @Option(names = "--profile", paramLabel = "P", description = "node or roles (default: node).")
+    @Option(names = "--profile", paramLabel = "P", description = "node, roles or cluster (default: node).")
     private Profile profile = Profile.NODE;
 
     @Option(names = "--minutes", paramLabel = "N", description = "How long things go wrong (default: 3).")
@@ -125,7 +127,8 @@ public final class ChaosMain implements Callable<Integer> {
         Outcome outcome = new ChaosRun(settings, out)
                 .run(profile.name().toLowerCase(Locale.ROOT), command, (venues, ports) -> switch (profile) {
                     case NODE -> new OneNode(data, venues[0], venues[1], ports);
-                    case ROLES -> new ManyRoles(data, venues[0], venues[1], ports);
+                    case ROLES -> new ManyRoles(data, venues[0], venues[1], ports, false);
+                    case CLUSTER -> new ManyRoles(data, venues[0], venues[1], ports, true);
                 });
         outcome.print(out);
         outcome.writeJson(json);

@@ -14,6 +14,7 @@ import io.trade2026.tests.chaos.system.FreePorts;
 import io.trade2026.tests.chaos.system.Prey;
 import io.trade2026.tests.chaos.system.Supervisor;
 import io.trade2026.tests.chaos.verdict.Evidence;
+import io.trade2026.tests.chaos.verdict.Reconciled;
 import io.trade2026.tests.chaos.verdict.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -151,14 +152,17 @@ public final class ChaosRun {
         JournalBook journal = JournalReader.read(prey.sequencer(), image.eventNumber(), JOURNAL_PATIENCE);
         log("journal read up to event " + image.eventNumber() + ": "
                 + journal.told().size() + " facts");
-        return Verdict.of(new Evidence(
+        List<String> found = new ArrayList<>(Verdict.of(new Evidence(
                 parties.clientSides(),
                 parties.copies().reports(),
                 true,
                 parties.venueSides(),
                 journal,
                 orders,
-                image.positions()));
+                image.positions())));
+        found.addAll(Reconciled.differences(
+                prey.sequencer(), prey.sessions(), settings.directory().resolve("stores"), this::log));
+        return found;
     }
 
     private @Nullable CoreImage image(SequencerAddress address, List<OrderRow> orders) {

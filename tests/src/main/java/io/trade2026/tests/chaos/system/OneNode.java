@@ -93,6 +93,11 @@ public final class OneNode implements Prey {
     }
 
     @Override
+    public Path sessions() {
+        return data.resolve("sessions");
+    }
+
+    @Override
     public void close() {
         node.end(PATIENCE);
         Leftovers.kill(data);

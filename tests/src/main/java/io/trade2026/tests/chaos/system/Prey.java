@@ -2,6 +2,7 @@ package io.trade2026.tests.chaos.system;
 
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.tests.chaos.plan.Target;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -43,6 +44,13 @@ public interface Prey extends AutoCloseable {
      * @return an address of this machine
      */
     SequencerAddress sequencer();
+
+    /**
+     * Returns where the session files are, while the system runs.
+     *
+     * @return a directory
+     */
+    Path sessions();
 
     /** Ends every process. */
     @Override

@@ -22,9 +22,13 @@ final class CheckpointFile {
         this.path = directory.resolve("checkpoint");
     }
 
+    /** A gateway that never ran begins with what the journal still has. */
     JournalPosition read() {
         try {
-            String[] words = Files.exists(path) ? Files.readString(path).trim().split(" ", -1) : new String[0];
+            if (!Files.exists(path)) {
+                return JournalPosition.FIRST_KEPT;
+            }
+            String[] words = Files.readString(path).trim().split(" ", -1);
             return words.length == FIELDS
                     ? new JournalPosition(Long.parseLong(words[0]), Long.parseLong(words[1]))
                     : JournalPosition.START;

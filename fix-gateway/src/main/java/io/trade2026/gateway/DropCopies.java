@@ -331,7 +331,7 @@ final class DropCopies {
         if (failure == null) {
             String text = isMost
                     ? "these are the most in one answer, there may be more: ask again with ExecID(17)=E" + desk.lastSent
-                    : "";
+                    : run.cutAt() > 0 ? "what was before ExecID(17)=E" + run.cutAt() + " is kept elsewhere" : "";
             answers.complete(request, desk.sent, text, envelope, writer);
         } else {
             String text = "stopped after ExecID(17)=E" + desk.lastSent + ", ask again: " + failure;

@@ -54,6 +54,7 @@ public final class Node implements AutoCloseable {
     private final PricesPart prices;
     private @Nullable SequencerAddress sequencerAddress;
     private @Nullable SequencerNode sequencerNode;
+    private List<PartCheck> coreChecks = List.of();
     private @Nullable CoreDoors cores;
     private @Nullable Gateway fixGateway;
     private @Nullable Database database;
@@ -146,7 +147,7 @@ public final class Node implements AutoCloseable {
         MediaPlace place = media.start(has(Role.CORE) || has(Role.GATEWAY));
         SequencerAddress address = config.sequencer(place.aeronDir());
         sequencerAddress = address;
-        startCore(place);
+        startCore(place, address);
         StoresPart.Running running = startStores(address);
         sessions.ifPresent(files -> startGateway(gatewayPart, files, place, address));
         Optional<PartCheck> priceCheck = has(Role.MARKET_DATA) ? prices.start(address) : Optional.empty();
@@ -168,6 +169,7 @@ public final class Node implements AutoCloseable {
     private MediaConfig mediaConfig() {
         MediaConfig own = MediaConfig.under(data.directory("media"))
                 .withPace(config.pace())
+                .withSegmentLength(config.retention().fileSize())
                 .withFileSyncLevel(config.durability().fileSyncLevel());
         return config.roles()
                 .cluster()
@@ -186,16 +188,19 @@ public final class Node implements AutoCloseable {
         return AdminToken.in(tokenFile()).text();
     }
 
-    private void startCore(MediaPlace media) {
+    private void startCore(MediaPlace media, SequencerAddress address) {
         if (!has(Role.CORE)) {
             return;
         }
-        SequencerNode node = CorePart.start(life, data, config, media);
+        CorePart.Running core = CorePart.start(life, data, config, media, address);
+        SequencerNode node = core.node();
         sequencerNode = node;
+        coreChecks = core.checks();
         if (!isWhole()) {
             SequencerControl control = OpsViews.control(node);
             life.keep("door of the core", RoleDoor.open(config.host(), config.coreDoor(), token()))
                     .answer("GET " + CoreDoors.STATE, control::state)
+                    .answer("GET " + PartDoors.PARTS, () -> PartDoors.Parts.of(core.checks()))
                     .answer(
                             "POST " + CoreDoors.SNAPSHOT,
                             () -> control.takeSnapshot().join());
@@ -286,6 +291,7 @@ public final class Node implements AutoCloseable {
             database = known;
         }
         if (running != null && isWhole()) {
+            ops.check(coreChecks);
             ops.check(running.checks());
             ops.check(priceCheck.stream().toList());
         } else {

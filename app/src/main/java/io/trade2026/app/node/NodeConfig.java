@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param mayRejectNext whether the desk may have requests of clients refused, to try them out
  * @param pace how eagerly idle threads look for work
  * @param roles how processes of several roles find each other
+ * @param retention how long the past stays in place
+ * @param disk how much of it has to be free
  */
 public record NodeConfig(
         Path data,
@@ -46,7 +48,9 @@ public record NodeConfig(
         Optional<DayPlan> tradingDay,
         boolean mayRejectNext,
         Pace pace,
-        RolesPlan roles) {
+        RolesPlan roles,
+        RetentionSettings retention,
+        DiskSettings disk) {
     /** Address of this machine alone. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -199,7 +203,9 @@ public record NodeConfig(
                 Optional.empty(),
                 true,
                 pace,
-                RolesPlan.loopback(plan.fixPort(), plan.corePort()));
+                RolesPlan.loopback(plan.fixPort(), plan.corePort()),
+                RetentionSettings.USUAL,
+                DiskSettings.USUAL);
     }
 
     /**
@@ -261,8 +267,7 @@ public record NodeConfig(
      * @return a changed copy
      */
     public NodeConfig withData(Path other) {
-        return new NodeConfig(
-                other, plan, host, sessions, seed, durability, postgres, nats, tradingDay, mayRejectNext, pace, roles);
+        return with(other, plan, roles);
     }
 
     /**
@@ -276,7 +281,7 @@ public record NodeConfig(
         GatewayPlan chosen = roles.gateway(id)
                 .orElseThrow(() -> new StartFault("--gateway: must be one of "
                         + roles.gateways().stream().map(GatewayPlan::id).toList() + ", was " + id));
-        return with(plan.withFixPort(chosen.fixPort()), roles.withGateways(List.of(chosen)));
+        return with(data, plan.withFixPort(chosen.fixPort()), roles.withGateways(List.of(chosen)));
     }
 
     /**
@@ -295,12 +300,12 @@ public record NodeConfig(
                             .map(ClusterMember::id)
                             .toList() + ", was " + id);
         }
-        return with(plan, roles.withCluster(cluster.withMember(id)));
+        return with(data, plan, roles.withCluster(cluster.withMember(id)));
     }
 
-    private NodeConfig with(NodePlan otherPlan, RolesPlan otherRoles) {
+    private NodeConfig with(Path otherData, NodePlan otherPlan, RolesPlan otherRoles) {
         return new NodeConfig(
-                data,
+                otherData,
                 otherPlan,
                 host,
                 sessions,
@@ -311,6 +316,8 @@ public record NodeConfig(
                 tradingDay,
                 mayRejectNext,
                 pace,
-                otherRoles);
+                otherRoles,
+                retention,
+                disk);
     }
 }

@@ -146,7 +146,9 @@ public final class NodeConfigFile {
                 tradingDay(map),
                 map.flag("mayRejectNext", false),
                 map.choice("pace", Pace.values(), Pace.SHARED),
-                roles);
+                roles,
+                RetentionSettings.read(map),
+                DiskSettings.read(map));
     }
 
     private Path path(String text) {

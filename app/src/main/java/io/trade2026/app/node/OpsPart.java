@@ -92,9 +92,9 @@ final class OpsPart {
     }
 
     void checkPartsElsewhere(String token) {
-        PartDoors doors = life.keep(
-                        "doors of stores and market-data",
-                        new PartDoors(config.roles().ops().parts(), token))
+        List<URI> addresses = new ArrayList<>(config.roles().ops().parts());
+        addresses.addAll(config.roles().ops().cores());
+        PartDoors doors = life.keep("doors of stores, market-data and cores", new PartDoors(addresses, token))
                 .start();
         checks.add(new PartCheck("parts", doors::state));
     }
@@ -102,7 +102,7 @@ final class OpsPart {
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
-                EventFeed.of(new EventFollower(address, JournalPosition.START, "ops")),
+                EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops")),
                 gateways.sessions(),
                 sequencer,
                 gateways.readers(),

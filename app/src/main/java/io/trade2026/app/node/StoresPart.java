@@ -5,6 +5,7 @@ import io.trade2026.app.node.NodeConfig.Seed;
 import io.trade2026.app.process.DataDirectory;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.PartState;
+import io.trade2026.sequencer.client.CheckpointNote;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -117,7 +118,8 @@ final class StoresPart {
         OperatorLedger ledger = new OperatorLedger(
                 database,
                 from -> JournalFeed.of(new EventFollower(sequencer, from, "operator-ledger")),
-                lastEventNumber);
+                lastEventNumber,
+                new CheckpointNote(data.directory("ledger"))::write);
         return new Running(database, watch, life.keep("operator ledger", ledger).start());
     }
 }

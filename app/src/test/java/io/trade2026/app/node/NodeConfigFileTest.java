@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,7 +60,9 @@ class NodeConfigFileTest {
                         Optional.empty(),
                         false,
                         Pace.SHARED,
-                        RolesPlan.loopback(9880, 9780)));
+                        RolesPlan.loopback(9880, 9780),
+                        RetentionSettings.USUAL,
+                        DiskSettings.USUAL));
     }
 
     @Test
@@ -84,6 +87,8 @@ class NodeConfigFileTest {
                   feeds: [XSIM, YSIM]
                 tradingDay: {zone: America/New_York, rollAt: 17:30, calendar: XNYS}
                 mayRejectNext: true
+                retention: {journal: 30d, fix: 7y, every: 10m, fileSize: 16MB}
+                disk: {warnBelow: 20GB, refuseBelow: 700MB}
                 """);
         Path secrets = directory.resolve("secrets");
         assertThat(config)
@@ -104,7 +109,10 @@ class NodeConfigFileTest {
                                 new DayPlan(ZoneId.of("America/New_York"), LocalTime.of(17, 30), Optional.of("XNYS"))),
                         true,
                         Pace.SHARED,
-                        RolesPlan.loopback(1001, 1010)));
+                        RolesPlan.loopback(1001, 1010),
+                        new RetentionSettings(
+                                Duration.ofDays(30), Duration.ofDays(7 * 366), Duration.ofMinutes(10), 16 << 20),
+                        new DiskSettings(20_000_000_000L, 700_000_000)));
     }
 
     @Test

@@ -51,6 +51,8 @@ public final class JournalRun implements AutoCloseable {
     private volatile boolean isRead;
     private volatile boolean isClosed;
     private volatile @Nullable String failure;
+    private volatile long beginsAt = 1;
+    private volatile boolean isCut;
 
     /** Takes what was read. */
     @FunctionalInterface
@@ -133,6 +135,15 @@ public final class JournalRun implements AutoCloseable {
     }
 
     /**
+     * Says where the journal begins, when more was asked for than it still holds.
+     *
+     * @return number of the first event that is kept; 0 when it holds all that was asked for
+     */
+    public long cutAt() {
+        return isCut ? beginsAt : 0;
+    }
+
+    /**
      * Says why no more comes.
      *
      * @return null when nothing is wrong
@@ -149,7 +160,11 @@ public final class JournalRun implements AutoCloseable {
     }
 
     private void run() {
-        JournalPosition from = new JournalSeek(index, this::probe).start(request, upTo);
+        JournalIndex.@Nullable Entry first = upTo == 0 ? null : probe(JournalPosition.FIRST_KEPT);
+        beginsAt = first == null ? 1 : first.eventNumber();
+        isCut = first != null && beginsAt - 1 > request.afterEvent() && reachesBefore(first.epochNs());
+        JournalPosition from =
+                new JournalSeek(index, beginsAt - 1, after -> probe(JournalPosition.after(after))).start(request, upTo);
         isAtEnd = from.eventNumber() >= upTo;
         long begunNs = System.nanoTime();
         follow(from, this::pass);
@@ -183,9 +198,13 @@ public final class JournalRun implements AutoCloseable {
         }
     }
 
-    private JournalIndex.@Nullable Entry probe(long eventNumber) {
+    private boolean reachesBefore(long epochNs) {
+        return request.fromEpochMs() == CopyRequest.ANY_FROM || request.fromEpochNs() < epochNs;
+    }
+
+    private JournalIndex.@Nullable Entry probe(JournalPosition from) {
         JournalIndex.Entry[] found = {null};
-        follow(JournalPosition.after(eventNumber), (number, epochNs, buffer, offset, length, position) -> {
+        follow(from, (number, epochNs, buffer, offset, length, position) -> {
             if (isAtEnd) {
                 return false;
             }

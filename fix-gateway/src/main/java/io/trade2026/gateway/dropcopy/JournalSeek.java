@@ -18,6 +18,7 @@ final class JournalSeek {
     private static final int MAX_PROBES = 64;
 
     private final JournalIndex index;
+    private final long beginsAfter;
     private final Probe probe;
 
     /** Looks at one event. */
@@ -27,8 +28,16 @@ final class JournalSeek {
         JournalIndex.@Nullable Entry eventAfter(long eventNumber);
     }
 
-    JournalSeek(JournalIndex index, Probe probe) {
+    /**
+     * Looks in one journal.
+     *
+     * @param index of what is known
+     * @param beginsAfter the last event that retention took out; 0 when it is whole
+     * @param probe looks at events
+     */
+    JournalSeek(JournalIndex index, long beginsAfter, Probe probe) {
         this.index = index;
+        this.beginsAfter = beginsAfter;
         this.probe = probe;
     }
 
@@ -49,18 +58,26 @@ final class JournalSeek {
     }
 
     private JournalPosition after(long eventNumber) {
-        JournalIndex.@Nullable Entry known = index.upTo(eventNumber);
+        if (eventNumber <= beginsAfter) {
+            return JournalPosition.FIRST_KEPT;
+        }
+        JournalIndex.@Nullable Entry known = known(index.upTo(eventNumber));
         long from = known == null ? 0 : known.eventNumber();
         if (eventNumber - from > NEAR) {
             return JournalPosition.after(eventNumber);
         }
-        return known == null ? JournalPosition.START : known.checkpoint();
+        return known == null ? JournalPosition.FIRST_KEPT : known.checkpoint();
+    }
+
+    /** What retention took out since it was noted is not known any more. */
+    private JournalIndex.@Nullable Entry known(JournalIndex.@Nullable Entry noted) {
+        return noted == null || noted.eventNumber() < beginsAfter ? null : noted;
     }
 
     private JournalPosition before(long epochNs, long upTo) {
         for (int probes = 0; ; probes++) {
-            JournalIndex.@Nullable Entry known = index.before(epochNs, upTo);
-            long low = known == null ? 0 : known.eventNumber();
+            JournalIndex.@Nullable Entry known = known(index.before(epochNs, upTo));
+            long low = known == null ? beginsAfter : known.eventNumber();
             long high = index.above(low, upTo);
             if (high - low > NEAR && probes < MAX_PROBES) {
                 JournalIndex.@Nullable Entry between = probe.eventAfter(low + (high - low) / 2);
@@ -69,7 +86,7 @@ final class JournalSeek {
                     continue;
                 }
             }
-            return known == null ? JournalPosition.START : known.checkpoint();
+            return known == null ? JournalPosition.FIRST_KEPT : known.checkpoint();
         }
     }
 }

@@ -15,7 +15,7 @@ class JournalSeekTest {
 
     private final JournalIndex index = new JournalIndex();
     private final List<Long> probed = new ArrayList<>();
-    private final JournalSeek seek = new JournalSeek(index, this::probe);
+    private final JournalSeek seek = new JournalSeek(index, 0, this::probe);
 
     private static long epochMs(long number) {
         return number * 10;
@@ -55,7 +55,7 @@ class JournalSeekTest {
 
     @Test
     void aTimeBeforeTheFirstEventMeansTheBeginningAndOneAfterTheLastItsEnd() {
-        assertThat(start(0, 0)).isEqualTo(JournalPosition.START);
+        assertThat(start(0, 0)).isEqualTo(JournalPosition.FIRST_KEPT);
         assertThat(start(0, epochMs(EVENTS + 1_000_000)).eventNumber()).isGreaterThan(EVENTS - JournalSeek.NEAR - 1);
     }
 
@@ -66,9 +66,22 @@ class JournalSeekTest {
     }
 
     @Test
+    void neverLooksAtWhatRetentionTookOut() {
+        index.read(4_096, epochMs(4_096) * MILLI_NS, 409_600);
+        JournalSeek cut = new JournalSeek(index, 20_000_000, this::probe);
+        CopyRequest early = new CopyRequest("R", 1, 0, epochMs(10_000_000), CopyRequest.ANY_TO, "", "");
+        assertThat(cut.start(early, EVENTS)).isEqualTo(JournalPosition.FIRST_KEPT);
+        CopyRequest byNumber = new CopyRequest("R", 1, 5_000, CopyRequest.ANY_FROM, CopyRequest.ANY_TO, "", "");
+        assertThat(cut.start(byNumber, EVENTS)).isEqualTo(JournalPosition.FIRST_KEPT);
+        CopyRequest late = new CopyRequest("R", 1, 0, epochMs(40_000_000), CopyRequest.ANY_TO, "", "");
+        assertThat(cut.start(late, EVENTS).eventNumber()).isBetween(39_990_000L, 40_000_000L);
+        assertThat(probed).isNotEmpty().allMatch(after -> after >= 20_000_000);
+    }
+
+    @Test
     void aSearchThatIsGivenUpStillStartsAtAKnownPlace() {
-        JournalSeek blind = new JournalSeek(index, after -> null);
+        JournalSeek blind = new JournalSeek(index, 0, after -> null);
         CopyRequest request = new CopyRequest("R", 1, 0, epochMs(10_000_000), CopyRequest.ANY_TO, "", "");
-        assertThat(blind.start(request, EVENTS)).isEqualTo(JournalPosition.START);
+        assertThat(blind.start(request, EVENTS)).isEqualTo(JournalPosition.FIRST_KEPT);
     }
 }

@@ -34,6 +34,7 @@ public final class MediaNode implements AutoCloseable {
     private static final long TIMER_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PUBLICATION_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int TERM_LENGTH = 8 << 20;
+    private static final int LEAST_TERM_LENGTH = 1 << 20;
     /** Each mends one recording; more than can be open at once. */
     private static final int MOST_ATTEMPTS = 16;
 
@@ -124,6 +125,8 @@ public final class MediaNode implements AutoCloseable {
 
     private MediaDriver.Context driverContext() {
         final long clientLivenessNs = config.clientLiveness().toNanos();
+        // A file of a recording is at least a term long.
+        final int termLength = Math.max(LEAST_TERM_LENGTH, Math.min(TERM_LENGTH, config.segmentLength()));
         return new MediaDriver.Context()
                 .aeronDirectoryName(config.aeronDir().toString())
                 .dirDeleteOnStart(true)
@@ -136,8 +139,8 @@ public final class MediaNode implements AutoCloseable {
                 .publicationUnblockTimeoutNs(clientLivenessNs * 2)
                 .publicationLingerTimeoutNs(PUBLICATION_LINGER_NS)
                 .termBufferSparseFile(true)
-                .ipcTermBufferLength(TERM_LENGTH)
-                .publicationTermBufferLength(TERM_LENGTH)
+                .ipcTermBufferLength(termLength)
+                .publicationTermBufferLength(termLength)
                 .errorHandler(errors);
     }
 

@@ -44,6 +44,7 @@ public final class JournalRetention implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "journal-retention");
     private final CountDownLatch closing = new CountDownLatch(1);
     private String heldBy = "";
+    private volatile RetentionState state = RetentionState.NOT_LOOKED;
 
     /**
      * Creates it; nothing runs yet.
@@ -78,6 +79,7 @@ public final class JournalRetention implements AutoCloseable {
                     purge(System.currentTimeMillis());
                 } catch (final IOException | AeronException | IllegalStateException e) {
                     LOG.warn("the event journal stays as it is for now: {}", e.toString());
+                    state = state.withFault("it stays as it is for now: " + e);
                 }
             }
         } catch (final InterruptedException stopping) {
@@ -109,11 +111,13 @@ public final class JournalRetention implements AutoCloseable {
         final long recorded = archive.getRecordingPosition(journal.recordingId());
         long begin = journal.startPosition();
         @Nullable JournalSegment stays = null;
+        boolean isHeld = false;
         while (stays == null && begin + journal.segmentLength() < recorded) {
             final Path file = plan.archiveDir().resolve(journal.recordingId() + "-" + begin + ".rec");
             final JournalSegment events = JournalSegment.read(file);
             if (events.lastEvent() > neededAfter || events.lastEpochNs() > youngestNs) {
                 stays = events;
+                isHeld = events.lastEpochNs() <= youngestNs;
                 warnIfHeld(events, youngestNs, neededAfter);
             } else {
                 copies.keep(file, events);
@@ -131,13 +135,24 @@ public final class JournalRetention implements AutoCloseable {
                     begin);
         }
         writeStatus(begin, recorded, neededAfter, stays);
+        state = new RetentionState(
+                begin, stays == null ? 0 : stays.firstEvent(), recorded - begin, neededAfter, heldBy, isHeld, "");
         return gone;
+    }
+
+    /**
+     * How it stood when it looked last. For any thread.
+     *
+     * @return a picture
+     */
+    public RetentionState state() {
+        return state;
     }
 
     /** The last event that nobody needs: the least of what snapshots and consumers have. */
     private long neededAfter() throws IOException {
         long least = coveredBySnapshots.getAsLong();
-        heldBy = "the older of the last two snapshots";
+        heldBy = RetentionState.SNAPSHOTS;
         for (final Map.Entry<String, Long> consumer : consumers.read().entrySet()) {
             if (consumer.getValue() < least) {
                 least = consumer.getValue();

@@ -151,6 +151,16 @@ public record SequencerConfig(
     }
 
     /**
+     * The same for archive files that are to be small: a file is at least a term long.
+     *
+     * @param bytes of one archive file, a power of two from 1 MB on
+     * @return a changed copy
+     */
+    public SequencerConfig withFilesOf(final int bytes) {
+        return withTermLengths(Math.min(bytes, logTermLength), Math.min(bytes, journalTermLength));
+    }
+
+    /**
      * The same with other term lengths.
      *
      * @param log of the command log in bytes, a power of two

@@ -251,6 +251,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Returns how far from its beginning the archive may be taken out.
+     *
+     * @return for one thread, as long as the gateway runs
+     */
+    public ArchiveFront archiveFront() {
+        return new ArchiveFront(engine, key -> {
+            Link link = links.byKey(key);
+            return link == null ? null : link.definition();
+        });
+    }
+
+    /**
      * Returns which gateway this is.
      *
      * @return its number, from 1

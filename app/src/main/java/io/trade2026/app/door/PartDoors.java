@@ -1,5 +1,7 @@
 package io.trade2026.app.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trade2026.ops.door.HttpDoorCaller;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.PartState;
@@ -15,6 +17,7 @@ public final class PartDoors implements AutoCloseable {
     /** Asked for the state of all parts behind a door. */
     public static final String PARTS = "/parts";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<DoorWatch<Parts>> watches = new ArrayList<>();
@@ -35,6 +38,19 @@ public final class PartDoors implements AutoCloseable {
             Map<String, PartState> parts = new LinkedHashMap<>();
             checks.forEach(check -> parts.put(check.name(), check.state().get()));
             return new Parts(parts);
+        }
+
+        /**
+         * Writes them as a door tells them.
+         *
+         * @return JSON
+         */
+        public String json() {
+            try {
+                return MAPPER.writeValueAsString(this);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("parts cannot be told: " + this, e);
+            }
         }
     }
 

@@ -51,7 +51,12 @@ final class CorePart {
                 life.keep("journal retention", new JournalRetention(plan, media.address(), node::coveredBySnapshots));
         retention.start();
         DiskWatch disk = life.keep(
-                "disk watch", new DiskWatch(data.root(), config.disk(), address, sequencer.memberId() % REPORTERS));
+                "disk watch",
+                new DiskWatch(
+                        List.of(data.root(), data.directory("media")),
+                        config.disk(),
+                        address,
+                        sequencer.memberId() % REPORTERS));
         disk.start();
         return new Running(
                 node,

@@ -10,6 +10,7 @@ import io.trade2026.sequencer.client.SequencerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks each second how much of the disk is free. Below the first threshold people are told; below the second the core takes no new risk
+ * Looks each second how much of the disk is free, of two the one with less. Below the first threshold people are told; below the second the core takes no new risk
  * (SYS-01), so that there is room for cancels, fills and the reports of them. It opens again by itself when there is a quarter more.
  */
 final class DiskWatch implements AutoCloseable {
@@ -40,7 +41,7 @@ final class DiskWatch implements AutoCloseable {
         CLOSED
     }
 
-    private final Path directory;
+    private final List<Path> directories;
     private final DiskSettings settings;
     private final SequencerAddress address;
     private final int reporter;
@@ -58,13 +59,13 @@ final class DiskWatch implements AutoCloseable {
     /**
      * Creates it; nothing runs yet.
      *
-     * @param directory on the disk that is watched
+     * @param directories on the disks that are watched
      * @param settings thresholds
      * @param address of the core
      * @param reporter which part of the house this is, 0 to 30
      */
-    DiskWatch(Path directory, DiskSettings settings, SequencerAddress address, int reporter) {
-        this.directory = directory;
+    DiskWatch(List<Path> directories, DiskSettings settings, SequencerAddress address, int reporter) {
+        this.directories = List.copyOf(directories);
         this.settings = settings;
         this.address = address;
         this.reporter = reporter;
@@ -96,9 +97,13 @@ final class DiskWatch implements AutoCloseable {
         nextLookNs = nowNs + LOOK_NS;
         owesState |= nowNs - nextRepeatNs >= 0;
         try {
-            freeBytes = Files.getFileStore(directory).getUsableSpace();
+            long least = Long.MAX_VALUE;
+            for (Path directory : directories) {
+                least = Math.min(least, Files.getFileStore(directory).getUsableSpace());
+            }
+            freeBytes = least;
         } catch (IOException e) {
-            LOG.warn("free space of {} is not known: {}", directory, e.toString());
+            LOG.warn("free space of {} is not known: {}", directories, e.toString());
             return;
         }
         Level before = level;
@@ -106,7 +111,7 @@ final class DiskWatch implements AutoCloseable {
         if (level != before) {
             LOG.warn("{}", sentence());
             owesState = true;
-            owesAlarm = level == Level.LOW && before == Level.ENOUGH;
+            owesAlarm = before == Level.ENOUGH;
         }
     }
 

@@ -5,10 +5,13 @@ import io.trade2026.app.process.DataDirectory;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.GatewaySettings;
+import io.trade2026.ops.source.PartCheck;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sessions.SessionDirectory;
 import io.trade2026.sessions.SessionFault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** One FIX gateway with its session files, in this process. */
@@ -18,6 +21,7 @@ final class GatewayPart {
     private final NodeLife life;
     private final DataDirectory data;
     private final NodeConfig config;
+    private final List<PartCheck> checks = new ArrayList<>();
 
     GatewayPart(NodeLife life, DataDirectory data, NodeConfig config) {
         this.life = life;
@@ -67,7 +71,25 @@ final class GatewayPart {
                         sessions::book,
                         life::fail));
         memory.remember(media.life());
+        retain(gateway, media);
         return gateway;
+    }
+
+    private void retain(Gateway gateway, MediaPlace media) {
+        FixRetention retention = new FixRetention(
+                config.retention(),
+                gateway.archiveFront(),
+                gateway.id(),
+                media.address(),
+                data.directory("media").resolve("archive"),
+                data.directory("archive").resolve("fix").resolve(nameOf(gateway.id())));
+        life.keep("FIX retention", retention).start();
+        checks.add(new PartCheck("fix-retention", retention::state));
+    }
+
+    /** Health of what runs beside the gateway, after {@link #start}. */
+    List<PartCheck> checks() {
+        return List.copyOf(checks);
     }
 
     /** The first one has the name of the time when there was only one. */

@@ -11,6 +11,7 @@ import io.trade2026.app.process.Ports;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.LinkStatus;
+import io.trade2026.gateway.door.DoorAnswer;
 import io.trade2026.gateway.door.DoorAnswers;
 import io.trade2026.gateway.door.GatewayDoor;
 import io.trade2026.ops.admin.AdminToken;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final long PAUSE_NS = 10_000_000;
+    private static final int OK = 200;
 
     private final DataDirectory data;
     private final NodeConfig config;
@@ -55,6 +57,7 @@ public final class Node implements AutoCloseable {
     private @Nullable SequencerAddress sequencerAddress;
     private @Nullable SequencerNode sequencerNode;
     private List<PartCheck> coreChecks = List.of();
+    private List<PartCheck> gatewayChecks = List.of();
     private @Nullable CoreDoors cores;
     private @Nullable Gateway fixGateway;
     private @Nullable Database database;
@@ -236,11 +239,17 @@ public final class Node implements AutoCloseable {
         }
         Gateway gateway = part.start(sessions, media, address);
         fixGateway = gateway;
+        gatewayChecks = part.checks();
         if (!isWhole()) {
-            life.keep(
-                    "door of the gateway",
-                    GatewayDoor.open(
-                            config.host(), config.gateway().doorPort(), token(), new DoorAnswers(gateway)::answer));
+            DoorAnswers answers = new DoorAnswers(gateway);
+            GatewayDoor door = GatewayDoor.open(
+                    config.host(),
+                    config.gateway().doorPort(),
+                    token(),
+                    path -> path.equals(PartDoors.PARTS)
+                            ? new DoorAnswer(OK, PartDoors.Parts.of(gatewayChecks).json())
+                            : answers.answer(path));
+            life.keep("door of the gateway", door);
         }
     }
 
@@ -292,6 +301,7 @@ public final class Node implements AutoCloseable {
         }
         if (running != null && isWhole()) {
             ops.check(coreChecks);
+            ops.check(gatewayChecks);
             ops.check(running.checks());
             ops.check(priceCheck.stream().toList());
         } else {

@@ -94,7 +94,8 @@ final class OpsPart {
     void checkPartsElsewhere(String token) {
         List<URI> addresses = new ArrayList<>(config.roles().ops().parts());
         addresses.addAll(config.roles().ops().cores());
-        PartDoors doors = life.keep("doors of stores, market-data and cores", new PartDoors(addresses, token))
+        addresses.addAll(config.roles().ops().gateways());
+        PartDoors doors = life.keep("doors of the parts", new PartDoors(addresses, token))
                 .start();
         checks.add(new PartCheck("parts", doors::state));
     }

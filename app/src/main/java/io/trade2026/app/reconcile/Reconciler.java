@@ -13,6 +13,7 @@ import io.trade2026.stores.audit.ActionAudit;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class Reconciler {
 
     private final Inputs inputs;
     private final Differences found = new Differences();
+    private long archiveSinceNs;
 
     /**
      * Where everything is.
@@ -107,6 +109,10 @@ public final class Reconciler {
         new Comparison(parties(), far, near, journal, period(journal), found).run();
         inputs.postgres().ifPresent(settings -> compare(actions, settings));
         found.compared("events in the journal", journal.lastEventNumber());
+        if (archiveSinceNs > 0) {
+            found.note("the FIX archive is whole since " + Instant.ofEpochSecond(0, archiveSinceNs)
+                    + ": what was before is in archive/fix of the data directory and is not judged");
+        }
         if (!journal.isWhole()) {
             found.note("the journal begins at event " + journal.firstEventNumber()
                     + ": what was before is not judged, and positions are not compared");
@@ -114,9 +120,10 @@ public final class Reconciler {
         return found;
     }
 
-    private static void readArchive(SequencerAddress media, NearSide near) {
+    private void readArchive(SequencerAddress media, NearSide near) {
         try (FixArchive archive = FixArchive.open(media)) {
             archive.read(0, near::add);
+            archiveSinceNs = Math.max(archiveSinceNs, archive.wholeSinceEpochNs());
         } catch (AeronException e) {
             throw unread(media.aeronDir(), e);
         }
@@ -132,9 +139,8 @@ public final class Reconciler {
     /** What was before the first event that is kept cannot be held against anything. */
     private Period period(JournalBook journal) {
         Period asked = inputs.period();
-        return journal.isWhole()
-                ? asked
-                : new Period(Math.max(asked.fromEpochNs(), journal.firstEpochNs() + 1), asked.toEpochNs());
+        long sinceNs = Math.max(archiveSinceNs, journal.isWhole() ? 0 : journal.firstEpochNs());
+        return sinceNs == 0 ? asked : new Period(Math.max(asked.fromEpochNs(), sinceNs + 1), asked.toEpochNs());
     }
 
     private List<Party> parties() {

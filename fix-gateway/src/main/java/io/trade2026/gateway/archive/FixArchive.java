@@ -29,7 +29,7 @@ import uk.co.real_logic.artio.messages.MessageStatus;
  */
 public final class FixArchive implements AutoCloseable {
     private static final int REPLAY_STREAM = 2_094;
-    private static final String CHANNEL = "aeron:ipc";
+    static final String CHANNEL = "aeron:ipc";
     private static final int FRAGMENTS = 512;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
@@ -79,6 +79,28 @@ public final class FixArchive implements AutoCloseable {
             });
         }
         return count[0];
+    }
+
+    /**
+     * From when on everything is here. Earlier messages were taken out by retention, in part or as a whole; their copies are in {@code
+     * archive/fix} of the data directory.
+     *
+     * @return time of the youngest among the first messages of recordings that were cut; 0 when none was
+     */
+    public long wholeSinceEpochNs() {
+        long since = 0;
+        for (Recording recording : recordings()) {
+            if (recording.start() > 0) {
+                long[] first = {0};
+                long end = Math.min(recording.end(), recording.start() + recording.termLength());
+                replay(recording, recording.start(), end, (buffer, offset, length, frame) -> {
+                    ArchivedMessage read = first[0] == 0 ? decode(recording, buffer, offset) : null;
+                    first[0] = read == null ? first[0] : read.epochNs();
+                });
+                since = Math.max(since, first[0]);
+            }
+        }
+        return since;
     }
 
     private List<Recording> recordings() {

@@ -21,6 +21,12 @@ final class RecordedStreams {
         return number(streamId) == OUTBOUND;
     }
 
+    /** Number of the gateway, from 1, that has this stream. */
+    static int gatewayOf(int streamId) {
+        int inBlocks = streamId - FIRST_BLOCK;
+        return inBlocks >= 0 ? inBlocks / BLOCK : 1;
+    }
+
     private static int number(int streamId) {
         int inBlocks = streamId - FIRST_BLOCK;
         return inBlocks >= 0 && inBlocks < BLOCK * GATEWAYS ? inBlocks % BLOCK : streamId;

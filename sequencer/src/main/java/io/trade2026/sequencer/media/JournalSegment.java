@@ -6,6 +6,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -35,6 +36,12 @@ public record JournalSegment(long firstEvent, long lastEvent, long firstEpochNs,
             final MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             return read(file, new UnsafeBuffer(mapped));
         }
+    }
+
+    /** The same for a manifest: members of a JSON object, without braces. */
+    String facts() {
+        return "\"firstEvent\":" + firstEvent + ",\"lastEvent\":" + lastEvent + ",\"from\":\""
+                + Instant.ofEpochSecond(0, firstEpochNs) + "\",\"to\":\"" + Instant.ofEpochSecond(0, lastEpochNs) + "\"";
     }
 
     private static JournalSegment read(final Path file, final UnsafeBuffer frames) {

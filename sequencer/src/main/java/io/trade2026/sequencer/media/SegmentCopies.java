@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Where files of a recording go before the archive deletes them: compressed, read back and compared, and noted in a manifest, a line each
- * with sha256, events and times. A file without its line does not count and is written again. One thread.
+ * with sha256, what it holds, and times. A file without its line does not count and is written again. One thread.
  *
  * <pre>
  *   media/archive/7-67108864.rec ──▶ archive/journal/7-67108864.rec.gz + a line in manifest.jsonl
@@ -49,6 +49,17 @@ public final class SegmentCopies {
      * @throws IOException when the copy could not be made or differs; the segment has to stay
      */
     public void keep(final Path segment, final JournalSegment events) throws IOException {
+        keep(segment, events.facts());
+    }
+
+    /**
+     * Makes sure of a copy of any recording's file, as {@link #keep(Path, JournalSegment)} does.
+     *
+     * @param segment a file that nobody writes to any more
+     * @param facts what it holds, members of a JSON object without braces
+     * @throws IOException when the copy could not be made or differs; the segment has to stay
+     */
+    public void keep(final Path segment, final String facts) throws IOException {
         final String name = segment.getFileName() + ".gz";
         if (isNoted(name)) {
             return;
@@ -62,7 +73,7 @@ public final class SegmentCopies {
         }
         final Path copy = directory.resolve(name);
         Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        note(line(name, Files.size(segment), Files.size(copy), written, events));
+        note(line(name, Files.size(segment), Files.size(copy), written, facts));
     }
 
     private boolean isNoted(final String name) throws IOException {
@@ -118,14 +129,8 @@ public final class SegmentCopies {
     }
 
     private static String line(
-            final String name, final long bytes, final long packed, final String sha256, final JournalSegment events) {
+            final String name, final long bytes, final long packed, final String sha256, final String facts) {
         return "{\"file\":\"" + name + "\",\"bytes\":" + bytes + ",\"packed\":" + packed + ",\"sha256\":\"" + sha256
-                + "\",\"firstEvent\":" + events.firstEvent() + ",\"lastEvent\":" + events.lastEvent() + ",\"from\":\""
-                + instant(events.firstEpochNs()) + "\",\"to\":\"" + instant(events.lastEpochNs()) + "\",\"copied\":\""
-                + Instant.now() + "\"}";
-    }
-
-    private static Instant instant(final long epochNs) {
-        return Instant.ofEpochSecond(0, epochNs);
+                + "\"," + facts + ",\"copied\":\"" + Instant.now() + "\"}";
     }
 }

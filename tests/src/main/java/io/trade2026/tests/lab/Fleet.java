@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -174,6 +175,21 @@ public final class Fleet implements AutoCloseable, Operated {
         List<String> command = TradeCommand.of("run", "--config", config.toString(), "--role", role);
         command.addAll(List.of(more));
         processes.put(name, new RoleProcess(name, command));
+    }
+
+    /**
+     * Adds to the configuration; before the start.
+     *
+     * @param yaml whole lines
+     * @return this
+     */
+    public Fleet configured(String yaml) {
+        try {
+            Files.writeString(config, yaml, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /**

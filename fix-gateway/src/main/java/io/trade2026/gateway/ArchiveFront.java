@@ -1,8 +1,10 @@
 package io.trade2026.gateway;
 
+import io.aeron.protocol.DataHeaderFlyweight;
 import io.trade2026.sessions.SessionDefinition;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import uk.co.real_logic.artio.engine.FixEngine;
 import uk.co.real_logic.artio.engine.SessionInfo;
 import uk.co.real_logic.artio.engine.logger.ReplayIndexExtractor;
 import uk.co.real_logic.artio.session.CompositeKey;
+import uk.co.real_logic.artio.storage.messages.ReplayIndexRecordDecoder;
 
 /**
  * How far from its beginning a gateway's FIX archive may be taken out. A session needs all that its engine can still send again or read
@@ -59,7 +62,7 @@ public final class ArchiveFront {
             Matcher name = HEADER.matcher(file.getName());
             if (name.matches()) {
                 long sessionId = Long.parseLong(name.group(1));
-                var reader = new ReplayIndexExtractor.StartPositionExtractor();
+                Latest latest = new Latest();
                 ReplayIndexExtractor.extract(
                         file,
                         configuration.replayIndexFileRecordCapacity(),
@@ -67,13 +70,35 @@ public final class ArchiveFront {
                         sessionId,
                         Integer.parseInt(name.group(2)),
                         configuration.logFileDir(),
-                        reader);
+                        latest);
                 String compId = nameOf(sessionId);
-                reader.recordingIdToStartPosition()
-                        .forEach((id, start) -> needs.add(new Need(compId, id, start.position())));
+                latest.starts.forEach((id, position) -> needs.add(new Need(compId, id, position)));
             }
         }
         return needs;
+    }
+
+    /** Where the messages of the latest epoch of a session begin, by recording. */
+    private static final class Latest implements ReplayIndexExtractor.ReplayIndexHandler {
+        private final Map<Long, Long> starts = new HashMap<>();
+        private int epoch;
+
+        @Override
+        public void onEntry(ReplayIndexRecordDecoder entry) {
+            if (entry.sequenceIndex() > epoch) {
+                starts.clear();
+                epoch = entry.sequenceIndex();
+            }
+            if (entry.sequenceIndex() == epoch) {
+                // The index tells where the message begins behind the header of its frame.
+                starts.merge(entry.recordingId(), entry.position() - DataHeaderFlyweight.HEADER_LENGTH, Math::min);
+            }
+        }
+
+        @Override
+        public void onLapped() {
+            // What was overwritten meanwhile is not known to the engine either.
+        }
     }
 
     private String nameOf(long sessionId) {

@@ -37,8 +37,7 @@ final class CorePart {
                 .withPace(config.pace())
                 .withFileSyncLevel(config.durability().fileSyncLevel())
                 .withFilesOf(config.retention().fileSize());
-        SequencerNode node =
-                SequencerNode.start(sequencer, new CoreHost(CoreLimits.USUAL), life.crash(), life::fail);
+        SequencerNode node = SequencerNode.start(sequencer, new CoreHost(CoreLimits.USUAL), life.crash(), life::fail);
         life.keep("sequencer", () -> node.closeWithSnapshot(SNAPSHOT_MS));
         RetentionSettings settings = config.retention();
         RetentionPlan plan = new RetentionPlan(
@@ -58,14 +57,10 @@ final class CorePart {
                         address,
                         sequencer.memberId() % REPORTERS));
         disk.start();
-        return new Running(
-                node,
-                List.of(
-                        new PartCheck("disk", disk::state),
-                        new PartCheck("journal-retention", () -> {
-                            var state = retention.state();
-                            return new PartState(state.isWell(), state.inWords());
-                        })));
+        return new Running(node, List.of(new PartCheck("disk", disk::state), new PartCheck("journal-retention", () -> {
+            var state = retention.state();
+            return new PartState(state.isWell(), state.inWords());
+        })));
     }
 
     private static SequencerConfig sequencer(Path directory, NodeConfig config, MediaPlace media) {

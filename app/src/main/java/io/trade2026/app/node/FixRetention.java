@@ -91,8 +91,8 @@ final class FixRetention implements AutoCloseable {
         try (Aeron aeron = media.connect("fix-retention", error -> LOG.warn("fix retention: {}", error.toString()));
                 AeronArchive archive =
                         AeronArchive.connect(media.archiveContext(aeron).clientName("fix-retention"))) {
-            long youngestNs = TimeUnit.MILLISECONDS.toNanos(nowEpochMs)
-                    - settings.fix().toNanos();
+            long youngestNs =
+                    TimeUnit.MILLISECONDS.toNanos(nowEpochMs) - settings.fix().toNanos();
             List<ArchiveFront.Need> needs = front.needs();
             Map<Long, Long> before = new HashMap<>();
             List<String> held = new ArrayList<>();

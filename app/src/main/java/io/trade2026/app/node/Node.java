@@ -247,7 +247,8 @@ public final class Node implements AutoCloseable {
                     config.gateway().doorPort(),
                     token(),
                     path -> path.equals(PartDoors.PARTS)
-                            ? new DoorAnswer(OK, PartDoors.Parts.of(gatewayChecks).json())
+                            ? new DoorAnswer(
+                                    OK, PartDoors.Parts.of(gatewayChecks).json())
                             : answers.answer(path));
             life.keep("door of the gateway", door);
         }

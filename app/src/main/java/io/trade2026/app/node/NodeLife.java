@@ -30,14 +30,24 @@ final class NodeLife implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final @Nullable CrashAt crashAt = CrashAt.asked();
+    private final long beganNs = System.nanoTime();
+    private long stepNs = beganNs;
 
     private record Part(String name, AutoCloseable closing) {}
 
     /** Takes a part to be stopped at the end; refuses it, after taking it, when the end has come already. */
     <T extends AutoCloseable> T keep(String name, T part) {
         started.push(new Part(name, part));
+        LOG.info("start: {}, {} ms after the step before", name, sinceStepMs());
         goOn("it started");
         return part;
+    }
+
+    private long sinceStepMs() {
+        long nowNs = System.nanoTime();
+        long tookMs = TimeUnit.NANOSECONDS.toMillis(nowNs - stepNs);
+        stepNs = nowNs;
+        return tookMs;
     }
 
     private void goOn(String what) {
@@ -57,18 +67,21 @@ final class NodeLife implements AutoCloseable {
      * @throws StartFault when this process is to end meanwhile
      */
     void await(String what, BooleanSupplier isDone) {
-        long beganNs = System.nanoTime();
+        long waitedFromNs = System.nanoTime();
         boolean isSaid = false;
         while (!isDone.getAsBoolean()) {
             goOn("it waited for " + what);
-            if (!isSaid && System.nanoTime() - beganNs > SAID_AFTER_NS) {
+            if (!isSaid && System.nanoTime() - waitedFromNs > SAID_AFTER_NS) {
                 isSaid = true;
                 LOG.info("waiting for {}", what);
             }
             LockSupport.parkNanos(PAUSE_NS);
         }
         if (isSaid) {
-            LOG.info("{}: there after {} ms", what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+            LOG.info(
+                    "{}: there after {} ms",
+                    what,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - waitedFromNs));
         }
     }
 
@@ -79,6 +92,7 @@ final class NodeLife implements AutoCloseable {
 
     /** All parts serve. */
     void serves() {
+        LOG.info("start: all parts serve after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
         if (crashAt != null) {
             crashAt.arm();
         }
@@ -108,9 +122,9 @@ final class NodeLife implements AutoCloseable {
         ended.countDown();
         while (!started.isEmpty()) {
             Part part = started.pop();
-            long beganNs = System.nanoTime();
+            long closingNs = System.nanoTime();
             CloseHelper.close(error -> LOG.error("{} did not stop in order", part.name(), error), part.closing());
-            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
+            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closingNs);
             if (tookMs > SLOW_CLOSE_MS) {
                 LOG.info("{} took {} ms to stop", part.name(), tookMs);
             }

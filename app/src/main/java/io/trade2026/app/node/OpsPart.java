@@ -95,8 +95,8 @@ final class OpsPart {
         List<URI> addresses = new ArrayList<>(config.roles().ops().parts());
         addresses.addAll(config.roles().ops().cores());
         addresses.addAll(config.roles().ops().gateways());
-        PartDoors doors = life.keep("doors of the parts", new PartDoors(addresses, token))
-                .start();
+        PartDoors doors =
+                life.keep("doors of the parts", new PartDoors(addresses, token)).start();
         checks.add(new PartCheck("parts", doors::state));
     }
 

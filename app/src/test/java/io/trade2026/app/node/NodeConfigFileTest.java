@@ -196,29 +196,29 @@ class NodeConfigFileTest {
                 """);
         assertThatThrownBy(() -> NodeConfigFile.read(file, Files::isReadable))
                 .isInstanceOf(StartFault.class)
-                .hasMessage(
-                        String.join(
-                                "\n",
-                                "configuration " + file + " is at fault:",
-                                "node.yaml:1 data: is missing",
-                                "node.yaml:1 host: must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for every"
-                                        + " network of the machine, was 'example.org'",
-                                "node.yaml:2 seed: must be one of none, lab, demo, was 'labs'",
-                                "node.yaml:3 sessions: must be a directory that can be read, was 'nowhere'",
-                                "node.yaml:4 durability: must be one of page-cache, fsync, was 'disk'",
-                                "node.yaml:6 ports.fix: must be a whole number from 1 to 65535, was '70000'",
-                                "node.yaml:8 ports.admin: must be a port of its own, but 8081 is that of ports.http too",
-                                "node.yaml:9 ports.rest: is no known key; known are admin, core, fix, http, pricesDoor,"
-                                        + " storesDoor",
-                                "node.yaml:11 postgres.user: is missing",
-                                "node.yaml:12 postgres.url: must be jdbc:postgresql://HOST:PORT/DATABASE, without a login, was"
-                                        + " 'postgres://postgres:5432/trade2026'",
-                                "node.yaml:13 postgres.passwordFile: must be a file that can be read, was 'missing'",
-                                "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
-                                "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
-                                "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
-                                "node.yaml:16 logs: is no known key; known are adminToken, cluster, data, durability, gateway,"
-                                        + " gateways, host, mayRejectNext, nats, ops, ports, postgres, seed, sessions, tradingDay"));
+                .hasMessage(String.join(
+                        "\n",
+                        "configuration " + file + " is at fault:",
+                        "node.yaml:1 data: is missing",
+                        "node.yaml:1 host: must be an address to listen on, such as 127.0.0.1, or 0.0.0.0 for every"
+                                + " network of the machine, was 'example.org'",
+                        "node.yaml:2 seed: must be one of none, lab, demo, was 'labs'",
+                        "node.yaml:3 sessions: must be a directory that can be read, was 'nowhere'",
+                        "node.yaml:4 durability: must be one of page-cache, fsync, was 'disk'",
+                        "node.yaml:6 ports.fix: must be a whole number from 1 to 65535, was '70000'",
+                        "node.yaml:8 ports.admin: must be a port of its own, but 8081 is that of ports.http too",
+                        "node.yaml:9 ports.rest: is no known key; known are admin, core, fix, http, pricesDoor,"
+                                + " storesDoor",
+                        "node.yaml:11 postgres.user: is missing",
+                        "node.yaml:12 postgres.url: must be jdbc:postgresql://HOST:PORT/DATABASE, without a login, was"
+                                + " 'postgres://postgres:5432/trade2026'",
+                        "node.yaml:13 postgres.passwordFile: must be a file that can be read, was 'missing'",
+                        "node.yaml:14 postgres.port: is no known key; known are passwordFile, server, url, user",
+                        "node.yaml:15 nats.url: is missing; it is nats://HOST:PORT or tls://HOST:PORT",
+                        "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
+                        "node.yaml:16 logs: is no known key; known are adminToken, cluster, data, disk, durability,"
+                                + " gateway, gateways, host, mayRejectNext, nats, ops, pace, ports, postgres,"
+                                + " retention, seed, sessions, tradingDay"));
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ public record JournalSegment(long firstEvent, long lastEvent, long firstEpochNs,
     /** The same for a manifest: members of a JSON object, without braces. */
     String facts() {
         return "\"firstEvent\":" + firstEvent + ",\"lastEvent\":" + lastEvent + ",\"from\":\""
-                + Instant.ofEpochSecond(0, firstEpochNs) + "\",\"to\":\"" + Instant.ofEpochSecond(0, lastEpochNs) + "\"";
+                + Instant.ofEpochSecond(0, firstEpochNs) + "\",\"to\":\"" + Instant.ofEpochSecond(0, lastEpochNs)
+                + "\"";
     }
 
     private static JournalSegment read(final Path file, final UnsafeBuffer frames) {

@@ -12,13 +12,7 @@ package io.trade2026.sequencer.node;
  * @param fault why it could not look or take out; empty when all went well
  */
 public record RetentionState(
-        long beginsAt,
-        long firstEvent,
-        long bytesKept,
-        long neededAfter,
-        String heldBy,
-        boolean isHeld,
-        String fault) {
+        long beginsAt, long firstEvent, long bytesKept, long neededAfter, String heldBy, boolean isHeld, String fault) {
     /** Name of what holds files up that the snapshots still need: not a consumer, and over with the next snapshots. */
     public static final String SNAPSHOTS = "the older of the last two snapshots";
 
@@ -50,6 +44,8 @@ public record RetentionState(
         }
         final String kept = bytesKept / BYTES_PER_MB + " MB are kept"
                 + (firstEvent > 1 ? ", from event " + firstEvent + " on" : "");
-        return isHeld ? kept + "; more is over its retention, but " + heldBy + " has not got beyond event " + neededAfter : kept;
+        return isHeld
+                ? kept + "; more is over its retention, but " + heldBy + " has not got beyond event " + neededAfter
+                : kept;
     }
 }

@@ -41,6 +41,8 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private final AtomicLong commandCount = new AtomicLong();
     private volatile long lastEventNumberInSnapshot;
     private volatile long eventNumberInSnapshotBefore;
+    private volatile long loadNs;
+    private volatile long commandsInSnapshot;
     private volatile long lastSnapshotBytes;
     private volatile long lastSnapshotNs;
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
@@ -80,12 +82,14 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
                     + ", written was " + reader.lastEventNumber());
         }
         commandCount.set(reader.commandCount());
+        commandsInSnapshot = reader.commandCount();
         epochNs = reader.epochNs();
         lastEventNumberInSnapshot = reader.lastEventNumber();
+        loadNs = System.nanoTime() - beginNs;
         LOG.info(
                 "snapshot of event {} loaded in {} ms",
                 reader.lastEventNumber(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+                TimeUnit.NANOSECONDS.toMillis(loadNs));
     }
 
     @Override
@@ -265,6 +269,16 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     /** How long the core stood still for it. */
     long lastSnapshotNs() {
         return lastSnapshotNs;
+    }
+
+    /** How long this life took to load its snapshot, 0 without one. */
+    long loadNs() {
+        return loadNs;
+    }
+
+    /** How many commands the snapshot that was loaded has seen. */
+    long commandsInSnapshot() {
+        return commandsInSnapshot;
     }
 
     long commandCount() {

@@ -141,9 +141,11 @@ public final class SequencerNode implements AutoCloseable {
                 AeronArchive.connect(config.media().archiveContext(aeron).clientName("sequencer"));
         archive = client;
         new Predecessor(aeron, client, CLUSTER_ID).awaitGone(config.startTimeout());
+        final long freeNs = System.nanoTime();
         final Journal opened =
                 Journal.open(aeron, client, config.journalTermLength(), config.checksReplay(), config.startTimeout());
         journal = opened;
+        final long openedNs = System.nanoTime();
         final SequencedService carrier = new SequencedService(core, opened, crash);
         service = carrier;
         final ErrorGate serviceGate = errors.forPart("clustered service", true);
@@ -156,10 +158,16 @@ public final class SequencerNode implements AutoCloseable {
         awaitReady(beginNs);
         keeper = SnapshotKeeper.start(this, new SnapshotHouse(config.dir().toFile(), client), client);
         LOG.info(
-                "sequencer is {} after event {}, started in {} ms",
+                "sequencer is {} after event {}, started in {} ms: {} until the driver had let go of the node before,"
+                        + " {} for the journal, {} to load the snapshot, {} for {} commands of the log behind it and the election",
                 carrier.role(),
                 carrier.lastEventNumber(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs));
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNs),
+                TimeUnit.NANOSECONDS.toMillis(freeNs - beginNs),
+                TimeUnit.NANOSECONDS.toMillis(openedNs - freeNs),
+                TimeUnit.NANOSECONDS.toMillis(carrier.loadNs()),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNs - carrier.loadNs()),
+                carrier.commandCount() - carrier.commandsInSnapshot());
     }
 
     CrashPoint crash() {

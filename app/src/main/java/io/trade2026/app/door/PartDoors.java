@@ -84,7 +84,7 @@ public final class PartDoors implements AutoCloseable {
      */
     public PartState state() {
         List<String> faults = new ArrayList<>();
-        int count = 0;
+        List<String> well = new ArrayList<>();
         for (DoorWatch<Parts> watch : watches) {
             DoorWatch.Seen<Parts> seen = watch.seen();
             Parts last = seen.last();
@@ -92,15 +92,12 @@ public final class PartDoors implements AutoCloseable {
                 faults.add(watch.name() + ": " + seen.fault());
                 continue;
             }
-            count += last.parts().size();
-            last.parts().forEach((name, state) -> {
-                if (!state.isHealthy()) {
-                    faults.add(name + ": " + state.message());
-                }
-            });
+            last.parts()
+                    .forEach((name, state) -> (state.isHealthy() ? well : faults).add(name + ": " + state.message()));
         }
-        return new PartState(
-                faults.isEmpty(), faults.isEmpty() ? count + " parts are well" : String.join("; ", faults));
+        boolean isWell = faults.isEmpty();
+        faults.addAll(well);
+        return new PartState(isWell, String.join("; ", faults));
     }
 
     /** Asks no more. */

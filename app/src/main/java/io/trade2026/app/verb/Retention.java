@@ -40,7 +40,7 @@ public final class Retention implements Callable<Integer> {
         Path copies = data.resolve("archive").resolve("journal");
         out.println("where it is      MB  what");
         size("media/archive", "command log, event journal, FIX archive, snapshots");
-        size("archive", "copies of what was taken out of the journal; nothing here is deleted by the node");
+        size("archive", "copies of what was taken out of journal and FIX archive; nothing here is deleted by the node");
         size("gateway", "numbers and indexes of the FIX sessions");
         size("core", "which snapshots and log parts there are");
         Path status = copies.resolve("status");
@@ -49,15 +49,27 @@ public final class Retention implements Callable<Integer> {
                 Files.exists(status)
                         ? Files.readString(status).strip()
                         : "nothing has been taken out of the event journal yet, or retention has not looked yet");
-        List<String> manifest = new SegmentCopies(copies).manifest();
-        out.printf("%n%d files were taken out of the journal%n", manifest.size());
-        if (!manifest.isEmpty()) {
-            out.println("first: " + manifest.get(0));
-            out.println("last:  " + manifest.get(manifest.size() - 1));
+        takenOut("the journal", copies);
+        Path fix = data.resolve("archive").resolve("fix");
+        if (Files.isDirectory(fix)) {
+            try (Stream<Path> gateways = Files.list(fix)) {
+                for (Path gateway : gateways.sorted().toList()) {
+                    takenOut("the FIX archive of " + gateway.getFileName(), gateway);
+                }
+            }
         }
         out.println("\nconsumers of the journal, the last event that each needs no more:");
         consumers();
         return 0;
+    }
+
+    private void takenOut(String where, Path copies) throws IOException {
+        List<String> manifest = new SegmentCopies(copies).manifest();
+        out.printf("%n%d files were taken out of %s%n", manifest.size(), where);
+        if (!manifest.isEmpty()) {
+            out.println("first: " + manifest.get(0));
+            out.println("last:  " + manifest.get(manifest.size() - 1));
+        }
     }
 
     private void size(String name, String what) throws IOException {

@@ -78,10 +78,7 @@ final class NodeLife implements AutoCloseable {
             LockSupport.parkNanos(PAUSE_NS);
         }
         if (isSaid) {
-            LOG.info(
-                    "{}: there after {} ms",
-                    what,
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - waitedFromNs));
+            LOG.info("{}: there after {} ms", what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - waitedFromNs));
         }
     }
 

@@ -141,8 +141,7 @@ class GrowthTest {
             client.expectReport("open", '0', PATIENCE);
             Path ballast = media.resolve("ballast");
             leave(60 << 20, ballast);
-            eventually(() ->
-                    assertThat(AdminPort.of(fleet).get("/api/status")).contains("DISK_LOW", "INTAKE_CLOSED"));
+            eventually(() -> assertThat(AdminPort.of(fleet).get("/api/status")).contains("DISK_LOW", "INTAKE_CLOSED"));
             client.order("refused", "IBM", '1', "10", "100");
             Message refused = client.expectReport("refused", '8', PATIENCE);
             assertThat(Fields.text(refused, 58)).startsWith("SYS-01");
@@ -264,8 +263,8 @@ class GrowthTest {
                             streamId,
                             strippedChannel,
                             originalChannel,
-                            sourceIdentity) ->
-                            begins[0] = streamId == ConsensusModule.Configuration.logStreamId() ? startPosition : begins[0]);
+                            sourceIdentity) -> begins[0] =
+                            streamId == ConsensusModule.Configuration.logStreamId() ? startPosition : begins[0]);
         }
         return begins[0];
     }

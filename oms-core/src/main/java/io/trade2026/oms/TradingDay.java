@@ -70,6 +70,12 @@ final class TradingDay {
             roll(order);
         }
         risk.startDay();
+        for (Order order = store.first(); order != null; order = order.next()) {
+            if (order.isLive()) {
+                risk.convert(order.reservation(), events.epochNs());
+                flow.settleForced(order);
+            }
+        }
     }
 
     private void tell(StartTradingDayDecoder letter, int ending, int renewed) {

@@ -182,6 +182,7 @@ final class Desk {
         limit(POSITION_LIMIT, Control.PT_09, InstrumentScope.EACH, WIDE);
         limit(5, Control.PT_10_NOTIONAL, InstrumentScope.ANY, WIDE);
         limit(6, Control.PT_10_COUNT, InstrumentScope.ANY, WIDE);
+        limit(7, Control.PT_07, InstrumentScope.ANY, WIDE);
         sessionUp(CLIENT, true);
         sessionUp(VENUE, true);
         if (sink.take().stream().anyMatch(told -> told.templateId() == 135)) {

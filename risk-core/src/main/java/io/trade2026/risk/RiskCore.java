@@ -25,7 +25,6 @@ import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.LimitChange;
 import io.trade2026.risk.limits.TemporaryLimits;
 import io.trade2026.risk.prices.FxBook;
-import io.trade2026.risk.prices.FxRate;
 import io.trade2026.risk.prices.PriceBook;
 import io.trade2026.risk.reference.Instrument;
 import io.trade2026.risk.reference.Outcome;
@@ -65,7 +64,6 @@ public final class RiskCore {
     private final KillSwitches switches = new KillSwitches();
     private final Intake intake = new Intake();
     private final FxBook rates = new FxBook();
-    private final FxRate rate = new FxRate();
     private final Valuation valuation = new Valuation();
     private final BreachWatch breaches;
     private final PreTradeControls controls;
@@ -160,7 +158,7 @@ public final class RiskCore {
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
     public boolean force(Reservation reservation, long openQtyE8, long openE4, boolean isOpen) {
-        reservation.hold(exposure, openQtyE8, openE4, isOpen);
+        reservation.force(exposure, openQtyE8, openE4, isOpen);
         return breaches.raise(reservation.footprint(), reservation.isBuy());
     }
 
@@ -206,8 +204,7 @@ public final class RiskCore {
     }
 
     /**
-     * Books what an execution was corrected to, after the bust of what it was; never refused. It counts on the day of
-     * the execution. Allocates nothing.
+     * Books what an execution was corrected to, after its bust; never refused. It counts on the day of the execution.
      *
      * @param order its reservation, bound
      * @param lastQtyE8 LastQty(32), above 0
@@ -281,7 +278,6 @@ public final class RiskCore {
         exposure.claim(booked);
     }
 
-    /** Books at the slots of {@code booked}. */
     private boolean book(boolean isBuy, long fxE8, long qtyE8, long pxE8, int sign, int dayOfFill) {
         if (qtyE8 <= 0 || !Decimal8.isNumber(pxE8)) {
             throw new IllegalArgumentException("execution of qtyE8=" + qtyE8 + " at pxE8=" + pxE8);
@@ -297,28 +293,38 @@ public final class RiskCore {
     }
 
     /**
-     * Returns the exchange rate that an execution in suspense is valued at. Without one it counts as if it were in the base
-     * currency: it has happened, and nothing new can be entered in that currency. Allocates nothing.
+     * Returns the rate that an execution in suspense is valued at; without one as if in the base currency: it has happened.
      *
      * @param instrumentId known instrument
      * @param nowEpochNs time of the command
      * @return above 0, in units of 1e-8
      */
     public long fxE8(int instrumentId, long nowEpochNs) {
-        rates.rate(instrument(instrumentId).currencyCode(), book.baseCurrency(HOUSE_FIRM), nowEpochNs, rate);
-        return rate.isKnown() ? rate.rateE8() : Decimal8.ONE;
+        return rates.rateE8(
+                instrument(instrumentId).currencyCode(), book.baseCurrency(HOUSE_FIRM), nowEpochNs, Decimal8.ONE);
     }
 
     /**
-     * Starts a trading day: what was executed counts from zero again, positions and reservations stay.
+     * Starts a trading day: nothing is executed yet, and what is open counts as entered; {@link #convert} what goes on.
      */
     public void startDay() {
         day++;
-        for (int slot = 1; slot < exposure.slots(); slot++) {
-            exposure.clear(slot, ExposureTable.EXECUTED_BUY_E4);
-            exposure.clear(slot, ExposureTable.EXECUTED_SELL_E4);
-        }
+        exposure.startDay();
         breaches.relaxAll();
+    }
+
+    /**
+     * Gives an order that outlives its day the exchange rate of now; hold it anew after it.
+     *
+     * @param order its reservation
+     * @param nowEpochNs time of the command
+     */
+    public void convert(Reservation order, long nowEpochNs) {
+        if (order.isBound()) {
+            int base = book.baseCurrency(order.footprint().partyId(Footprint.FIRM));
+            int currency = instrument(order.instrumentId()).currencyCode();
+            order.convert(rates.rateE8(currency, base, nowEpochNs, order.fxE8()));
+        }
     }
 
     /**

@@ -31,7 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** PT-01, PT-02, PT-08, PT-09 and PT-10: one step below the limit, at it, one step above it. */
 class LimitsTest {
     private static final List<Control> LIMITED = List.of(
-            Control.PT_01, Control.PT_02, Control.PT_08, Control.PT_09, Control.PT_10_NOTIONAL, Control.PT_10_COUNT);
+            Control.PT_01,
+            Control.PT_02,
+            Control.PT_07,
+            Control.PT_08,
+            Control.PT_09,
+            Control.PT_10_NOTIONAL,
+            Control.PT_10_COUNT);
 
     private final RiskWorld world = RiskWorld.open();
 
@@ -280,7 +286,7 @@ class LimitsTest {
 
         assertThat(world.replace(order(Side.BUY, "9", "100"), held)).isNull();
         assertThat(world.replace(order(Side.BUY, "10", "99"), held)).isNull();
-        assertThat(world.replace(order(Side.BUY, "10", "101"), held)).isEqualTo(Denial.NET_EXPOSURE_EXCEEDED);
+        assertThat(world.replace(order(Side.BUY, "10", "101"), held)).isEqualTo(Denial.GROSS_EXPOSURE_EXCEEDED);
         assertThat(world.replace(order(Side.BUY, "11", "50"), held)).isEqualTo(Denial.POSITION_EXCEEDED);
     }
 

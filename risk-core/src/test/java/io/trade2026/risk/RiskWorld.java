@@ -13,6 +13,8 @@ import io.trade2026.messages.sbe.DefinePartyDecoder;
 import io.trade2026.messages.sbe.DefinePartyEncoder;
 import io.trade2026.messages.sbe.DefineSessionDecoder;
 import io.trade2026.messages.sbe.DefineSessionEncoder;
+import io.trade2026.messages.sbe.DefineVenueDecoder;
+import io.trade2026.messages.sbe.DefineVenueEncoder;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.OrdType;
@@ -67,13 +69,72 @@ final class RiskWorld {
     /** A world with the firm's wide limits. */
     static RiskWorld open() {
         RiskWorld world = closed();
-        world.limit(Control.PT_01, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
-        world.limit(Control.PT_02, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
-        world.limit(Control.PT_08, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
-        world.limit(Control.PT_09, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, WIDE);
-        world.limit(Control.PT_10_NOTIONAL, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
-        world.limit(Control.PT_10_COUNT, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        world.wideLimits();
         return world;
+    }
+
+    private void wideLimits() {
+        limit(Control.PT_01, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        limit(Control.PT_02, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        limit(Control.PT_07, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        limit(Control.PT_08, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        limit(Control.PT_09, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, WIDE);
+        limit(Control.PT_10_NOTIONAL, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+        limit(Control.PT_10_COUNT, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, WIDE);
+    }
+
+    /**
+     * The open world with a party 1 on every node, a product group and a venue: clearing entity CLEAR, client 1 through it,
+     * its trader TRD1 and strategy ALG1, session 1, CHIPS with INTC in it, venue 1.
+     */
+    static RiskWorld whole() {
+        var world = new RiskWorld();
+        world.clearingOf.put("CLIENT1", 1);
+        world.party(PartyKind.FIRM, 1, 0, "HOUSE");
+        world.party(PartyKind.CLEARING, 1, 1, "CLEAR");
+        world.party(PartyKind.CLIENT, 1, 1, "CLIENT1");
+        world.party(PartyKind.ACCOUNT, 1, 1, "ACC1");
+        world.party(PartyKind.TRADER, 1, 1, "TRD1");
+        world.party(PartyKind.STRATEGY, 1, 1, "ALG1");
+        world.session(1, SessionRole.CLIENT, "CLIENT1", "ACC1");
+        world.instrumentLetter(INTC, "INTC", "EQUITY").productGroup("CHIPS");
+        world.sendInstrument();
+        world.instrumentLetter(MSFT, "MSFT", "EQUITY");
+        world.sendInstrument();
+        new DefineVenueEncoder()
+                .wrap(world.buffer, 0)
+                .version(1)
+                .venueId(1)
+                .sessionId(900)
+                .name("XSIM")
+                .enabled(Bool.YES);
+        world.book.define(new DefineVenueDecoder()
+                .wrap(world.buffer, 0, DefineVenueDecoder.BLOCK_LENGTH, DefineVenueDecoder.SCHEMA_VERSION));
+        world.wideLimits();
+        return world;
+    }
+
+    /** A limit order in INTC with a party on every node of {@link #whole}. */
+    OrderView sent(Side side, String qty, String price) {
+        return order(side, qty, price).sessionId(1).traderId(1).strategyId(1).venueId(1);
+    }
+
+    /** The same world after its snapshot. */
+    RiskWorld restarted() {
+        var records = new Records();
+        core.saveTo(records);
+        var again = new RiskWorld();
+        again.core.loadFrom(records.source());
+        return again;
+    }
+
+    /** A reservation of before the restart. */
+    Reservation restored(Reservation before) {
+        var row = new UnsafeBuffer(new byte[Reservation.ENCODED_LENGTH]);
+        before.encode(row, 0);
+        var after = new Reservation();
+        core.restore(after, row, 0);
+        return after;
     }
 
     /** A world without limits. */
@@ -275,7 +336,8 @@ final class RiskWorld {
         return order.sessionId(10 + client).accountId(client);
     }
 
-    @Nullable Denial place(OrderView order) {
+    @Nullable
+    Denial place(OrderView order) {
         core.mayPlace(order, NOW, decision);
         return decision.denial();
     }
@@ -291,7 +353,8 @@ final class RiskWorld {
         return reservation;
     }
 
-    @Nullable Denial replace(OrderView resulting, Reservation held) {
+    @Nullable
+    Denial replace(OrderView resulting, Reservation held) {
         core.mayReplace(resulting, held, NOW, decision);
         return decision.denial();
     }

@@ -11,7 +11,7 @@ import io.trade2026.risk.limits.LimitBook;
  * The breach flag of risk-controls 2.4: what a forced booking leaves behind when it passes a limit.
  *
  * <p>A slot (a party, over all instruments, a class, or one instrument) comes into breach when a booking that cannot be
- * refused (an execution, a bust, a restatement by the venue) leaves one of its measures PT-08, PT-09 or PT-10 above its
+ * refused (an execution, a bust, a restatement by the venue) leaves one of its measures PT-07, PT-08, PT-09 or PT-10 above its
  * limit. While it is in breach, every order that counts in the slot is refused, except one that only reduces the
  * party's position in its instrument, and a replace that adds nothing. It leaves the breach with the first change after
  * which all measures that raised it are at or below their limits, or have none. A saturated slot stays in breach.
@@ -19,7 +19,8 @@ import io.trade2026.risk.limits.LimitBook;
 public final class BreachWatch implements PreTradeControl {
     private static final int SIDES = 2;
 
-    private final Measure[] measures = {new NetExposure(), new PositionLimit(), new OpenNotional(), new OpenOrderCount()
+    private final Measure[] measures = {
+        new NetExposure(), new PositionLimit(), new OpenNotional(), new OpenOrderCount(), new GrossExposure()
     };
     private final LimitBook limits;
     private final ExposureTable exposure;

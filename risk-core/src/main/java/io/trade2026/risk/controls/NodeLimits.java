@@ -25,11 +25,20 @@ final class NodeLimits {
 
     /** Compares what an order adds with all limits of a measure; writes the refusal. */
     static boolean permit(Check check, Measure measure) {
+        return permit(check, measure, false);
+    }
+
+    /** The same for a control that is active only where it has a limit. */
+    static boolean permitIfSet(Check check, Measure measure) {
+        return permit(check, measure, true);
+    }
+
+    private static boolean permit(Check check, Measure measure, boolean mayBeMissing) {
         long added = measure.added(check);
         if (check.isReplace() && added == 0) {
             return true;
         }
-        boolean isLimited = check.reduces(Footprint.ACCOUNT);
+        boolean isLimited = mayBeMissing || check.reduces(Footprint.ACCOUNT);
         ApplicableLimits limits = check.limitsOf(measure);
         while (limits.next()) {
             isLimited |= limits.node() >= Footprint.ACCOUNT;

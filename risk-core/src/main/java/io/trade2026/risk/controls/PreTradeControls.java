@@ -25,6 +25,8 @@ public final class PreTradeControls {
             new OrderNotionalLimit(),
             new PriceCollar(),
             breaches,
+            new GrossExposure(),
+            new EnteredValue(),
             new NetExposure(),
             new PositionLimit(),
             new OpenNotional(),

@@ -34,8 +34,13 @@ public final class ExposureTable {
     /** Column: open sell orders. */
     public static final int OPEN_SELLS = 8;
 
-    private static final int FLAGS = 9;
-    private static final int COLUMNS = 10;
+    /** Column: value of all buys entered today, which nothing gives back. */
+    public static final int ENTERED_BUY_E4 = 9;
+    /** Column: value of all sells entered today. */
+    public static final int ENTERED_SELL_E4 = 10;
+
+    private static final int FLAGS = 11;
+    private static final int COLUMNS = 12;
     private static final long SATURATED = 1L << 63;
     private static final int SNAPSHOT_KIND = 21;
     private static final int ROW_LENGTH = (COLUMNS + 1) * Long.BYTES;
@@ -165,14 +170,15 @@ public final class ExposureTable {
         }
     }
 
-    /**
-     * Sets a column of a slot to zero.
-     *
-     * @param slot not 0
-     * @param column one of the columns
-     */
-    public void clear(int slot, int column) {
-        cells[slot * COLUMNS + column] = 0;
+    /** Starts a day: nothing is executed yet, and what is open counts as entered. */
+    public void startDay() {
+        for (int slot = 1; slot < slots; slot++) {
+            int row = slot * COLUMNS;
+            cells[row + EXECUTED_BUY_E4] = 0;
+            cells[row + EXECUTED_SELL_E4] = 0;
+            cells[row + ENTERED_BUY_E4] = cells[row + OPEN_BUY_E4];
+            cells[row + ENTERED_SELL_E4] = cells[row + OPEN_SELL_E4];
+        }
     }
 
     /**

@@ -54,7 +54,8 @@ public final class Reservation {
     }
 
     /**
-     * Changes what is held, and the exposure with it. Allocates nothing.
+     * Changes what is held because risk permitted it, and the exposure with it: more value than before was entered. Allocates
+     * nothing.
      *
      * @param table where it counts
      * @param newOpenQtyE8 open quantity from now on, not negative
@@ -63,6 +64,23 @@ public final class Reservation {
      * @throws IllegalStateException when it is not bound or an amount is negative
      */
     public void hold(ExposureTable table, long newOpenQtyE8, long newOpenE4, boolean isOpen) {
+        table.add(
+                footprint,
+                buy ? ExposureTable.ENTERED_BUY_E4 : ExposureTable.ENTERED_SELL_E4,
+                Math.max(0, newOpenE4 - openE4));
+        force(table, newOpenQtyE8, newOpenE4, isOpen);
+    }
+
+    /**
+     * Changes what is held because a venue or the day says so, and the exposure with it. Allocates nothing.
+     *
+     * @param table where it counts
+     * @param newOpenQtyE8 open quantity from now on, not negative
+     * @param newOpenE4 open value from now on, not negative
+     * @param isOpen whether it counts as an open order
+     * @throws IllegalStateException when it is not bound or an amount is negative
+     */
+    public void force(ExposureTable table, long newOpenQtyE8, long newOpenE4, boolean isOpen) {
         if (!bound || newOpenQtyE8 < 0 || newOpenE4 < 0) {
             throw new IllegalStateException("bound=" + bound + " qtyE8=" + newOpenQtyE8 + " e4=" + newOpenE4);
         }

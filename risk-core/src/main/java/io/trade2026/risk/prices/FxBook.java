@@ -21,6 +21,7 @@ public final class FxBook {
     private static final long NONE = -1;
     private static final long NS_PER_MS = 1_000_000L;
 
+    private final FxRate found = new FxRate();
     private final Long2LongHashMap rowByPair = new Long2LongHashMap(NONE);
     private long[] pairs = new long[8];
     private long[] ratesE8 = new long[8];
@@ -107,6 +108,20 @@ public final class FxBook {
         boolean isStale = staleAfterNs[row] > 0 && nowEpochNs - epochNs[row] > staleAfterNs[row];
         long rateE8 = isStale ? BasisPoints.raiseUp(ratesE8[row], haircutsBp[row]) : ratesE8[row];
         rate.set(rateE8, epochNs[row], isStale);
+    }
+
+    /**
+     * Looks a rate up, or takes another one when there is none. Allocates nothing.
+     *
+     * @param from currency code of the instrument
+     * @param to currency code of the firm
+     * @param nowEpochNs time of the command
+     * @param otherwise what is taken without a rate, in units of 1e-8
+     * @return in units of 1e-8, with the haircut when it is stale
+     */
+    public long rateE8(int from, int to, long nowEpochNs, long otherwise) {
+        rate(from, to, nowEpochNs, found);
+        return found.isKnown() ? found.rateE8() : otherwise;
     }
 
     /**

@@ -11,14 +11,16 @@ import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitEncoder;
+import io.trade2026.messages.sbe.UpdateFxRateEncoder;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables as they stand at one moment and writes them as commands. */
@@ -27,25 +29,31 @@ final class ReferenceReader {
     private static final int E4 = 4;
     private static final int BASIS_POINTS = 2;
 
-    private static final String PARTIES = "SELECT kind, id, parent, name, currency, enabled, version FROM ("
-            + " SELECT 1 AS kind, firm_id AS id, 0 AS parent, name, base_currency AS currency, enabled, version FROM firms"
-            + " UNION ALL SELECT 2, client_id, firm_id, name, '', enabled, version FROM clients"
-            + " UNION ALL SELECT 3, account_id, client_id, name, '', enabled, version FROM accounts"
-            + " UNION ALL SELECT 4, trader_id, client_id, name, '', enabled, version FROM traders"
-            + ") parties WHERE version > ? ORDER BY kind, id";
+    private static final String PARTIES = "SELECT kind, id, parent, clearing, name, currency, enabled, version FROM ("
+            + " SELECT 1 AS turn, 1 AS kind, firm_id AS id, 0 AS parent, 0 AS clearing, name, base_currency AS currency,"
+            + " enabled, version FROM firms"
+            + " UNION ALL SELECT 2, 6, clearing_id, firm_id, 0, name, '', enabled, version FROM clearing_entities"
+            + " UNION ALL SELECT 3, 2, client_id, firm_id, coalesce(clearing_id, 0), name, '', enabled, version FROM clients"
+            + " UNION ALL SELECT 4, 3, account_id, client_id, 0, name, '', enabled, version FROM accounts"
+            + " UNION ALL SELECT 5, 4, trader_id, client_id, 0, name, '', enabled, version FROM traders"
+            + " UNION ALL SELECT 6, 7, strategy_id, client_id, 0, name, '', enabled, version FROM strategies"
+            + ") parties WHERE version > ? ORDER BY turn, id";
     private static final String INSTRUMENTS =
-            "SELECT instrument_id, symbol, asset_class, currency, tick_size, lot_size, min_qty,"
-                    + " multiplier * fx_to_base AS multiplier, reference_price, band_pct, passive_band_pct,"
-                    + " market_buffer_pct, stale_haircut_pct, enabled, version"
-                    + " FROM instruments WHERE version > ? ORDER BY instrument_id";
+            "SELECT instrument_id, symbol, asset_class, product_group, currency, tick_size, lot_size, min_qty,"
+                    + " multiplier, reference_price, band_pct, passive_band_pct, market_buffer_pct, stale_haircut_pct,"
+                    + " enabled, version FROM instruments WHERE version > ? ORDER BY instrument_id";
+    private static final String FX_RATES = "SELECT currency, base_currency, rate, as_of, stale_after_s, haircut_pct"
+            + " FROM fx_rates WHERE version > ? ORDER BY currency, base_currency";
     private static final String VENUES =
             "SELECT venue_id, session_id, name, enabled, version FROM venues WHERE version > ? ORDER BY venue_id";
     private static final String ROUTES = "SELECT route_id, coalesce(instrument_id, 0) AS instrument_id, venue_id,"
             + " enabled, version FROM routes WHERE version > ? ORDER BY route_id";
     private static final String LIMITS = "SELECT l.limit_id, l.version, k.control_code, l.control, l.scope_kind,"
             + " l.scope_id, l.scope_name, l.instrument_scope, coalesce(i.instrument_id, 0) AS instrument_id, l.symbol,"
-            + " l.asset_class, l.side, l.enabled, l.value, l.unit, l.author, l.reason"
+            + " l.asset_class, l.product_group, l.venue, coalesce(v.venue_id, 0) AS venue_id, l.over_allocated, l.side, l.enabled, l.value,"
+            + " l.unit, l.author, l.reason"
             + " FROM current_limits l JOIN controls k USING (control) LEFT JOIN instruments i ON i.symbol = l.symbol"
+            + " LEFT JOIN venues v ON v.name = l.venue"
             + " WHERE l.reference_version > ? ORDER BY l.reference_version, l.limit_id";
 
     private final Connection connection;
@@ -88,6 +96,7 @@ final class ReferenceReader {
 
     private void readAll() throws SQLException {
         each(PARTIES, this::party);
+        each(FX_RATES, this::fxRate);
         each(INSTRUMENTS, this::instrument);
         each(VENUES, this::venue);
         each(ROUTES, this::route);
@@ -118,17 +127,26 @@ final class ReferenceReader {
                 .parentId(row.getInt("parent"))
                 .enabled(bool(row))
                 .name(row.getString("name"))
+                .clearingId(row.getInt("clearing"))
                 .currency(row.getString("currency"))
+                .encodedLength());
+    }
+
+    private void fxRate(final ResultSet row) throws SQLException {
+        final Instant asOf = row.getTimestamp("as_of").toInstant();
+        batch.add(new UpdateFxRateEncoder()
+                .wrapAndApplyHeader(batch.space(), batch.end(), batch.header())
+                .currency(row.getString("currency"))
+                .baseCurrency(row.getString("base_currency"))
+                .rateE8(scaled(row, "rate", E8))
+                .sourceEpochNs(TimeUnit.SECONDS.toNanos(asOf.getEpochSecond()) + asOf.getNano())
+                .staleAfterMs(TimeUnit.SECONDS.toMillis(row.getInt("stale_after_s")))
+                .haircutBp(basisPoints(row, "haircut_pct"))
                 .encodedLength());
     }
 
     private void instrument(final ResultSet row) throws SQLException {
         final BigDecimal referencePrice = row.getBigDecimal("reference_price");
-        // The product may have more places; rounded up, so that no exposure is counted too small.
-        final long multiplierE8 = row.getBigDecimal("multiplier")
-                .movePointRight(E8)
-                .setScale(0, RoundingMode.UP)
-                .longValueExact();
         batch.add(new DefineInstrumentEncoder()
                 .wrapAndApplyHeader(batch.space(), batch.end(), batch.header())
                 .version(row.getLong("version"))
@@ -139,7 +157,7 @@ final class ReferenceReader {
                 .tickE8(scaled(row, "tick_size", E8))
                 .lotE8(scaled(row, "lot_size", E8))
                 .minQtyE8(scaled(row, "min_qty", E8))
-                .multiplierE8(multiplierE8)
+                .multiplierE8(scaled(row, "multiplier", E8))
                 .referencePxE8(
                         referencePrice == null
                                 ? Decimal8.NULL
@@ -149,6 +167,7 @@ final class ReferenceReader {
                 .marketBufferBp(basisPoints(row, "market_buffer_pct"))
                 .haircutBp(basisPoints(row, "stale_haircut_pct"))
                 .enabled(bool(row))
+                .productGroup(orEmpty(row.getString("product_group")))
                 .encodedLength());
     }
 
@@ -194,13 +213,19 @@ final class ReferenceReader {
                 .enabled(bool(row))
                 .value(scaled(row, "value", places))
                 .author(row.getString("author"))
+                .productGroup(orEmpty(row.getString("product_group")))
+                .venueId(row.getInt("venue_id"))
+                .overAllocated(row.getBoolean("over_allocated") ? Bool.YES : Bool.NO)
                 .reason(row.getString("reason"));
         batch.add(letter.encodedLength());
         batch.name(row.getLong("limit_id"), text(row));
     }
 
     private static String text(final ResultSet row) throws SQLException {
-        final String instrument = orEmpty(row.getString("symbol")) + orEmpty(row.getString("asset_class"));
+        final String instrument = orEmpty(row.getString("symbol"))
+                + orEmpty(row.getString("asset_class"))
+                + orEmpty(row.getString("product_group"))
+                + orEmpty(row.getString("venue"));
         return row.getString("control") + " of " + row.getString("scope_kind") + ' ' + row.getString("scope_name")
                 + (instrument.isEmpty() ? "" : " in " + instrument)
                 + (row.getBoolean("enabled")

@@ -67,6 +67,7 @@ class LabWorldTest {
                 .containsExactly(
                         "PT-01 1000",
                         "PT-02 100000",
+                        "PT-07 1000000",
                         "PT-08 500000",
                         "PT-09 5000",
                         "PT-10-COUNT 10",
@@ -150,6 +151,30 @@ class LabWorldTest {
                 "SELECT set_limit('PT-01', 'client', 'NOBODY', -1, 'desk', '')",
                 "value: must be at least 0, was -1; scope_name: must be a client, was 'NOBODY';"
                         + " reason: must not be empty; author: must have the role ops or risk, 'desk' has desk");
+    }
+
+    @Test
+    void takesLimitsOnEveryNodeAndSetAndKeepsThemBelowTheirParents() throws SQLException {
+        query("INSERT INTO clearing_entities (firm_id, name) VALUES (1, 'CLEARER') RETURNING name");
+        query("INSERT INTO strategies (client_id, name) VALUES (1, 'VWAP1') RETURNING name");
+        query(
+                "INSERT INTO instruments (symbol, asset_class, product_group, calendar_id, currency, tick_size, lot_size, band_pct)"
+                        + " SELECT 'FGBLZ6', 'FUTURE', 'FGBL', calendar_id, 'EUR', 0.01, 1, 5 FROM calendars WHERE name = '24X7'"
+                        + " RETURNING symbol");
+        query("INSERT INTO fx_rates (currency, base_currency, rate) VALUES ('EUR', 'USD', 1.08) RETURNING rate");
+        query("SELECT (set_limit('PT-07', 'clearing', 'CLEARER', 1000, 'risk', 'clears')).version");
+        query("SELECT (set_limit('PT-08', 'strategy', 'VWAP1', 500, 'risk', 'small')).version");
+        query("SELECT (set_limit('PT-09', 'client', 'CLIENT1', 5, 'risk', 'few', 'product_group', 'FGBL')).version");
+        query("SELECT (set_limit('PT-02', 'session', '3', 700, 'risk', 'there', 'venue', 'XSIM')).version");
+        assertThat(query("SELECT scope_kind || ' ' || scope_name || ' ' || coalesce(product_group, venue, '')"
+                        + " FROM current_limits WHERE author = 'risk' AND scope_kind <> 'client' ORDER BY limit_id"))
+                .contains("clearing CLEARER ", "strategy VWAP1 ", "session 3 XSIM");
+        refuses(
+                "SELECT set_limit('PT-01', 'account', 'ACC20', 1001, 'risk', 'more than the client')",
+                "value: must be at most 1000, the limit of client CLIENT20, unless over_allocated; was 1001");
+        query(
+                "SELECT (set_limit('PT-01', 'account', 'ACC20', 1001, 'risk', 'meant so', p_over_allocated => true)).version");
+        refuses("UPDATE instruments SET product_group = 'OTHER' WHERE symbol = 'FGBLZ6'", "must not change");
     }
 
     @Test

@@ -42,7 +42,13 @@ public final class CoreWorld {
 
     private static final long WIDE = 1_000_000_000_000_000_000L;
     private static final List<Control> CONTROLS = List.of(
-            Control.PT_01, Control.PT_02, Control.PT_08, Control.PT_09, Control.PT_10_NOTIONAL, Control.PT_10_COUNT);
+            Control.PT_01,
+            Control.PT_02,
+            Control.PT_07,
+            Control.PT_08,
+            Control.PT_09,
+            Control.PT_10_NOTIONAL,
+            Control.PT_10_COUNT);
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

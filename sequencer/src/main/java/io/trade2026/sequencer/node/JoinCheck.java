@@ -34,6 +34,20 @@ final class JoinCheck {
      * @return why this member cannot join, in one line; empty if it can, or if nobody knows
      */
     Optional<String> obstacle(final AeronArchive own) {
+        return obstacle(own, false);
+    }
+
+    /**
+     * The same if at least one of the others has purged what this member lacks: it gets the log from the leader only, which may be that one.
+     *
+     * @param own archive of this member
+     * @return why this member may not be able to join; empty if each of the others has what it lacks
+     */
+    Optional<String> doubt(final AeronArchive own) {
+        return obstacle(own, true);
+    }
+
+    private Optional<String> obstacle(final AeronArchive own, final boolean countsAny) {
         final long end = ownEnd(own);
         long keptFrom = Long.MAX_VALUE;
         for (final ClusterMember member : config.topology().members()) {
@@ -42,7 +56,8 @@ final class JoinCheck {
             }
             final long start = logStart(member);
             if (start != AeronArchive.NULL_POSITION) {
-                keptFrom = Math.min(keptFrom, start);
+                final boolean isFirst = keptFrom == Long.MAX_VALUE;
+                keptFrom = countsAny && !isFirst ? Math.max(keptFrom, start) : Math.min(keptFrom, start);
             }
         }
         if (keptFrom == Long.MAX_VALUE || end >= keptFrom) {
@@ -53,7 +68,8 @@ final class JoinCheck {
                 + " on; mend with: ./trade2026 node repair --config FILE --member " + config.memberId());
     }
 
-    private long ownEnd(final AeronArchive own) {
+    /** Where the own command log ends, 0 without one. */
+    long ownEnd(final AeronArchive own) {
         try (RecordingLog log = new RecordingLog(config.dir().toFile(), false)) {
             final long recordingId = log.findLastTermRecordingId();
             if (recordingId == Aeron.NULL_VALUE) {

@@ -45,7 +45,7 @@ public final class NodeRepair {
                         config.media().archiveContext(aeron).clientName("repair"))) {
             LOG.debug("repair under {}", lock);
             new Predecessor(aeron, archive, CLUSTER_ID).awaitGone(timeout);
-            final Optional<String> obstacle = new JoinCheck(config, aeron).obstacle(archive);
+            final Optional<String> obstacle = new JoinCheck(config, aeron).doubt(archive);
             if (obstacle.isPresent()) {
                 told.accept("found: " + obstacle.get().replaceFirst("; mend with.*", ""));
                 final LogCopy copy = new LogCopy(config);

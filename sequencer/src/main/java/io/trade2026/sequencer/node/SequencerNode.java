@@ -35,6 +35,7 @@ public final class SequencerNode implements AutoCloseable {
     private static final int CLUSTER_ID = 0;
     private static final long POLL_MS = 5;
     private static final long JOIN_CHECK_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final int MOST_CHECKS_IN_VAIN = 3;
     private static final long SERVICE_ERROR_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SequencerConfig config;
@@ -55,6 +56,8 @@ public final class SequencerNode implements AutoCloseable {
     /** Held while counters are read, since reading them after the client is closed would bring the JVM down. */
     private final Object countersGuard = new Object();
 
+    private long lastOwnEnd = AeronArchive.NULL_POSITION;
+    private int checksInVain;
     private volatile boolean isClosed;
 
     private SequencerNode(
@@ -202,11 +205,28 @@ public final class SequencerNode implements AutoCloseable {
         if (obstacle.isPresent()) {
             throw new IllegalStateException(obstacle.get());
         }
+        checkProgress();
         LOG.info(
                 "waiting for a leader: {} of {} members heard, election state {}",
                 1 + MemberCount.others(aeron.countersReader()),
                 config.topology().members().size(),
                 electionState());
+    }
+
+    /** The leader may have purged what another still has: then this member tries again and again, and gets nothing. */
+    private void checkProgress() {
+        final AeronArchive own = archive;
+        if (own == null) {
+            return;
+        }
+        final JoinCheck check = new JoinCheck(config, aeron);
+        final long end = check.ownEnd(own);
+        final Optional<String> doubt = end == lastOwnEnd ? check.doubt(own) : Optional.empty();
+        lastOwnEnd = end;
+        checksInVain = doubt.isPresent() ? checksInVain + 1 : 0;
+        if (doubt.isPresent() && checksInVain == MOST_CHECKS_IN_VAIN) {
+            throw new IllegalStateException(doubt.get());
+        }
     }
 
     private String electionState() {

@@ -14,19 +14,38 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs {@link CoreBenchmark} in JVMs of its own. */
+/** Runs {@link CoreBenchmark} or {@link RiskBenchmark} in JVMs of its own. */
 public final class CoreBench {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private final Class<?> benchmark;
+    private final String heap;
     private final boolean quick;
 
+    private CoreBench(Class<?> benchmark, String heap, boolean quick) {
+        this.benchmark = benchmark;
+        this.heap = heap;
+        this.quick = quick;
+    }
+
     /**
-     * Chooses the length.
+     * The core per order, in the world of the lab.
      *
      * @param quick for some seconds instead of about two minutes
+     * @return ready to run
      */
-    public CoreBench(boolean quick) {
-        this.quick = quick;
+    public static CoreBench ofCore(boolean quick) {
+        return new CoreBench(CoreBenchmark.class, "1g", quick);
+    }
+
+    /**
+     * Risk per order, among very many parties, instruments and open orders.
+     *
+     * @param quick for some seconds instead of about a minute
+     * @return ready to run
+     */
+    public static CoreBench ofRisk(boolean quick) {
+        return new CoreBench(RiskBenchmark.class, "4g", quick);
     }
 
     /**
@@ -49,7 +68,7 @@ public final class CoreBench {
 
     private Options options() {
         return new OptionsBuilder()
-                .include(CoreBenchmark.class.getName())
+                .include(benchmark.getName())
                 .forks(quick ? 1 : 2)
                 .warmupIterations(quick ? 1 : 5)
                 .warmupTime(TimeValue.seconds(quick ? 1 : 2))
@@ -57,7 +76,10 @@ public final class CoreBench {
                 .measurementTime(TimeValue.seconds(quick ? 1 : 2))
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(
-                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC")
+                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                        "-Xms" + heap,
+                        "-Xmx" + heap,
+                        "-XX:+UseParallelGC")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -267,8 +267,7 @@ final class OrderBoard {
     }
 
     /** Null when it is not known, was over long ago, or is one too many of the open ones. */
-    @Nullable
-    OrderRow order(long orderId) {
+    @Nullable OrderRow order(long orderId) {
         Open known = open.get(orderId);
         if (known == null) {
             return finished.row(orderId);

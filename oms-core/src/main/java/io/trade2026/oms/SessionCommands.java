@@ -68,7 +68,16 @@ final class SessionCommands {
     void alarm(ReportGatewayAlarmDecoder letter) {
         int sessionId = letter.sessionId();
         String name = letter.name();
-        events.alarm(Severity.WARNING, name, 0, "session " + sessionId + ": " + letter.text());
+        Severity severity = severity(letter.severityRaw());
+        String said = letter.text();
+        events.alarm(severity, name, 0, sessionId == 0 ? said : "session " + sessionId + ": " + said);
+    }
+
+    /** Gateways of before this field say nothing. */
+    private static Severity severity(short said) {
+        return said == Severity.NOTICE.value() || said == Severity.CRITICAL.value()
+                ? Severity.get(said)
+                : Severity.WARNING;
     }
 
     void tellMarks(AskSessionMarksDecoder letter) {

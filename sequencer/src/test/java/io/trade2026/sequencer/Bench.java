@@ -99,7 +99,7 @@ final class Bench implements AutoCloseable {
     /** What the archive holds, as recordings, smallest id first. */
     List<Recording> recordings() {
         final List<Recording> found = new ArrayList<>();
-        try (AeronArchive archive = AeronArchive.connect(mediaConfig.address().archiveContext())) {
+        try (AeronArchive archive = mediaConfig.address().connectArchive("bench")) {
             archive.listRecordings(
                     0,
                     1_000,
@@ -125,7 +125,7 @@ final class Bench implements AutoCloseable {
 
     /** Takes the journal's end away, as a power loss could. */
     void truncateJournal(final long position) {
-        try (AeronArchive archive = AeronArchive.connect(mediaConfig.address().archiveContext())) {
+        try (AeronArchive archive = mediaConfig.address().connectArchive("bench")) {
             archive.truncateRecording(
                     JournalRecording.find(archive).orElseThrow().recordingId(), position);
         }

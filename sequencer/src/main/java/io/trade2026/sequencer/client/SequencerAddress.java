@@ -1,5 +1,6 @@
 package io.trade2026.sequencer.client;
 
+import io.aeron.Aeron;
 import io.aeron.archive.client.AeronArchive;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
@@ -90,6 +91,26 @@ public record SequencerAddress(MediaAddress media, List<ClusterMember> members, 
      */
     public Path aeronDir() {
         return media.aeronDir();
+    }
+
+    /**
+     * Tells a client of the driver where it is, and by which clock it holds its clients for alive.
+     *
+     * @param client not concluded
+     * @return the same
+     */
+    public Aeron.Context useBy(final Aeron.Context client) {
+        return media.useBy(client);
+    }
+
+    /**
+     * Connects to the archive of the same media, with an Aeron client of its own.
+     *
+     * @param name shown in Aeron's counters
+     * @return to be closed
+     */
+    public AeronArchive connectArchive(final String name) {
+        return media.connectArchive(name);
     }
 
     /**

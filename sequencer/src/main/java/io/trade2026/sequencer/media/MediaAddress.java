@@ -1,13 +1,19 @@
 package io.trade2026.sequencer.media;
 
 import io.aeron.Aeron;
-import io.aeron.CommonContext;
+import io.aeron.CncFileDescriptor;
 import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.AeronException;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
  * How a process on the same machine reaches driver and archive: shared memory only, no network port.
@@ -24,6 +30,9 @@ public record MediaAddress(Path aeronDir) {
     /** Stream on which the archive answers; sessions keep clients apart. */
     public static final int CONTROL_RESPONSE_STREAM_ID = 21;
 
+    /** Stands for no driver. */
+    public static final long NO_DRIVER = -1;
+
     /** A driver whose heartbeat is older than this is dead, or not worth waiting for. */
     private static final long DRIVER_TIMEOUT_MS = 5_000;
 
@@ -36,7 +45,7 @@ public record MediaAddress(Path aeronDir) {
     /**
      * Settings for an archive client; the caller adds what it needs and connects.
      *
-     * @return a new context over IPC, not concluded; it would open its own Aeron client if none is set
+     * @return a new context over IPC, not concluded; an Aeron client of {@link #connect} has to be set
      */
     public AeronArchive.Context archiveContext() {
         return new AeronArchive.Context()
@@ -56,6 +65,27 @@ public record MediaAddress(Path aeronDir) {
      */
     public AeronArchive.Context archiveContext(final Aeron aeron) {
         return archiveContext().aeron(aeron).ownsAeronClient(false);
+    }
+
+    /**
+     * Connects to the archive, with an Aeron client of its own.
+     *
+     * @param name shown in Aeron's counters
+     * @return to be closed, and the Aeron client with it
+     */
+    public AeronArchive connectArchive(final String name) {
+        final Aeron own = connect(name, error -> {});
+        boolean isConnected = false;
+        try {
+            final AeronArchive archive = AeronArchive.connect(
+                    archiveContext().aeron(own).ownsAeronClient(true).clientName(name));
+            isConnected = true;
+            return archive;
+        } finally {
+            if (!isConnected) {
+                own.close();
+            }
+        }
     }
 
     /**
@@ -85,12 +115,21 @@ public record MediaAddress(Path aeronDir) {
      * @return the client; close it
      */
     public Aeron connect(final String name, final ErrorHandler errorHandler) {
-        return Aeron.connect(new Aeron.Context()
-                .aeronDirectoryName(aeronDir.toString())
+        return Aeron.connect(useBy(new Aeron.Context())
                 .clientName(name)
                 .driverTimeoutMs(DRIVER_TIMEOUT_MS)
                 .errorHandler(errorHandler)
                 .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE));
+    }
+
+    /**
+     * Tells a client where the driver is, and by which clock it holds its clients for alive.
+     *
+     * @param client not concluded
+     * @return the same
+     */
+    public Aeron.Context useBy(final Aeron.Context client) {
+        return client.aeronDirectoryName(aeronDir.toString()).epochClock(MachineClock.INSTANCE);
     }
 
     /**
@@ -99,10 +138,43 @@ public record MediaAddress(Path aeronDir) {
      * @return whether its heartbeat is fresh
      */
     public boolean isDriverActive() {
-        try {
-            return CommonContext.isDriverActive(aeronDir.toFile(), DRIVER_TIMEOUT_MS, line -> {});
-        } catch (final IllegalStateException | AeronException beingReplaced) {
-            return false;
+        final long silentMs = silentMs();
+        return silentMs >= 0 && silentMs <= DRIVER_TIMEOUT_MS;
+    }
+
+    /**
+     * For how long has the driver given no sign of life? Does not block.
+     *
+     * @return milliseconds; {@link #NO_DRIVER} when there is none, or one of before the machine was booted
+     */
+    public long silentMs() {
+        final File file = new File(aeronDir.toFile(), CncFileDescriptor.CNC_FILE);
+        if (!file.isFile() || file.length() < CncFileDescriptor.META_DATA_LENGTH) {
+            return NO_DRIVER;
         }
+        try {
+            final MappedByteBuffer mapped = IoUtil.mapExistingFile(file, CncFileDescriptor.CNC_FILE);
+            try {
+                return silentMs(mapped);
+            } finally {
+                IoUtil.unmap(mapped);
+            }
+        } catch (final IllegalStateException | IllegalArgumentException | AeronException | UncheckedIOException e) {
+            // It is being replaced.
+            return NO_DRIVER;
+        }
+    }
+
+    private static long silentMs(final MappedByteBuffer mapped) {
+        final UnsafeBuffer header = CncFileDescriptor.createMetaDataBuffer(mapped);
+        final int version = header.getIntVolatile(CncFileDescriptor.cncVersionOffset(0));
+        if (version == 0) {
+            return NO_DRIVER;
+        }
+        CncFileDescriptor.checkVersion(version);
+        final long heardMs =
+                new ManyToOneRingBuffer(CncFileDescriptor.createToDriverBuffer(mapped, header)).consumerHeartbeatTime();
+        final long silentMs = MachineClock.INSTANCE.time() - heardMs;
+        return silentMs < -DRIVER_TIMEOUT_MS ? NO_DRIVER : Math.max(0, silentMs);
     }
 }

@@ -22,6 +22,8 @@ import java.util.zip.CRC32;
  * @param fileSyncLevel 0: page cache (survives process death), 1: data forced, 2: data and meta data forced (survives power loss)
  * @param controlEndpoint {@code host:port} on which members on other machines reach the archive; empty: shared memory only
  * @param orphanGrace after the last owner is gone the media process ends by itself when this has passed; zero: never
+ * @param termLength bytes of a term of the streams that name none of their own, a power of two: half of it may wait for a reader, then
+ *     the writer is held up
  */
 public record MediaConfig(
         Path dir,
@@ -31,12 +33,14 @@ public record MediaConfig(
         int segmentLength,
         int fileSyncLevel,
         String controlEndpoint,
-        Duration orphanGrace) {
+        Duration orphanGrace,
+        int termLength) {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     /** Less free shared memory than this (containers often have 64 MB) and the driver's files go beside the data instead. */
     private static final long SHARED_MEMORY_NEEDED = 1L << 30;
 
     private static final int DEFAULT_SEGMENT_LENGTH = 64 << 20;
+    private static final int DEFAULT_TERM_LENGTH = 8 << 20;
 
     /**
      * The usual configuration.
@@ -54,7 +58,8 @@ public record MediaConfig(
                 DEFAULT_SEGMENT_LENGTH,
                 0,
                 "",
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                DEFAULT_TERM_LENGTH);
     }
 
     /**
@@ -92,7 +97,15 @@ public record MediaConfig(
      */
     public MediaConfig withAeronDir(final Path path) {
         return new MediaConfig(
-                dir, path, pace, clientLiveness, segmentLength, fileSyncLevel, controlEndpoint, orphanGrace);
+                dir,
+                path,
+                pace,
+                clientLiveness,
+                segmentLength,
+                fileSyncLevel,
+                controlEndpoint,
+                orphanGrace,
+                termLength);
     }
 
     /**
@@ -103,7 +116,15 @@ public record MediaConfig(
      */
     public MediaConfig withPace(final Pace other) {
         return new MediaConfig(
-                dir, aeronDir, other, clientLiveness, segmentLength, fileSyncLevel, controlEndpoint, orphanGrace);
+                dir,
+                aeronDir,
+                other,
+                clientLiveness,
+                segmentLength,
+                fileSyncLevel,
+                controlEndpoint,
+                orphanGrace,
+                termLength);
     }
 
     /**
@@ -114,7 +135,7 @@ public record MediaConfig(
      */
     public MediaConfig withClientLiveness(final Duration duration) {
         return new MediaConfig(
-                dir, aeronDir, pace, duration, segmentLength, fileSyncLevel, controlEndpoint, orphanGrace);
+                dir, aeronDir, pace, duration, segmentLength, fileSyncLevel, controlEndpoint, orphanGrace, termLength);
     }
 
     /**
@@ -124,7 +145,8 @@ public record MediaConfig(
      * @return a changed copy
      */
     public MediaConfig withSegmentLength(final int bytes) {
-        return new MediaConfig(dir, aeronDir, pace, clientLiveness, bytes, fileSyncLevel, controlEndpoint, orphanGrace);
+        return new MediaConfig(
+                dir, aeronDir, pace, clientLiveness, bytes, fileSyncLevel, controlEndpoint, orphanGrace, termLength);
     }
 
     /**
@@ -134,7 +156,8 @@ public record MediaConfig(
      * @return a changed copy
      */
     public MediaConfig withFileSyncLevel(final int level) {
-        return new MediaConfig(dir, aeronDir, pace, clientLiveness, segmentLength, level, controlEndpoint, orphanGrace);
+        return new MediaConfig(
+                dir, aeronDir, pace, clientLiveness, segmentLength, level, controlEndpoint, orphanGrace, termLength);
     }
 
     /**
@@ -145,7 +168,7 @@ public record MediaConfig(
      */
     public MediaConfig withControlEndpoint(final String endpoint) {
         return new MediaConfig(
-                dir, aeronDir, pace, clientLiveness, segmentLength, fileSyncLevel, endpoint, orphanGrace);
+                dir, aeronDir, pace, clientLiveness, segmentLength, fileSyncLevel, endpoint, orphanGrace, termLength);
     }
 
     /**
@@ -156,7 +179,26 @@ public record MediaConfig(
      */
     public MediaConfig withOrphanGrace(final Duration duration) {
         return new MediaConfig(
-                dir, aeronDir, pace, clientLiveness, segmentLength, fileSyncLevel, controlEndpoint, duration);
+                dir,
+                aeronDir,
+                pace,
+                clientLiveness,
+                segmentLength,
+                fileSyncLevel,
+                controlEndpoint,
+                duration,
+                termLength);
+    }
+
+    /**
+     * The same with other terms.
+     *
+     * @param bytes a power of two, at least 64 KiB
+     * @return a changed copy
+     */
+    public MediaConfig withTermLength(final int bytes) {
+        return new MediaConfig(
+                dir, aeronDir, pace, clientLiveness, segmentLength, fileSyncLevel, controlEndpoint, orphanGrace, bytes);
     }
 
     /**
@@ -173,7 +215,8 @@ public record MediaConfig(
                 "segmentLength=" + segmentLength,
                 "fileSyncLevel=" + fileSyncLevel,
                 "controlEndpoint=" + controlEndpoint,
-                "orphanGraceMs=" + orphanGrace.toMillis());
+                "orphanGraceMs=" + orphanGrace.toMillis(),
+                "termLength=" + termLength);
     }
 
     /**
@@ -212,6 +255,7 @@ public record MediaConfig(
             case "fileSyncLevel" -> withFileSyncLevel(Integer.parseInt(value));
             case "controlEndpoint" -> withControlEndpoint(value);
             case "orphanGraceMs" -> withOrphanGrace(Duration.ofMillis(Long.parseLong(value)));
+            case "termLength" -> withTermLength(Integer.parseInt(value));
             default -> throw new IllegalArgumentException("unknown key '" + key + "'");
         };
     }

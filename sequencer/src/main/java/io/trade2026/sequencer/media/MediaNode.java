@@ -33,7 +33,6 @@ public final class MediaNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaNode.class);
     private static final long TIMER_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PUBLICATION_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int TERM_LENGTH = 8 << 20;
     private static final int LEAST_TERM_LENGTH = 1 << 20;
     /** Each mends one recording; more than can be open at once. */
     private static final int MOST_ATTEMPTS = 16;
@@ -126,7 +125,7 @@ public final class MediaNode implements AutoCloseable {
     private MediaDriver.Context driverContext() {
         final long clientLivenessNs = config.clientLiveness().toNanos();
         // A file of a recording is at least a term long.
-        final int termLength = Math.max(LEAST_TERM_LENGTH, Math.min(TERM_LENGTH, config.segmentLength()));
+        final int termLength = Math.min(config.termLength(), Math.max(LEAST_TERM_LENGTH, config.segmentLength()));
         return new MediaDriver.Context()
                 .aeronDirectoryName(config.aeronDir().toString())
                 .dirDeleteOnStart(true)
@@ -134,6 +133,7 @@ public final class MediaNode implements AutoCloseable {
                 .warnIfDirectoryExists(false)
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(config.pace().idleStrategy())
+                .epochClock(MachineClock.INSTANCE)
                 .timerIntervalNs(TIMER_INTERVAL_NS)
                 .clientLivenessTimeoutNs(clientLivenessNs)
                 .publicationUnblockTimeoutNs(clientLivenessNs * 2)
@@ -149,6 +149,7 @@ public final class MediaNode implements AutoCloseable {
                 .aeronDirectoryName(config.aeronDir().toString())
                 .archiveDir(archiveDir.toFile())
                 .archiveId(0)
+                .epochClock(MachineClock.INSTANCE)
                 .archiveClientContext(new AeronArchive.Context().controlResponseChannel(replicationChannel()))
                 .localControlChannel(MediaAddress.CONTROL_CHANNEL)
                 .localControlStreamId(MediaAddress.CONTROL_STREAM_ID)

@@ -8,12 +8,12 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ErrorGate;
+import io.trade2026.sequencer.media.MachineClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
-import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** Aeron Cluster's settings as this system wants them. */
 final class ClusterContexts {
@@ -28,11 +28,14 @@ final class ClusterContexts {
     private final SequencerConfig config;
     private final ErrorGate errors;
     private final int clusterId;
+    private final SteadyClock clock;
 
-    ClusterContexts(final SequencerConfig config, final ErrorGate errors, final int clusterId) {
+    ClusterContexts(
+            final SequencerConfig config, final ErrorGate errors, final int clusterId, final SteadyClock clock) {
         this.config = config;
         this.errors = errors;
         this.clusterId = clusterId;
+        this.clock = clock;
     }
 
     /** Mark files make a restart wait ten seconds; under the directory lock no other process can own them. */
@@ -55,7 +58,8 @@ final class ClusterContexts {
                 .clusterDir(config.dir().toFile())
                 .aeronDirectoryName(config.media().aeronDir().toString())
                 .archiveContext(archiveContext(CONSENSUS_RESPONSE_STREAM_ID))
-                .clusterClock(new SteadyClock(SystemEpochNanoClock.INSTANCE::nanoTime, System::nanoTime))
+                .clusterClock(clock)
+                .epochClock(MachineClock.INSTANCE)
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .logChannel(logChannel())
                 .ingressChannel(config.isSingle() ? "aeron:ipc?term-length=1m" : "aeron:udp?term-length=1m")
@@ -84,6 +88,7 @@ final class ClusterContexts {
                 .archiveContext(archiveContext(SERVICE_RESPONSE_STREAM_ID))
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .clusteredService(service)
+                .epochClock(MachineClock.INSTANCE)
                 .idleStrategySupplier(config.pace()::idleStrategy)
                 .errorHandler(serviceErrors)
                 .terminationHook(() -> errors.fail(new IllegalStateException("the clustered service has terminated")));

@@ -7,6 +7,7 @@ import io.aeron.cluster.ClusterMember;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.cluster.service.ClusteredServiceContainer;
+import io.trade2026.sequencer.media.MachineClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ final class LogCopy implements ClusterBackupEventsListener {
     /** Copies and returns when snapshot and log are here. */
     String run(final Duration timeout) throws InterruptedException {
         final ClusterBackup.Context context = new ClusterBackup.Context()
+                .epochClock(MachineClock.INSTANCE)
                 .aeronDirectoryName(config.media().aeronDir().toString())
                 .clusterDir(config.dir().toFile())
                 .clusterConsensusEndpoints(config.topology().consensusEndpoints())

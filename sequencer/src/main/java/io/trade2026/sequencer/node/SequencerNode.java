@@ -10,6 +10,7 @@ import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.media.DirectoryLock;
 import io.trade2026.sequencer.media.ErrorGate;
+import io.trade2026.sequencer.media.RecordingLag;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,8 @@ public final class SequencerNode implements AutoCloseable {
     private final DirectoryLock lock;
     private final Aeron aeron;
     private final CrashPoint crash;
+    private final SteadyClock clock = new SteadyClock();
+    private final RecordingLag recordingLag = new RecordingLag();
     private @Nullable AeronArchive archive;
     private @Nullable Journal journal;
     private @Nullable SequencedService service;
@@ -138,7 +141,7 @@ public final class SequencerNode implements AutoCloseable {
 
     private void launch(final CoreMachine core) throws InterruptedException {
         final long beginNs = System.nanoTime();
-        final ClusterContexts contexts = new ClusterContexts(config, errors, CLUSTER_ID);
+        final ClusterContexts contexts = new ClusterContexts(config, errors, CLUSTER_ID, clock);
         contexts.deleteStaleMarks();
         final AeronArchive client =
                 AeronArchive.connect(config.media().archiveContext(aeron).clientName("sequencer"));
@@ -334,6 +337,26 @@ public final class SequencerNode implements AutoCloseable {
                 carrier.leaderMemberId(),
                 config.topology().members().size(),
                 1 + MemberCount.others(aeron.countersReader()));
+    }
+
+    /**
+     * How long the archive has needed so far to record what was written to it. For one thread.
+     *
+     * @return nanoseconds; 0 when all is recorded
+     */
+    public long archiveBehindNs() {
+        synchronized (countersGuard) {
+            return isClosed || aeron.isClosed() ? 0 : recordingLag.look(aeron.countersReader(), System.nanoTime());
+        }
+    }
+
+    /**
+     * By how much the wall clock was ahead of the time of the cluster when this member looked at it last. For any thread.
+     *
+     * @return nanoseconds, negative when it was behind
+     */
+    public long behindWallNs() {
+        return clock.behindWallNs();
     }
 
     /**

@@ -131,7 +131,7 @@ final class EngineSettings {
                 // A TestRequest(1) is answered in its turn, which Artio does not wait for.
                 .disableHeartbeatRepliesToTestRequests(true)
                 .errorHandlerFactory(errorBuffer -> errors);
-        configuration.aeronContext().aeronDirectoryName(sequencer.aeronDir().toString());
+        sequencer.useBy(configuration.aeronContext());
     }
 
     /**
@@ -141,7 +141,10 @@ final class EngineSettings {
     private static FramedChannels channels(EngineConfiguration configured, GatewaySettings settings, Links links) {
         FixReader logon = new FixReader();
         return new FramedChannels(
-                configured, new GarbledLog(settings.directory()), remote -> new ConnectionWatch(remote, links, logon));
+                configured,
+                new GarbledLog(settings.directory()),
+                remote -> new ConnectionWatch(remote, links, logon),
+                settings.mayAccept());
     }
 
     /** Artio's own set, which a new one replaces, and all that could be stale risk at a venue. */

@@ -5,6 +5,7 @@ import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.client.SteadyTime;
 import io.trade2026.sessions.SessionBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +48,8 @@ public final class Gateway implements AutoCloseable {
 
     private final GatewaySettings settings;
     private final Links links;
-    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+    private final SteadyTime time = SteadyTime.ofMachine();
+    private final EpochNanoClock clock = time::epochNs;
     private final HopTimes times = new HopTimes();
     private final CommandPublisher publisher;
     private final Offers offers;
@@ -75,7 +76,7 @@ public final class Gateway implements AutoCloseable {
         this.letters = new GatewayLetters(offers, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         SessionMessages messages = new SessionMessages(clock);
-        this.inbox = new Inbox(offers, copies, messages, settings.crash());
+        this.inbox = new Inbox(offers, copies, messages, links.pressure(), settings.crash());
         this.outbox =
                 new Outbox(links, copies, letters, clock, times, settings.mediaSurvived(), settings.crash(), offers);
         this.openings = new Openings(new OpeningFile(settings.directory()), links.all());
@@ -154,6 +155,7 @@ public final class Gateway implements AutoCloseable {
             opened.poll(outbox, EVENTS);
             return opened.isFollowing() && opened.caughtUp();
         });
+        recovery.await("repairs of before the start", outbox::settleRepairs);
         outbox.recovered();
         Reply<?> bound = engine.bind();
         recovery.await("the port to be bound", () -> !bound.isExecuting());
@@ -308,6 +310,24 @@ public final class Gateway implements AutoCloseable {
     public long lagBytes() {
         EventFollower followed = follower;
         return followed == null ? 0 : followed.lagBytes();
+    }
+
+    /**
+     * Returns for how long counterparties have been waiting for the sequencer, which takes nothing or too little. For any thread.
+     *
+     * @return nanoseconds; 0 when they do not wait
+     */
+    public long heldUpNs() {
+        return links.pressure().heldUpNs(System.nanoTime());
+    }
+
+    /**
+     * By how much the wall clock was ahead of this gateway's time when it was looked at last. For any thread.
+     *
+     * @return nanoseconds, negative when it was behind
+     */
+    public long behindWallNs() {
+        return time.behindWallNs();
     }
 
     /** Logs everybody out, in order; clients find their sessions as they were when the gateway is back. */

@@ -4,6 +4,7 @@ import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.Pace;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a gateway lives.
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  *     have been on the wire that no archive holds
  * @param reconnectMs how long to wait before a venue is tried again
  * @param pace how eagerly the gateway's threads look for work when they are idle
+ * @param mayAccept whether there are file handles for one more connection; asked by Artio's thread for each
  * @param crash is told of each window of a crash that is passed
  */
 public record GatewaySettings(
@@ -28,4 +30,5 @@ public record GatewaySettings(
         boolean mediaSurvived,
         long reconnectMs,
         Pace pace,
+        BooleanSupplier mayAccept,
         CrashPoint crash) {}

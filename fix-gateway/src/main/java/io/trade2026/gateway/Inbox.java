@@ -41,13 +41,15 @@ final class Inbox {
     private final DropCopyTranslator dropCopies = new DropCopyTranslator();
     private final DropCopies copies;
     private final SessionMessages messages;
+    private final Pressure pressure;
     private final CrashPoint crash;
     private final Set<Link> held = new LinkedHashSet<>();
 
-    Inbox(Offers offers, DropCopies copies, SessionMessages messages, CrashPoint crash) {
+    Inbox(Offers offers, DropCopies copies, SessionMessages messages, Pressure pressure, CrashPoint crash) {
         this.offers = offers;
         this.copies = copies;
         this.messages = messages;
+        this.pressure = pressure;
         this.crash = crash;
     }
 
@@ -149,6 +151,7 @@ final class Inbox {
             link.counters().received(messageType);
             return Action.CONTINUE;
         }
+        pressure.refused(System.nanoTime());
         return Action.ABORT;
     }
 

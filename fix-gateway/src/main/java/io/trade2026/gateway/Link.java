@@ -249,6 +249,11 @@ final class Link {
         return gap.isDue(row.next(), nowNs);
     }
 
+    /** What the row has not taken waits here, and is not missing. */
+    void noGap(long nowNs) {
+        gap.forget(row.next(), nowNs);
+    }
+
     /** The gap was asked for; the next time comes later. */
     void askedForGap(long nowNs) {
         if (gap.asked(nowNs)) {

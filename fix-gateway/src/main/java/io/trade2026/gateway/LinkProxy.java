@@ -193,6 +193,15 @@ final class LinkProxy implements SessionProxy {
                 : Publication.BACK_PRESSURED;
     }
 
+    /** An answer would wait behind what the sequencer does not take, and who gave it would be held for dead. Artio asks again. */
+    @Override
+    public long sendTestRequest(int msgSeqNo, CharSequence testReqId, int sequenceIndex, int lastMsgSeqNumProcessed) {
+        if (links.pressure().isHeldUp(System.nanoTime())) {
+            return Publication.BACK_PRESSURED;
+        }
+        return direct.sendTestRequest(msgSeqNo, testReqId, sequenceIndex, lastMsgSeqNumProcessed);
+    }
+
     // As Artio does
 
     @Override
@@ -276,11 +285,6 @@ final class LinkProxy implements SessionProxy {
                 isOurs ? RejectReason.VALUE_IS_INCORRECT.representation() : rejectReason,
                 sequenceIndex,
                 lastMsgSeqNumProcessed);
-    }
-
-    @Override
-    public long sendTestRequest(int msgSeqNo, CharSequence testReqId, int sequenceIndex, int lastMsgSeqNumProcessed) {
-        return direct.sendTestRequest(msgSeqNo, testReqId, sequenceIndex, lastMsgSeqNumProcessed);
     }
 
     @Override

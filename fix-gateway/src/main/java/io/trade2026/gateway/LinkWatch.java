@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.Reply;
 import uk.co.real_logic.artio.library.FixLibrary;
 import uk.co.real_logic.artio.library.SessionConfiguration;
+import uk.co.real_logic.artio.session.InternalSession;
 import uk.co.real_logic.artio.session.Session;
 
 /**
@@ -82,7 +83,7 @@ final class LinkWatch {
             for (Link link : links.all()) {
                 rules(link, nowNs);
                 hours(link, nowNs);
-                if (link.hasGap(nowNs) && messages.askAgain(link)) {
+                if (hasGap(link, nowNs) && messages.askAgain(link)) {
                     link.askedForGap(nowNs);
                 }
                 if (link.definition().isVenue()) {
@@ -96,6 +97,15 @@ final class LinkWatch {
             note();
         }
         return work;
+    }
+
+    /** What waits for the sequencer has been heard by Artio and not by the row; it is no gap. */
+    private boolean hasGap(Link link, long nowNs) {
+        if (links.pressure().isHeldUp(System.nanoTime())) {
+            link.noGap(nowNs);
+            return false;
+        }
+        return link.hasGap(nowNs);
     }
 
     /** Logs everybody out, since the gateway ends. */
@@ -221,6 +231,10 @@ final class LinkWatch {
         Session session = link.session();
         if (session == null || !session.isConnected()) {
             return;
+        }
+        if (links.pressure().isHeldUp(System.nanoTime()) && session instanceof InternalSession asked) {
+            // The answer to a TestRequest(1) of before cannot be heard now.
+            asked.awaitingHeartbeat(false);
         }
         String why = link.end().takeDemanded();
         if (why != null) {

@@ -11,6 +11,7 @@ import uk.co.real_logic.artio.session.CompositeKey;
 
 /** The links of this gateway. Changed by the gateway's thread, read by any. */
 final class Links {
+    private final Pressure pressure = new Pressure();
     private final Int2ObjectHashMap<Link> byId = new Int2ObjectHashMap<>();
     private final CopyOnWriteArrayList<Link> all = new CopyOnWriteArrayList<>();
     private final int gatewayId;
@@ -48,6 +49,11 @@ final class Links {
 
     SessionBook book() {
         return book;
+    }
+
+    /** Whether counterparties wait for the sequencer. */
+    Pressure pressure() {
+        return pressure;
     }
 
     @Nullable Link byId(int id) {

@@ -19,6 +19,7 @@ import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionMarkedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
+import io.trade2026.messages.sbe.SessionRepairReportedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
 import io.trade2026.messages.sbe.SessionStateChangedDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
@@ -78,6 +79,7 @@ final class Outbox implements EventHandler {
     private final SessionStateChangedDecoder sessionState = new SessionStateChangedDecoder();
     private final SessionResetOrderedDecoder resetOrdered = new SessionResetOrderedDecoder();
     private final SessionRepairOrderedDecoder repairOrdered = new SessionRepairOrderedDecoder();
+    private final SessionRepairReportedDecoder repairReported = new SessionRepairReportedDecoder();
     private final Repairs repairs;
     private final DropCopies copies;
     private final CrashPoint crash;
@@ -106,6 +108,15 @@ final class Outbox implements EventHandler {
         this.offers = offers;
         this.mayBeToldAgain = !mediaSurvived;
         this.whyUnsent = mediaSurvived ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
+    }
+
+    /**
+     * Carries out the repairs of before this start that nobody has carried out.
+     *
+     * @return false when it has to be called again
+     */
+    boolean settleRepairs() {
+        return repairs.settle();
     }
 
     /** What comes from now on was decided while this gateway ran. */
@@ -161,7 +172,13 @@ final class Outbox implements EventHandler {
             case SessionResetOrderedDecoder.TEMPLATE_ID ->
                 reset(resetOrdered.wrapAndApplyHeader(buffer, offset, header));
             case SessionRepairOrderedDecoder.TEMPLATE_ID ->
-                isRecovering || repairs.order(repairOrdered.wrapAndApplyHeader(buffer, offset, header), number);
+                repair(RepairOrder.of(repairOrdered.wrapAndApplyHeader(buffer, offset, header), number));
+            case SessionRepairReportedDecoder.TEMPLATE_ID -> {
+                repairs.reported(repairReported
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .correlationId());
+                yield true;
+            }
             default -> true;
         };
     }
@@ -426,6 +443,14 @@ final class Outbox implements EventHandler {
     }
 
     // Orders of operators
+
+    private boolean repair(RepairOrder order) {
+        if (isRecovering) {
+            repairs.met(order);
+            return true;
+        }
+        return repairs.order(order);
+    }
 
     private boolean disconnect(SessionDisconnectOrderedDecoder event) {
         Link link = links.byId(event.sessionId());

@@ -40,8 +40,10 @@ import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.Operator;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.TradingDays;
+import io.trade2026.sequencer.client.SteadyTime;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -181,7 +183,13 @@ public final class OpsServer implements AutoCloseable {
                 desk::act,
                 () -> day(actions),
                 () -> desk.journal().lastEventNumber() >= written,
-                InstantSource.system());
+                steady());
+    }
+
+    /** A wall clock that is set by some hours must not begin a day, and with it end the orders of the one that goes on. */
+    private static InstantSource steady() {
+        SteadyTime time = SteadyTime.ofMachine();
+        return () -> Instant.ofEpochSecond(0, time.epochNs());
     }
 
     private static @Nullable LocalDate day(ActionBoard actions) {

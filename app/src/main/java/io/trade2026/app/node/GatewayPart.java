@@ -2,6 +2,7 @@ package io.trade2026.app.node;
 
 import io.trade2026.app.node.NodeConfig.Seed;
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.FileHandles;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.GatewaySettings;
@@ -67,6 +68,7 @@ final class GatewayPart {
                                 memory.isComplete(media.life()),
                                 RECONNECT_MS,
                                 config.pace(),
+                                () -> FileHandles.free() > FileHandles.RESERVE,
                                 life.crash()),
                         sessions::book,
                         life::fail));

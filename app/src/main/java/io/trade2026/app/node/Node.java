@@ -7,6 +7,7 @@ import io.trade2026.app.door.RoleDoor;
 import io.trade2026.app.node.OpsPart.GatewaySource;
 import io.trade2026.app.node.RolesPlan.ClusterPlan;
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.FileHandles;
 import io.trade2026.app.process.Ports;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,8 @@ public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final long PAUSE_NS = 10_000_000;
     private static final int OK = 200;
+    /** System property: bytes of the terms between engine and library; small ones fill early, which tests want. */
+    private static final String TERM_LENGTH = "trade2026.termLength";
 
     private final DataDirectory data;
     private final NodeConfig config;
@@ -131,6 +135,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void startParts() {
+        FileHandles.mustSuffice();
         portsMustBeFree();
         MediaConfig mediaConfig = mediaConfig();
         if (roles.equals(Set.of(Role.MEDIA))) {
@@ -150,9 +155,10 @@ public final class Node implements AutoCloseable {
         MediaPlace place = media.start(has(Role.CORE) || has(Role.GATEWAY));
         SequencerAddress address = config.sequencer(place.aeronDir());
         sequencerAddress = address;
-        startCore(place, address);
+        StrainPart strain = new StrainPart(life, address);
+        startCore(place, address, strain);
         StoresPart.Running running = startStores(address);
-        sessions.ifPresent(files -> startGateway(gatewayPart, files, place, address));
+        sessions.ifPresent(files -> startGateway(gatewayPart, files, place, address, strain));
         Optional<PartCheck> priceCheck = has(Role.MARKET_DATA) ? prices.start(address) : Optional.empty();
         openPartDoors(running, priceCheck);
         startOps(address, running, priceCheck);
@@ -170,10 +176,11 @@ public final class Node implements AutoCloseable {
     }
 
     private MediaConfig mediaConfig() {
-        MediaConfig own = MediaConfig.under(data.directory("media"))
-                .withPace(config.pace())
+        MediaConfig usual = MediaConfig.under(data.directory("media"));
+        MediaConfig own = usual.withPace(config.pace())
                 .withSegmentLength(config.retention().fileSize())
-                .withFileSyncLevel(config.durability().fileSyncLevel());
+                .withFileSyncLevel(config.durability().fileSyncLevel())
+                .withTermLength(Integer.getInteger(TERM_LENGTH, usual.termLength()));
         return config.roles()
                 .cluster()
                 .flatMap(ClusterPlan::own)
@@ -191,19 +198,20 @@ public final class Node implements AutoCloseable {
         return AdminToken.in(tokenFile()).text();
     }
 
-    private void startCore(MediaPlace media, SequencerAddress address) {
+    private void startCore(MediaPlace media, SequencerAddress address, StrainPart strain) {
         if (!has(Role.CORE)) {
             return;
         }
         CorePart.Running core = CorePart.start(life, data, config, media, address);
         SequencerNode node = core.node();
         sequencerNode = node;
-        coreChecks = core.checks();
+        coreChecks = Stream.concat(core.checks().stream(), strain.core(node).stream())
+                .toList();
         if (!isWhole()) {
             SequencerControl control = OpsViews.control(node);
             life.keep("door of the core", RoleDoor.open(config.host(), config.coreDoor(), token()))
                     .answer("GET " + CoreDoors.STATE, control::state)
-                    .answer("GET " + PartDoors.PARTS, () -> PartDoors.Parts.of(core.checks()))
+                    .answer("GET " + PartDoors.PARTS, () -> PartDoors.Parts.of(coreChecks))
                     .answer(
                             "POST " + CoreDoors.SNAPSHOT,
                             () -> control.takeSnapshot().join());
@@ -233,13 +241,19 @@ public final class Node implements AutoCloseable {
         return own == null ? null : stores.follow(own, address, core().state().lastEventNumber());
     }
 
-    private void startGateway(GatewayPart part, SessionDirectory sessions, MediaPlace media, SequencerAddress address) {
+    private void startGateway(
+            GatewayPart part,
+            SessionDirectory sessions,
+            MediaPlace media,
+            SequencerAddress address,
+            StrainPart strain) {
         if (sequencerNode == null) {
             awaitSequencer(address);
         }
         Gateway gateway = part.start(sessions, media, address);
         fixGateway = gateway;
-        gatewayChecks = part.checks();
+        gatewayChecks = Stream.concat(part.checks().stream(), strain.gateway(gateway, has(Role.CORE)).stream())
+                .toList();
         if (!isWhole()) {
             DoorAnswers answers = new DoorAnswers(gateway);
             GatewayDoor door = GatewayDoor.open(

@@ -1,6 +1,7 @@
 package io.trade2026.app.verb;
 
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.FileHandles;
 import io.trade2026.app.process.NatsServer;
 import io.trade2026.app.process.Ports;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class Doctor implements Callable<Integer> {
         findings.add(dataDirectory());
         findings.add(disk());
         findings.add(sharedMemory());
+        findings.add(fileHandles());
         findings.addAll(ports());
         findings.forEach(f -> out.printf(
                 "%-9s %-16s %s%s%n", f.verdict.word, f.what, f.seen, f.mend.isEmpty() ? "" : "   → " + f.mend));
@@ -206,6 +208,15 @@ public final class Doctor implements Callable<Integer> {
                         freeMib + " MiB free at " + SHARED_MEMORY + ", below " + MIN_SHM_MIB
                                 + ": buffers go to the data directory, which is slower",
                         "mount -o remount,size=2g /dev/shm (in Docker: shm_size: 2gb)");
+    }
+
+    private static Finding fileHandles() {
+        long most = FileHandles.most();
+        return new Finding(
+                most >= FileHandles.NEEDED ? Verdict.OK : Verdict.MISSING,
+                "file handles",
+                most + " may be open" + (most >= FileHandles.NEEDED ? "" : ", " + FileHandles.NEEDED + " are needed"),
+                most >= FileHandles.NEEDED ? "" : FileHandles.MEND);
     }
 
     private static long freeMib(Path path) {

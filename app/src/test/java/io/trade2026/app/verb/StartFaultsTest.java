@@ -3,6 +3,7 @@ package io.trade2026.app.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.app.process.DataDirectory;
+import io.trade2026.app.process.FileHandles;
 import io.trade2026.app.verb.VerbProcess.Outcome;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,6 +57,20 @@ class StartFaultsTest {
                             + ProcessHandle.current().pid() + "); stop it with: ./trade2026 stop --data "
                             + data.root());
         }
+    }
+
+    @Test
+    void aNodeThatMayOpenTooFewFilesSaysSoAndSoDoesTheDoctor() throws Exception {
+        String trade2026 = "ulimit -n 900; exec " + Path.of(System.getProperty("java.home"), "bin", "java")
+                + " -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp " + System.getProperty("java.class.path")
+                + " io.trade2026.app.Trade2026 ";
+        String data = " --data " + scratch.resolve("data");
+        isRefused(
+                VerbProcess.run(scratch, "", List.of("bash", "-c", trade2026 + "lab" + data), Map.of()),
+                "file handles: this process may have 900 files and sockets open, and needs 1024 at least; mend with: "
+                        + FileHandles.MEND);
+        Outcome doctor = VerbProcess.run(scratch, "", List.of("bash", "-c", trade2026 + "doctor" + data), Map.of());
+        assertThat(doctor.out()).anyMatch(line -> line.matches("MISSING +file handles +900 may be open.*"));
     }
 
     @Test

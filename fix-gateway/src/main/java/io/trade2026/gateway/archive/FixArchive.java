@@ -55,7 +55,7 @@ public final class FixArchive implements AutoCloseable {
      * @throws io.aeron.exceptions.AeronException when they do not answer
      */
     public static FixArchive open(SequencerAddress address) {
-        return new FixArchive(AeronArchive.connect(address.archiveContext().clientName("fix-archive")));
+        return new FixArchive(address.connectArchive("fix-archive"));
     }
 
     /**

@@ -13,8 +13,7 @@ final class RecordedEnds {
     /** Asks the archive, in which no recording of the engine is open. */
     static RecordedEnds of(SequencerAddress address) {
         RecordedEnds found = new RecordedEnds();
-        try (AeronArchive archive =
-                AeronArchive.connect(address.archiveContext().clientName("index-mend"))) {
+        try (AeronArchive archive = address.connectArchive("index-mend")) {
             archive.listRecordings(
                     0,
                     Integer.MAX_VALUE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.ops.act.RollDay;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.source.TradingDays;
+import io.trade2026.sequencer.client.SteadyTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,25 @@ final class DayRollerTest {
             return Optional.of(dayAt(at).atTime(ROLL_AT).toInstant(ZoneOffset.UTC));
         }
     };
+
+    @Test
+    void aWallClockThatIsSetForwardAndBackBeginsNoDay() {
+        begun = THURSDAY;
+        long[] wall = {TimeUnit.SECONDS.toNanos(now.getEpochSecond())};
+        long[] ticks = {0};
+        SteadyTime time = new SteadyTime(() -> wall[0], () -> ticks[0]);
+        for (long jumpNs : new long[] {TimeUnit.HOURS.toNanos(9), -TimeUnit.HOURS.toNanos(30)}) {
+            wall[0] += jumpNs;
+            for (int second = 0; second < 60; second++) {
+                wall[0] += TimeUnit.SECONDS.toNanos(1);
+                ticks[0] += TimeUnit.SECONDS.toNanos(1);
+                now = Instant.ofEpochSecond(0, time.epochNs());
+                node().tick();
+            }
+        }
+        assertThat(asked).isEmpty();
+        assertThat(now).isBetween(Instant.parse("2026-11-26T09:01:58Z"), Instant.parse("2026-11-26T09:02:02Z"));
+    }
 
     private DayRoller node() {
         return new DayRoller(

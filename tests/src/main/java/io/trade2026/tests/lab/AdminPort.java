@@ -69,7 +69,19 @@ public final class AdminPort {
      * @return the answer's body
      */
     public String post(String path, String json) {
-        String login = "risk:" + lab.secret("operator-risk");
+        return postAs("risk", path, json);
+    }
+
+    /**
+     * Writes to REST.
+     *
+     * @param operator of the lab
+     * @param path with its query
+     * @param json the body
+     * @return the answer's body
+     */
+    public String postAs(String operator, String path, String json) {
+        String login = operator + ":" + lab.secret("operator-" + operator);
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lab.httpPort() + path))
                 .header(
                         "Authorization",

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ public final class RoleProcess implements AutoCloseable {
     private static final long END_SECONDS = 60;
 
     private final String name;
-    private final List<String> command;
+    private List<String> command;
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Process process;
     private CompletableFuture<String> ready = new CompletableFuture<>();
@@ -44,6 +45,20 @@ public final class RoleProcess implements AutoCloseable {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * Gives the JVM of the next starts system properties.
+     *
+     * @param properties such as {@code trade2026.crashAt=gateway-told}; they take the place of earlier ones
+     * @return this
+     */
+    public synchronized RoleProcess with(String... properties) {
+        List<String> changed = new ArrayList<>(command);
+        changed.removeIf(word -> word.startsWith("-Dtrade2026."));
+        Arrays.stream(properties).forEach(property -> changed.add(1, "-D" + property));
+        command = List.copyOf(changed);
+        return this;
     }
 
     /**

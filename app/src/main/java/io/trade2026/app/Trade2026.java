@@ -8,6 +8,7 @@ import io.trade2026.app.verb.Doctor;
 import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
+import io.trade2026.app.verb.LimitsVerb;
 import io.trade2026.app.verb.Reconcile;
 import io.trade2026.app.verb.RepairNode;
 import io.trade2026.app.verb.Retention;
@@ -66,6 +67,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Run(out, err))
                 .addSubcommand(RepairNode.line(out))
                 .addSubcommand(Desk.line(out, err))
+                .addSubcommand(LimitsVerb.line(out, err))
                 .addSubcommand(SessionVerb.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))

@@ -6,6 +6,7 @@ import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
+import io.trade2026.ops.source.LimitGovernance;
 import io.trade2026.ops.source.OperatorDirectory;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.ops.source.SequencerControl;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param readers of the journal other than ops
  * @param latencies measured by other parts
  * @param limits in force
+ * @param governance how they are changed by several people
  * @param operators who may log in
  * @param checks of parts that have a health of their own: Postgres, NATS …
  * @param days when trading days begin
@@ -39,6 +41,7 @@ public record OpsParts(
         JournalReaders readers,
         LatencySource latencies,
         LimitBook limits,
+        LimitGovernance governance,
         OperatorDirectory operators,
         List<PartCheck> checks,
         TradingDays days,

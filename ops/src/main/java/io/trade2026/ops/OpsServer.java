@@ -19,6 +19,9 @@ import io.trade2026.ops.admin.OperatorTasks;
 import io.trade2026.ops.admin.TaskGate;
 import io.trade2026.ops.admin.TaskServlet;
 import io.trade2026.ops.admin.TokenFilter;
+import io.trade2026.ops.alert.AlertBoard;
+import io.trade2026.ops.alert.AlertPulse;
+import io.trade2026.ops.alert.AlertSource;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
@@ -26,11 +29,14 @@ import io.trade2026.ops.board.TradingDayRow;
 import io.trade2026.ops.clinic.SessionClinic;
 import io.trade2026.ops.desk.DayRoller;
 import io.trade2026.ops.desk.OperatorDesk;
+import io.trade2026.ops.limit.LimitOffice;
 import io.trade2026.ops.metrics.JournalMetrics;
 import io.trade2026.ops.metrics.StateMetrics;
 import io.trade2026.ops.rest.ActionResource;
+import io.trade2026.ops.rest.AlertResource;
 import io.trade2026.ops.rest.AnswerHeaders;
 import io.trade2026.ops.rest.DeskResource;
+import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.OperatorLogin;
 import io.trade2026.ops.rest.RefusalMappers;
 import io.trade2026.ops.rest.SessionResource;
@@ -51,6 +57,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.SystemEpochNanoClock;
+import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
 
 /** The application port with page and REST, the admin port with health, metrics and tasks, and the desk behind them. */
@@ -63,12 +70,14 @@ public final class OpsServer implements AutoCloseable {
     private final OperatorDesk desk;
     private final DayRoller roller;
     private final NodeHealth health;
+    private final AlertPulse pulse;
 
-    private OpsServer(WebServer web, OperatorDesk desk, DayRoller roller, NodeHealth health) {
+    private OpsServer(WebServer web, OperatorDesk desk, DayRoller roller, NodeHealth health, AlertPulse pulse) {
         this.web = web;
         this.desk = desk;
         this.roller = roller;
         this.health = health;
+        this.pulse = pulse;
     }
 
     /**
@@ -84,14 +93,17 @@ public final class OpsServer implements AutoCloseable {
         TradingBoard board = new TradingBoard();
         ActionBoard actions = new ActionBoard();
         RepairBoard repairs = new RepairBoard();
+        AlertBoard alerts = new AlertBoard(settings.alerts().escalateAfter().toNanos());
+        AlertSource alertSource = new AlertSource(alerts);
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
                 parts.outlet(),
                 parts.events(),
-                List.of(board, actions, repairs, journalMetrics),
+                List.of(board, actions, repairs, journalMetrics, alertSource),
                 settings.patience(),
                 parts.onFailure());
         DayRoller roller = roller(parts, desk, actions);
+        AlertPulse pulse = pulse(settings, parts, desk, alerts, alertSource);
         JournalReaders readers = () -> withDesk(parts.readers(), desk);
         registry.register(new StateMetrics(parts.sessions(), parts.sequencer(), readers, parts.latencies()));
         JvmMetrics.builder().register(registry);
@@ -107,37 +119,55 @@ public final class OpsServer implements AutoCloseable {
         try {
             OperatorTasks tasks = operatorTasks(settings, parts, desk);
             DeskTasks deskTasks = deskTasks(settings, parts, desk, actions);
-            fitAdminPort(
-                    environment,
-                    AdminToken.in(settings.adminToken()),
-                    health,
-                    TaskServlet.all(tasks, deskTasks),
-                    registry);
+            Map<String, TaskServlet> servlets = TaskServlet.all(tasks, deskTasks);
+            fitAdminPort(environment, AdminToken.in(settings.adminToken()), health, servlets, registry);
             fitApplicationPort(environment, parts);
-            ViewResource views = new ViewResource(
-                    board,
-                    actions,
-                    health,
-                    parts.sessions(),
-                    parts.sequencer(),
-                    readers,
-                    parts.latencies(),
-                    parts.limits());
-            SessionResource sessions = sessionResource(settings, parts, desk, tasks, repairs);
-            List.of(views, desk(deskTasks, actions, parts), sessions, actionResource(settings, parts, desk, tasks))
+            LimitOffice office = new LimitOffice(parts.governance(), desk, settings.patience());
+            List.of(
+                            views(parts, board, actions, health, readers),
+                            desk(deskTasks, actions, parts),
+                            sessionResource(settings, parts, desk, tasks, repairs),
+                            actionResource(settings, parts, desk, tasks, office),
+                            new LimitResource(office, parts.governance()),
+                            new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);
             startOnSchedule(roller, parts);
+            pulse.start();
             isUp = true;
-            return new OpsServer(web, desk, roller, health);
+            return new OpsServer(web, desk, roller, health, pulse);
         } finally {
             if (!isUp) {
                 health.close();
                 desk.close();
             }
         }
+    }
+
+    private static ViewResource views(
+            OpsParts parts, TradingBoard board, ActionBoard actions, NodeHealth health, JournalReaders readers) {
+        return new ViewResource(
+                board,
+                actions,
+                health,
+                parts.sessions(),
+                parts.sequencer(),
+                readers,
+                parts.latencies(),
+                parts.limits());
+    }
+
+    private static AlertPulse pulse(
+            OpsSettings settings, OpsParts parts, OperatorDesk desk, AlertBoard alerts, AlertSource source) {
+        long written = parts.sequencer().state().lastEventNumber();
+        return new AlertPulse(
+                alerts,
+                source,
+                desk,
+                settings.alerts().blocks(),
+                () -> desk.journal().lastEventNumber() >= written);
     }
 
     private static List<JournalReader> withDesk(JournalReaders others, OperatorDesk desk) {
@@ -151,8 +181,8 @@ public final class OpsServer implements AutoCloseable {
     }
 
     private static ActionResource actionResource(
-            OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks) {
-        return new ActionResource(tasks, desk, parts.limits(), parts.operators(), settings.patience());
+            OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks, LimitOffice office) {
+        return new ActionResource(tasks, desk, parts.limits(), office, parts.operators(), settings.patience());
     }
 
     private static DeskResource desk(DeskTasks tasks, ActionBoard actions, OpsParts parts) {
@@ -246,6 +276,8 @@ public final class OpsServer implements AutoCloseable {
                         .setRealm(NAME)
                         .buildAuthFilter()));
         environment.jersey().register(new AuthValueFactoryProvider.Binder<>(Operator.class));
+        // What is flushed leaves at once: the stream of alerts must not wait until some kilobytes have gathered.
+        environment.jersey().property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
         RefusalMappers.register(environment.jersey());
         environment
                 .servlets()
@@ -275,6 +307,7 @@ public final class OpsServer implements AutoCloseable {
     /** Closes the ports, the outlet and the feed within 2 s; orders without an answer are given up. */
     @Override
     public void close() {
+        pulse.close();
         web.close();
         roller.close();
         health.close();

@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param adminToken file with the token of the admin port, made when absent
  * @param patience longest wait for the event that answers an operator's command
  * @param maxLagBytes of the journal that a reader may be behind and still be healthy
+ * @param alerts what becomes of critical ones that nobody takes on
  */
 public record OpsSettings(
-        String host, int httpPort, int adminPort, Path adminToken, Duration patience, long maxLagBytes) {
+        String host,
+        int httpPort,
+        int adminPort,
+        Path adminToken,
+        Duration patience,
+        long maxLagBytes,
+        AlertSettings alerts) {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     private static final long USUAL_LAG_BYTES = 64L << 20;
     private static final int LAST_PORT = 65_535;
@@ -27,6 +34,20 @@ public record OpsSettings(
         if (adminPort < 0 || adminPort > LAST_PORT) {
             throw new IllegalArgumentException("adminPort: must be 0 to 65535, was " + adminPort);
         }
+    }
+
+    /**
+     * Alerts escalate after a minute and block nothing.
+     *
+     * @param host both ports are bound to
+     * @param httpPort page and REST
+     * @param adminPort health, metrics and tasks
+     * @param adminToken file with the token of the admin port
+     * @param patience longest wait for the event that answers an operator's command
+     * @param maxLagBytes of the journal that a reader may be behind and still be healthy
+     */
+    public OpsSettings(String host, int httpPort, int adminPort, Path adminToken, Duration patience, long maxLagBytes) {
+        this(host, httpPort, adminPort, adminToken, patience, maxLagBytes, AlertSettings.USUAL);
     }
 
     /**

@@ -37,6 +37,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
             "compliance");
 
     private final PlayedCore core;
+    final PlayedGovernance governance = new PlayedGovernance();
     volatile boolean mayRejectNext = true;
     volatile TradingDays days = TradingDays.BY_HAND;
     volatile boolean isReady = true;
@@ -55,6 +56,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 List::of,
                 () -> List.of(new HopLatency("client_to_venue", 10, 5_000_000, 200_000, 900_000, 1_000_000, 1_100_000)),
                 this,
+                governance,
                 this,
                 List.of(new PartCheck("nats", () -> new PartState(false, "no server at 127.0.0.1:14222"))),
                 days,

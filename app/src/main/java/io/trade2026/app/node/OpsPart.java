@@ -27,7 +27,6 @@ import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.stores.operators.Operators;
 import io.trade2026.stores.postgres.Database;
 import io.trade2026.stores.reference.CalendarTable;
-import io.trade2026.stores.reference.LimitTable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -101,6 +100,7 @@ final class OpsPart {
     }
 
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
+        LimitDesk limits = new LimitDesk(database);
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
                 EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops")),
@@ -108,7 +108,8 @@ final class OpsPart {
                 sequencer,
                 gateways.readers(),
                 gateways.latencies(),
-                new LimitDesk(new LimitTable(database)),
+                limits,
+                limits,
                 new Logins(new Operators(database)),
                 checks,
                 tradingDays(database),

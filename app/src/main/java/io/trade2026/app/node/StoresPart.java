@@ -12,6 +12,7 @@ import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.stores.audit.JournalFeed;
 import io.trade2026.stores.audit.OperatorLedger;
+import io.trade2026.stores.governance.GovernanceLedger;
 import io.trade2026.stores.operators.IssuedPassword;
 import io.trade2026.stores.operators.Operators;
 import io.trade2026.stores.postgres.Database;
@@ -28,20 +29,29 @@ import org.slf4j.LoggerFactory;
 final class StoresPart {
     private static final Logger LOG = LoggerFactory.getLogger(StoresPart.class);
 
+    private static final int ACTIONS = 0;
+    private static final int GOVERNANCE = 1;
+
+    private final long[] writtenTo = new long[2];
     private final NodeLife life;
     private final DataDirectory data;
     private final NodeConfig config;
     private List<IssuedPassword> passwords = List.of();
 
     /** What runs. */
-    record Running(Database database, ReferenceWatch reference, OperatorLedger ledger) {
+    record Running(Database database, ReferenceWatch reference, OperatorLedger ledger, GovernanceLedger governance) {
         List<PartCheck> checks() {
             return List.of(
                     new PartCheck("postgres", this::postgres),
                     new PartCheck(
                             "operator-ledger",
                             () -> new PartState(
-                                    ledger.isUp(), "operator actions are written up to event " + ledger.writtenTo())));
+                                    ledger.isUp(), "operator actions are written up to event " + ledger.writtenTo())),
+                    new PartCheck(
+                            "limit-governance",
+                            () -> new PartState(
+                                    governance.isUp(),
+                                    "limits and alarms are written up to event " + governance.writtenTo())));
         }
 
         private PartState postgres() {
@@ -115,11 +125,27 @@ final class StoresPart {
         watch.start();
         life.await("reference data in the core", () -> watch.loadedVersion() > 0);
         watch.refusals().forEach(refusal -> LOG.error("reference data refused by the core: {}", refusal));
+        CheckpointNote note = new CheckpointNote(data.directory("ledger"));
         OperatorLedger ledger = new OperatorLedger(
                 database,
                 from -> JournalFeed.of(new EventFollower(sequencer, from, "operator-ledger")),
                 lastEventNumber,
-                new CheckpointNote(data.directory("ledger"))::write);
-        return new Running(database, watch, life.keep("operator ledger", ledger).start());
+                event -> note(note, ACTIONS, event));
+        GovernanceLedger governance = new GovernanceLedger(
+                database,
+                from -> JournalFeed.of(new EventFollower(sequencer, from, "limit-governance")),
+                lastEventNumber,
+                event -> note(note, GOVERNANCE, event));
+        return new Running(
+                database,
+                watch,
+                life.keep("operator ledger", ledger).start(),
+                life.keep("limit governance", governance).start());
+    }
+
+    /** The journal is needed from the ledger on that is furthest behind. */
+    private synchronized void note(CheckpointNote note, int ledger, long event) {
+        writtenTo[ledger] = event;
+        note.write(Math.min(writtenTo[ACTIONS], writtenTo[GOVERNANCE]));
     }
 }

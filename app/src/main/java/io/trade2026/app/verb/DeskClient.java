@@ -62,6 +62,11 @@ final class DeskClient {
         return send(request(path).GET().build());
     }
 
+    /** A file as it is. */
+    String text(String path) {
+        return ask(request(path).GET().build());
+    }
+
     JsonNode post(String path, Map<String, String> fields) {
         try {
             return send(request(path)
@@ -80,11 +85,21 @@ final class DeskClient {
     }
 
     private JsonNode send(HttpRequest request) {
+        String answer = ask(request);
+        try {
+            return mapper.readTree(answer);
+        } catch (JsonProcessingException e) {
+            throw new Refusal(
+                    address + " does not answer in JSON", request.method().equals("POST"));
+        }
+    }
+
+    private String ask(HttpRequest request) {
         boolean isOrder = request.method().equals("POST");
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == OK) {
-                return mapper.readTree(answer.body());
+                return answer.body();
             }
             throw refusal(answer);
         } catch (ConnectException e) {

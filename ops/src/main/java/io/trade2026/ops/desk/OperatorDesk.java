@@ -2,6 +2,7 @@ package io.trade2026.ops.desk;
 
 import io.trade2026.ops.act.DeskOrder;
 import io.trade2026.ops.source.JournalReader;
+import io.trade2026.ops.source.ProposalRow;
 import io.trade2026.sequencer.client.EventHandler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,6 +158,39 @@ public final class OperatorDesk implements AutoCloseable {
      */
     public CompletableFuture<DeskAnswer> act(DeskOrder order) {
         return send(new DeskErrand(order, correlationIds.incrementAndGet()));
+    }
+
+    /**
+     * Has it in the log that operators agree on a proposal.
+     *
+     * @param proposal with all its approvers
+     * @return number of the event
+     */
+    public CompletableFuture<Long> approve(ProposalRow proposal) {
+        return send(new ApproveErrand(proposal, correlationIds.incrementAndGet()));
+    }
+
+    /**
+     * Has it in the journal that an operator takes an alert on himself.
+     *
+     * @param alertId number of the event that raised it
+     * @param user who does
+     * @param reason what is done about it
+     * @return number of the event
+     */
+    public CompletableFuture<Long> acknowledge(long alertId, String user, String reason) {
+        return send(new AcknowledgeErrand(alertId, user, reason, correlationIds.incrementAndGet()));
+    }
+
+    /**
+     * Closes or opens the house to new risk, for alerts that nobody takes on.
+     *
+     * @param isOpen whether new risk is taken
+     * @param reason why
+     * @return number of the event that tells of it; nothing comes when it was so before
+     */
+    public CompletableFuture<Long> intake(boolean isOpen, String reason) {
+        return send(new IntakeErrand(isOpen, reason));
     }
 
     /**

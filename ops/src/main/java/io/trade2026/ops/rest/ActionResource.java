@@ -6,8 +6,11 @@ import io.trade2026.ops.admin.OperatorTasks;
 import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.KillAnswer;
 import io.trade2026.ops.desk.OperatorDesk;
+import io.trade2026.ops.limit.LimitOffice;
+import io.trade2026.ops.limit.LimitOffice.Progress;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
+import io.trade2026.ops.source.LimitAsk;
 import io.trade2026.ops.source.LimitBook;
 import io.trade2026.ops.source.LimitChange;
 import io.trade2026.ops.source.LimitRow;
@@ -43,6 +46,7 @@ public final class ActionResource {
     private final OperatorTasks tasks;
     private final OperatorDesk desk;
     private final LimitBook limits;
+    private final LimitOffice office;
     private final OperatorDirectory operators;
     private final Duration patience;
 
@@ -52,14 +56,21 @@ public final class ActionResource {
      * @param tasks that the admin port has too
      * @param desk that sees limits come into force
      * @param limits to be changed
+     * @param office for changes that take two people
      * @param operators who the second person is
      * @param patience longest wait for a limit to come into force
      */
     public ActionResource(
-            OperatorTasks tasks, OperatorDesk desk, LimitBook limits, OperatorDirectory operators, Duration patience) {
+            OperatorTasks tasks,
+            OperatorDesk desk,
+            LimitBook limits,
+            LimitOffice office,
+            OperatorDirectory operators,
+            Duration patience) {
         this.tasks = tasks;
         this.desk = desk;
         this.limits = limits;
+        this.office = office;
         this.operators = operators;
         this.patience = patience;
     }
@@ -94,12 +105,35 @@ public final class ActionResource {
         fields.check();
         if (!secondUser.isEmpty()) {
             agree(secondUser, secondPassword);
+            return byBoth(limitId, value, user, secondUser, reason);
         }
         LimitRow limit = limits.setLimit(new LimitChange(limitId, value, user, secondUser, reason));
         return new LimitChanged(
                 limit,
                 Answers.within(desk.limitInForce(limitId, limit.version()), patience)
                         .orElse(null));
+    }
+
+    private LimitChanged byBoth(long limitId, String value, String user, String secondUser, String reason) {
+        Progress asked =
+                office.propose(new LimitAsk(limitId, "", "", "", "", "", "both", value, true, null, user, reason));
+        Progress done = asked.proposal().state().equals("open")
+                ? office.approve(asked.proposal().proposalId(), secondUser)
+                : asked;
+        if (!done.proposal().state().equals("done")) {
+            throw new Refused(
+                    Refused.CONFLICT,
+                    SECOND_USER,
+                    secondUser,
+                    "does not suffice, since " + done.proposal().whyNeeded() + ": proposal "
+                            + done.proposal().proposalId() + " waits for a third operator");
+        }
+        LimitRow limit = limits.limits().stream()
+                .filter(row -> row.limitId() == limitId)
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(Refused.NOT_FOUND, "limitId", Long.toString(limitId), "was taken away meanwhile"));
+        return new LimitChanged(limit, done.inForceEventNumber());
     }
 
     /**

@@ -5,11 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The limits as operators see and set them. For any thread.
@@ -18,7 +17,6 @@ import org.postgresql.util.ServerErrorMessage;
  * Methods throw JDBI's exceptions when Postgres is away.
  */
 public final class LimitTable {
-    private static final String REFUSED = "22023";
     private static final String ORDER = " ORDER BY control, scope_kind, scope_id, instrument_scope, limit_id";
 
     private final Database database;
@@ -92,19 +90,8 @@ public final class LimitTable {
                     .map(LimitTable::limit)
                     .one();
         } catch (final UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof PSQLException cause && REFUSED.equals(cause.getSQLState())) {
-                throw new LimitRefused(faults(cause), cause);
-            }
-            throw e;
+            throw LimitRefused.of(e).<RuntimeException>map(Function.identity()).orElse(e);
         }
-    }
-
-    private static List<String> faults(final PSQLException refusal) {
-        final ServerErrorMessage message = refusal.getServerErrorMessage();
-        final String detail = message == null ? null : message.getDetail();
-        return detail == null
-                ? List.of(String.valueOf(refusal.getMessage()))
-                : detail.lines().toList();
     }
 
     private static LimitInForce limit(final ResultSet row, final StatementContext context) throws SQLException {

@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,11 @@ final class ReferenceReader {
     private static final String LIMITS = "SELECT l.limit_id, l.version, k.control_code, l.control, l.scope_kind,"
             + " l.scope_id, l.scope_name, l.instrument_scope, coalesce(i.instrument_id, 0) AS instrument_id, l.symbol,"
             + " l.asset_class, l.product_group, l.venue, coalesce(v.venue_id, 0) AS venue_id, l.over_allocated, l.side, l.enabled, l.value,"
-            + " l.unit, l.author, l.reason"
-            + " FROM current_limits l JOIN controls k USING (control) LEFT JOIN instruments i ON i.symbol = l.symbol"
+            + " l.unit, l.author, l.reason, g.kind, g.valid_until,"
+            + " coalesce(g.revert_value, 0) AS revert_value, coalesce(g.revert_enabled, false) AS revert_enabled,"
+            + " coalesce(g.proposal_id, 0) AS proposal_id, coalesce(l.approver, '') AS approver"
+            + " FROM current_limits l JOIN limits g ON g.limit_id = l.limit_id AND g.version = l.version"
+            + " JOIN controls k ON k.control = l.control LEFT JOIN instruments i ON i.symbol = l.symbol"
             + " LEFT JOIN venues v ON v.name = l.venue"
             + " WHERE l.reference_version > ? ORDER BY l.reference_version, l.limit_id";
 
@@ -199,6 +203,7 @@ final class ReferenceReader {
             case "money" -> E4;
             default -> 0;
         };
+        final Timestamp until = row.getTimestamp("valid_until");
         final SetLimitEncoder letter = new SetLimitEncoder()
                 .wrapAndApplyHeader(batch.space(), batch.end(), batch.header())
                 .version(row.getLong("version"))
@@ -216,9 +221,18 @@ final class ReferenceReader {
                 .productGroup(orEmpty(row.getString("product_group")))
                 .venueId(row.getInt("venue_id"))
                 .overAllocated(row.getBoolean("over_allocated") ? Bool.YES : Bool.NO)
+                .untilEpochNs(until == null ? 0 : epochNs(until.toInstant()))
+                .revertVersion(until == null ? 0 : row.getLong("version") + 1)
+                .revertValue(until == null ? 0 : scaled(row, "revert_value", places))
+                .revertEnabled(until != null && row.getBoolean("revert_enabled") ? Bool.YES : Bool.NO)
+                .proposalId(row.getLong("proposal_id"))
+                .approver(row.getString("approver"))
                 .reason(row.getString("reason"));
         batch.add(letter.encodedLength());
-        batch.name(row.getLong("limit_id"), text(row));
+        // What the core has put back it holds already, so that nobody has to hear of it.
+        if (!row.getString("kind").equals("revert")) {
+            batch.name(row.getLong("limit_id"), text(row));
+        }
     }
 
     private static String text(final ResultSet row) throws SQLException {
@@ -236,6 +250,10 @@ final class ReferenceReader {
                         : " taken away")
                 + " (version " + row.getLong("version") + " by " + row.getString("author") + ": "
                 + row.getString("reason") + ')';
+    }
+
+    private static long epochNs(final Instant at) {
+        return TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano();
     }
 
     private static Bool bool(final ResultSet row) throws SQLException {

@@ -1,0 +1,97 @@
+package io.trade2026.ops.alert;
+
+/**
+ * Something that an operator has to look at; what happens again of the same cause counts up and makes no second one.
+ *
+ * @param alertId number of the event that raised it
+ * @param severity CRITICAL, WARNING or NOTICE
+ * @param name a stable word
+ * @param about whose it is: a session, a party, an order, a feed; may be empty
+ * @param text what happened last
+ * @param epochNs when it was raised, cluster time
+ * @param lastEpochNs when it happened last
+ * @param lastEventNumber of the event then
+ * @param count how often
+ * @param acknowledgedBy operator who has taken it on; empty: nobody
+ * @param acknowledgedEpochNs when; 0 before
+ * @param note what is done about it
+ * @param escalated whether it is critical and nobody has taken it on in time
+ */
+public record Alert(
+        long alertId,
+        String severity,
+        String name,
+        String about,
+        String text,
+        long epochNs,
+        long lastEpochNs,
+        long lastEventNumber,
+        long count,
+        String acknowledgedBy,
+        long acknowledgedEpochNs,
+        String note,
+        boolean escalated) {
+    /** How urgent it is. */
+    int rank() {
+        return switch (severity) {
+            case "CRITICAL" -> 1;
+            case "WARNING" -> 2;
+            default -> 3;
+        };
+    }
+
+    boolean isWaiting() {
+        return acknowledgedBy.isEmpty();
+    }
+
+    Alert again(String lastText, long atEpochNs, long eventNumber) {
+        return new Alert(
+                alertId,
+                severity,
+                name,
+                about,
+                lastText,
+                epochNs,
+                atEpochNs,
+                eventNumber,
+                count + 1,
+                acknowledgedBy,
+                acknowledgedEpochNs,
+                note,
+                escalated);
+    }
+
+    Alert acknowledged(String by, long atEpochNs, String reason) {
+        return new Alert(
+                alertId,
+                severity,
+                name,
+                about,
+                text,
+                epochNs,
+                lastEpochNs,
+                lastEventNumber,
+                count,
+                by,
+                atEpochNs,
+                reason,
+                escalated);
+    }
+
+    Alert escalate() {
+        return new Alert(
+                alertId,
+                severity,
+                name,
+                about,
+                text,
+                epochNs,
+                lastEpochNs,
+                lastEventNumber,
+                count,
+                acknowledgedBy,
+                acknowledgedEpochNs,
+                note,
+                true);
+    }
+}

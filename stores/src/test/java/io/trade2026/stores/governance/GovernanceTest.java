@@ -1,0 +1,318 @@
+package io.trade2026.stores.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.LimitChangeKind;
+import io.trade2026.messages.sbe.LimitChangedEncoder;
+import io.trade2026.messages.sbe.LimitUseToldEncoder;
+import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.sequencer.client.EventHandler;
+import io.trade2026.stores.audit.JournalFeed;
+import io.trade2026.stores.postgres.Database;
+import io.trade2026.stores.postgres.ScratchPostgres;
+import io.trade2026.stores.reference.LimitInForce;
+import io.trade2026.stores.reference.LimitRefused;
+import io.trade2026.stores.reference.LimitTable;
+import io.trade2026.stores.reference.LimitWish;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** GV-01 in the tables: who may loosen what, and what is kept of it. Each test has a client of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GovernanceTest {
+    private final ScratchPostgres postgres;
+    private final Database database;
+    private final ProposalTable proposals;
+    private final LimitTable limits;
+
+    GovernanceTest(@TempDir final Path data) throws IOException {
+        postgres = new ScratchPostgres(data);
+        database = postgres.database();
+        proposals = new ProposalTable(database);
+        limits = new LimitTable(database);
+        database.jdbi().useHandle(handle -> handle.execute("UPDATE firms SET loosening_needs_approver = true"));
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    private static LimitWish wish(final String client, final long value) {
+        return LimitWish.of("PT-01", "client", client, BigDecimal.valueOf(value), "risk", "asked for");
+    }
+
+    private LimitProposal propose(final String client, final long value) {
+        return proposals.propose(wish(client, value), Optional.empty());
+    }
+
+    private LimitInForce tighten(final String client, final long value) {
+        final LimitProposal tightened = propose(client, value);
+        assertThat(tightened.approvalsNeeded()).isZero();
+        proposals.carryOut(tightened.proposalId());
+        return held(client);
+    }
+
+    private LimitInForce held(final String client) {
+        return limits.inForce().stream()
+                .filter(limit -> limit.control().equals("PT-01"))
+                .filter(limit -> limit.scopeName().equals(client))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tighteningIsDoneAtOnceByOneOperator() {
+        assertThat(tighten("CLIENT1", 100).value()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void looseningWaitsForAnotherOperator() {
+        tighten("CLIENT2", 100);
+        final LimitProposal asked = propose("CLIENT2", 150);
+        assertThat(asked.state()).isEqualTo("open");
+        assertThat(asked.approvalsNeeded()).isEqualTo(1);
+        assertThatThrownBy(() -> proposals.carryOut(asked.proposalId()))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("waits for another operator");
+        assertThatThrownBy(() -> proposals.approve(asked.proposalId(), "risk"))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("another operator than the one who proposed it");
+        assertThatThrownBy(() -> proposals.approve(asked.proposalId(), "desk"))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("must have the role ops or risk");
+        assertThat(proposals.approve(asked.proposalId(), "risk2").state()).isEqualTo("approved");
+        final LimitProposal done = proposals.carryOut(asked.proposalId());
+        assertThat(done.state()).isEqualTo("done");
+        assertThat(held("CLIENT2").value()).isEqualByComparingTo("150");
+        assertThat(held("CLIENT2").approver()).contains("risk2");
+    }
+
+    @Test
+    void beyondTheCorridorTwoApprove() {
+        tighten("CLIENT3", 100);
+        final LimitProposal asked = propose("CLIENT3", 201);
+        assertThat(asked.approvalsNeeded()).isEqualTo(2);
+        assertThat(asked.whyNeeded()).contains("corridor of 100 % above 100");
+        assertThat(proposals.approve(asked.proposalId(), "risk2").state()).isEqualTo("open");
+        assertThat(proposals.approve(asked.proposalId(), "risk2").state())
+                .as("the same one twice")
+                .isEqualTo("open");
+        assertThat(proposals.approve(asked.proposalId(), "ops").state()).isEqualTo("approved");
+    }
+
+    @Test
+    void farAboveItsUseTwoApprove() {
+        final long limitId = tighten("CLIENT4", 1_000).limitId();
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "INSERT INTO limit_use VALUES (:limit, current_date - 3, 100, now(), 1000, 1)")
+                        .bind("limit", limitId)
+                        .execute());
+        assertThat(propose("CLIENT4", 1_001).whyNeeded())
+                .isEqualTo("1001 is above 10 times the peak use of 100 in 60 days");
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("UPDATE limit_use SET peak = 950 WHERE limit_id = :limit")
+                        .bind("limit", limitId)
+                        .execute());
+        assertThat(propose("CLIENT4", 1_001).approvalsNeeded()).isEqualTo(1);
+        assertThat(report(limitId)).containsEntry("peak", "950").containsEntry("remark", "always near");
+    }
+
+    private Map<String, String> report(final long limitId) {
+        return new GovernanceTable(database)
+                .report().named().stream()
+                        .filter(line -> Long.toString(limitId).equals(line.get("limit_id")))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void sqlCannotLoosenInSilence() {
+        tighten("CLIENT5", 100);
+        assertThatThrownBy(() -> limits.set(wish("CLIENT5", 101)))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("approver");
+        assertThatThrownBy(() -> database.jdbi()
+                        .useHandle(handle -> handle.execute("UPDATE current_limits SET value = 200, author = 'risk',"
+                                + " approver = 'risk2' WHERE control = 'PT-01' AND scope_name = 'CLIENT5'")))
+                .hasMessageContaining("takes a proposal that another operator approves");
+        assertThatThrownBy(() -> database.jdbi()
+                        .useHandle(handle -> handle.execute("INSERT INTO limits SELECT"
+                                + " (jsonb_populate_record(l, '{\"version\": 99, \"value\": 500, \"kind\": \"set\"}')).* FROM"
+                                + " limits l JOIN current_limits c USING (limit_id, version) WHERE c.control = 'PT-01' AND"
+                                + " c.scope_name = 'CLIENT5'")))
+                .hasMessageContaining("takes a proposal that another operator approves");
+        assertThat(limits.set(wish("CLIENT5", 90)).value()).as("tightened").isEqualByComparingTo("90");
+    }
+
+    @Test
+    void aProposalIsCarriedOutOnlyOnWhatTheProposerSaw() {
+        tighten("CLIENT6", 100);
+        final LimitProposal asked = propose("CLIENT6", 150);
+        tighten("CLIENT6", 50);
+        proposals.approve(asked.proposalId(), "risk2");
+        assertThatThrownBy(() -> proposals.carryOut(asked.proposalId()))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("expected_version");
+    }
+
+    @Test
+    void aProposalCanBeWithdrawnAndExpires() {
+        tighten("CLIENT7", 100);
+        final long withdrawn = propose("CLIENT7", 150).proposalId();
+        assertThat(proposals.withdraw(withdrawn, "risk", "not needed").state()).isEqualTo("withdrawn");
+        assertThatThrownBy(() -> proposals.approve(withdrawn, "risk2")).hasMessageContaining("is withdrawn");
+        final long late = propose("CLIENT7", 150).proposalId();
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate("UPDATE limit_proposals SET proposed_at = now() - interval"
+                                + " '2 days', expires_at = now() - interval '1 day' WHERE proposal_id = :id")
+                        .bind("id", late)
+                        .execute());
+        assertThat(proposals.find(late).orElseThrow().state()).isEqualTo("expired");
+        assertThatThrownBy(() -> proposals.approve(late, "risk2")).hasMessageContaining("has expired");
+        assertThat(proposals.proposals(true, 100))
+                .extracting(LimitProposal::proposalId)
+                .doesNotContain(withdrawn, late);
+    }
+
+    @Test
+    void aTemporaryRaiseEndsTodayAndItsRevertIsTheNextVersion() throws Exception {
+        final LimitInForce before = tighten("CLIENT8", 100);
+        assertThatThrownBy(() -> proposals.propose(
+                        wish("CLIENT8", 150), Optional.of(Instant.now().plus(2, ChronoUnit.DAYS))))
+                .hasMessageContaining("end of the day");
+        assertThatThrownBy(() -> proposals.propose(
+                        wish("CLIENT8", 150), Optional.of(Instant.now().minusSeconds(1))))
+                .hasMessageContaining("must lie ahead");
+        final Instant until = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(1, ChronoUnit.DAYS)
+                .minusMillis(1);
+        final LimitProposal asked = proposals.propose(wish("CLIENT8", 150), Optional.of(until));
+        proposals.approve(asked.proposalId(), "risk2");
+        final long version = proposals.carryOut(asked.proposalId()).version().orElseThrow();
+        assertThat(version).isEqualTo(before.version() + 1);
+
+        play(before.limitId(), version, version + 1, until);
+
+        final List<Map<String, String>> history =
+                new GovernanceTable(database).history(before.limitId()).named();
+        assertThat(history.get(0))
+                .containsEntry("kind", "revert")
+                .containsEntry("value", "100")
+                .containsEntry("from_value", "150")
+                .containsEntry("author", "system")
+                .containsEntry("event_number", "2");
+        assertThat(history.get(1))
+                .containsEntry("kind", "temporary")
+                .containsEntry("approver", "risk2")
+                .containsEntry("valid_until", until.toString())
+                .containsEntry("event_number", "1");
+        assertThat(report(before.limitId())).containsEntry("peak", "120");
+        assertThat(tighten("CLIENT8", 90).version()).isEqualTo(version + 2);
+    }
+
+    @Test
+    void whatIsSetBeforeItsTimeLeavesTheVersionOfTheRevertFree() {
+        tighten("CLIENT9", 100);
+        final LimitProposal asked = proposals.propose(
+                wish("CLIENT9", 150),
+                Optional.of(Instant.now()
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .plus(1, ChronoUnit.DAYS)
+                        .minusMillis(1)));
+        proposals.approve(asked.proposalId(), "risk2");
+        final long version = proposals.carryOut(asked.proposalId()).version().orElseThrow();
+        assertThat(propose("CLIENT9", 120).approvalsNeeded())
+                .as("above what it goes back to")
+                .isEqualTo(1);
+        assertThat(tighten("CLIENT9", 80).version()).isEqualTo(version + 2);
+    }
+
+    @Test
+    void theReviewIsShownWhatWasDecided() {
+        tighten("CLIENT10", 100);
+        final List<GovernanceTable.Lines> evidence = new GovernanceTable(database).evidence();
+        assertThat(evidence)
+                .extracting(GovernanceTable.Lines::title)
+                .contains("Controls", "Limits and their use", "Versions", "Proposals", "Kill switches and drills");
+        assertThat(evidence.get(3).named())
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("scope_name", "CLIENT10")
+                        .containsEntry("author", "risk")
+                        .containsEntry("reason", "asked for"));
+    }
+
+    /** The core takes the raise, tells its use, and puts it back. */
+    private void play(final long limitId, final long version, final long revertVersion, final Instant at) {
+        final long epochNs = TimeUnit.MILLISECONDS.toNanos(at.toEpochMilli());
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final boolean[] isTold = {false};
+        final JournalFeed feed = new JournalFeed() {
+            @Override
+            public int poll(final EventHandler handler, final int limit) {
+                if (isTold[0]) {
+                    return 0;
+                }
+                isTold[0] = true;
+                changed(buffer, limitId, version, LimitChangeKind.TEMPORARY);
+                handler.onEvent(1, epochNs - 2, buffer, 0, 512, 1);
+                changed(buffer, limitId, revertVersion, LimitChangeKind.REVERTED);
+                handler.onEvent(2, epochNs - 1, buffer, 0, 512, 2);
+                new LimitUseToldEncoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .limitId(limitId)
+                        .version(version)
+                        .limitValue(15_000_000_000L)
+                        .peak(12_000_000_000L)
+                        .peakEpochNs(epochNs - 5);
+                handler.onEvent(3, epochNs, buffer, 0, 512, 3);
+                return 3;
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (GovernanceLedger ledger = new GovernanceLedger(database, from -> feed, 3, event -> {}).start()) {
+            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ledger.writtenTo() == 3);
+        }
+    }
+
+    private static void changed(
+            final UnsafeBuffer buffer, final long limitId, final long version, final LimitChangeKind kind) {
+        new LimitChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .limitId(limitId)
+                .version(version)
+                .control(1)
+                .scopeKind(PartyKind.CLIENT)
+                .scopeId(8)
+                .enabled(Bool.YES)
+                .oldValue(0)
+                .newValue(1)
+                .author("risk")
+                .kind(kind)
+                .untilEpochNs(0)
+                .proposalId(0)
+                .approver("")
+                .reason("");
+    }
+}

@@ -5,15 +5,18 @@ import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.CancelByDeskDecoder;
+import io.trade2026.messages.sbe.CheckOrderDecoder;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.EnterDeskOrderDecoder;
+import io.trade2026.messages.sbe.OrderCheckedEncoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
 import io.trade2026.messages.sbe.SendNewsDecoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.reference.Party;
 import io.trade2026.risk.reference.Session;
@@ -41,6 +44,7 @@ final class DeskActions {
     private final Order draft = new Order();
     private final Terms asked = new Terms();
     private final UnsafeBuffer reason = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
+    private final OrderCheckedEncoder checked = new OrderCheckedEncoder();
     private final DeskActionTakenEncoder taken = new DeskActionTakenEncoder();
 
     DeskActions(
@@ -91,6 +95,43 @@ final class DeskActions {
                 .sessionId(session.id());
         commit(length);
         admission.enter(order, request);
+    }
+
+    /**
+     * Says what would be decided about an order. It changes nothing, and the event tells the decision only.
+     *
+     * @param letter the question
+     */
+    void check(CheckOrderDecoder letter) {
+        asked.read(letter.buffer(), letter.terms().offset());
+        Session session =
+                letter.sessionId() == 0 ? sessionOfAccount() : risk.book().session(letter.sessionId());
+        if (session == null || session.role() != SessionRole.CLIENT) {
+            refuse(letter.sbeTemplateId(), letter.correlationId(), "Account(1): no client session trades for it");
+            return;
+        }
+        draft.open(0, session.id());
+        draft.terms().set(asked);
+        boolean passes = admission.mayEnter(draft, OrderView.ABSENT);
+        Decision decision = admission.decision();
+        events.buffer().setMemory(0, ENCODED_LENGTH + OrderCheckedEncoder.BLOCK_LENGTH, (byte) 0);
+        checked.wrapAndApplyHeader(events.buffer(), 0, events.header());
+        events.stamp(checked.header());
+        checked.correlationId(letter.correlationId())
+                .sessionId(session.id())
+                .venueId(passes ? draft.venueId() : 0)
+                .reserveQtyE8(passes ? decision.reserveQtyE8() : 0)
+                .reserveE4(passes ? decision.reserveE4() : 0);
+        checked.buffer()
+                .putBytes(
+                        checked.offset() + OrderCheckedEncoder.userEncodingOffset(),
+                        letter.buffer(),
+                        letter.offset() + CheckOrderDecoder.userEncodingOffset(),
+                        NAME_WIDTH);
+        draft.terms().write(checked.buffer(), checked.terms().offset());
+        decision.writeTo(checked.explanation());
+        checked.text(DecisionText.of(decision));
+        events.commit(checked.encodedLength());
     }
 
     /** The client session of the account with the lowest number. */

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.AskOrderStatusDecoder;
 import io.trade2026.messages.sbe.AskSessionMarksDecoder;
 import io.trade2026.messages.sbe.CancelByDeskDecoder;
 import io.trade2026.messages.sbe.CancelOrderDecoder;
+import io.trade2026.messages.sbe.CheckOrderDecoder;
 import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
 import io.trade2026.messages.sbe.DefineInstrumentDecoder;
 import io.trade2026.messages.sbe.DefinePartyDecoder;
@@ -112,6 +113,7 @@ public final class OmsCore {
     private final CancelByDeskDecoder cancelByDesk = new CancelByDeskDecoder();
     private final ReplaceByDeskDecoder replaceByDesk = new ReplaceByDeskDecoder();
     private final RejectNextDecoder rejectNext = new RejectNextDecoder();
+    private final CheckOrderDecoder checkOrder = new CheckOrderDecoder();
     private final SendNewsDecoder sendNews = new SendNewsDecoder();
     private final SetIntakeDecoder setIntake = new SetIntakeDecoder();
     private final ApproveLimitDecoder approveLimit = new ApproveLimitDecoder();
@@ -294,6 +296,7 @@ public final class OmsCore {
             case RejectNextDecoder.TEMPLATE_ID ->
                 desk.rejectNext(rejectNext.wrapAndApplyHeader(buffer, offset, header));
             case SendNewsDecoder.TEMPLATE_ID -> desk.news(sendNews.wrapAndApplyHeader(buffer, offset, header));
+            case CheckOrderDecoder.TEMPLATE_ID -> desk.check(checkOrder.wrapAndApplyHeader(buffer, offset, header));
             case SetIntakeDecoder.TEMPLATE_ID ->
                 operations.intake(setIntake.wrapAndApplyHeader(buffer, offset, header));
             case ApproveLimitDecoder.TEMPLATE_ID ->

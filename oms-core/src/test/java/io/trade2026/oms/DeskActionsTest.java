@@ -74,6 +74,34 @@ class DeskActionsTest {
     }
 
     @Test
+    void saysWhatItWouldDecideAndHoldsNothing() {
+        desk.limitPosition(50);
+        desk.heard();
+        int orders = desk.core().orderCount();
+
+        for (int i = 0; i < 3; i++) {
+            desk.house().check(Desk.CLIENT, "ACC1", Side.BUY, "50", "100");
+            assertThat(desk.lines()).containsExactly("PASSES holds 50");
+            desk.house().check(Desk.CLIENT, "ACC1", Side.BUY, "51", "100");
+            assertThat(desk.lines()).containsExactly("REFUSES POSITION_EXCEEDED passes 50");
+        }
+
+        assertThat(desk.core().orderCount()).isEqualTo(orders);
+    }
+
+    @Test
+    void saysThatAnOrderWouldNotPassForWantOfAVenueOrAnAccount() {
+        desk.sessionUp(Desk.VENUE, false);
+        desk.house().check(0, "ACC1", Side.BUY, "30", "100");
+        desk.house().check(Desk.CLIENT, "ACC2", Side.BUY, "30", "100");
+        assertThat(desk.lines())
+                .containsExactly("REFUSES VENUE_DOWN passes 0", "REFUSES ACCOUNT_OF_ANOTHER_CLIENT passes 0");
+
+        desk.house().check(0, "ACC9", Side.BUY, "30", "100");
+        assertThat(refusal()).contains("Account(1)");
+    }
+
+    @Test
     void refusesATelephoneOrderOfAnotherClientsAccountAndOfNone() {
         desk.house().enter(Desk.CLIENT, "ACC2", Side.BUY, "30", "100");
         assertThat(refusal()).contains("ACCOUNT_OF_ANOTHER_CLIENT");

@@ -4,6 +4,7 @@ import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelByDeskEncoder;
 import io.trade2026.messages.sbe.CancelScope;
+import io.trade2026.messages.sbe.CheckOrderEncoder;
 import io.trade2026.messages.sbe.DefineSessionEncoder;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.EnterDeskOrderEncoder;
@@ -11,6 +12,7 @@ import io.trade2026.messages.sbe.MassCancelIds;
 import io.trade2026.messages.sbe.MassStatusNone;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdType;
+import io.trade2026.messages.sbe.OrderTermsEncoder;
 import io.trade2026.messages.sbe.OrigIdOnReject;
 import io.trade2026.messages.sbe.RejectNextEncoder;
 import io.trade2026.messages.sbe.ReplaceByDeskEncoder;
@@ -54,8 +56,22 @@ final class HouseLetters {
     void enter(int sessionId, String account, Side side, String qty, String price, TimeInForce timeInForce) {
         var letter = new EnterDeskOrderEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.correlationId(5).sessionId(sessionId).user("desk");
-        letter.terms()
-                .symbol("INTC")
+        write(letter.terms(), account, side, qty, price, timeInForce);
+        letter.reason("by telephone");
+        desk.send(buffer, letter.encodedLength());
+    }
+
+    /** Asks whether such an order would pass. */
+    void check(int sessionId, String account, Side side, String qty, String price) {
+        var letter = new CheckOrderEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.correlationId(5).sessionId(sessionId).user("desk");
+        write(letter.terms(), account, side, qty, price, TimeInForce.DAY);
+        desk.send(buffer, letter.encodedLength());
+    }
+
+    private void write(
+            OrderTermsEncoder terms, String account, Side side, String qty, String price, TimeInForce timeInForce) {
+        terms.symbol("INTC")
                 .account(account)
                 .currency("USD")
                 .orderQtyE8(Decimal8.parse(qty))
@@ -70,8 +86,6 @@ final class HouseLetters {
                 .side(side)
                 .ordType(OrdType.LIMIT)
                 .timeInForce(timeInForce);
-        letter.reason("by telephone");
-        desk.send(buffer, letter.encodedLength());
     }
 
     void cancel(long orderId) {

@@ -10,10 +10,12 @@ import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
+import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.OrderCheckedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageDecoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
@@ -77,6 +79,15 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 yield new Told(
                         eventNumber, header.templateId(), "ops", taken.act().name(), fields);
             }
+            case OrderCheckedDecoder.TEMPLATE_ID -> {
+                var checked = new OrderCheckedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                Denial denial = Denial.of(checked.explanation().denial());
+                String verdict = denial == null
+                        ? "PASSES holds " + Decimal8.toText(checked.reserveQtyE8())
+                        : "REFUSES " + denial.name() + " passes " + wouldPass(checked.explanation());
+                yield new Told(
+                        eventNumber, header.templateId(), "ops", verdict, withText(new TreeMap<>(), checked.text()));
+            }
             case TradingDayStartedDecoder.TEMPLATE_ID -> {
                 var day = new TradingDayStartedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 String counts = "DAY " + day.expiredOrders() + " ended " + day.renewedOrders() + " renewed";
@@ -132,6 +143,10 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
                 line.append(' ').append(tag).append('=').append(fields.get(tag));
             }
         }
+    }
+
+    private static String wouldPass(ExplanationDecoder why) {
+        return why.wouldPassTag() == 0 ? "0" : Decimal8.toText(why.wouldPass());
     }
 
     private static Told report(long number, OrderChangedDecoder letter) {

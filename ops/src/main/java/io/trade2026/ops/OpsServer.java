@@ -35,6 +35,7 @@ import io.trade2026.ops.metrics.StateMetrics;
 import io.trade2026.ops.rest.ActionResource;
 import io.trade2026.ops.rest.AlertResource;
 import io.trade2026.ops.rest.AnswerHeaders;
+import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.OperatorLogin;
@@ -131,6 +132,7 @@ public final class OpsServer implements AutoCloseable {
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);
+            environment.jersey().register(new CheckResource(deskTasks));
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);

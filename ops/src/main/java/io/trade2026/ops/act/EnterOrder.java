@@ -74,8 +74,17 @@ public record EnterOrder(
                 .correlationId(correlationId)
                 .sessionId(sessionId)
                 .user(user);
-        letter.terms()
-                .symbol(symbol)
+        writeTerms(letter.terms());
+        return MessageHeaderEncoder.ENCODED_LENGTH + letter.reason(reason).encodedLength();
+    }
+
+    /**
+     * Writes what is asked for.
+     *
+     * @param terms of a letter
+     */
+    public void writeTerms(OrderTermsEncoder terms) {
+        terms.symbol(symbol)
                 .account(account)
                 .exDestination(exDestination)
                 .currency("")
@@ -94,6 +103,5 @@ public record EnterOrder(
                 .timeInForce(timeInForce)
                 .handlInst((byte) 0)
                 .orderCapacity((byte) 0);
-        return MessageHeaderEncoder.ENCODED_LENGTH + letter.reason(reason).encodedLength();
     }
 }

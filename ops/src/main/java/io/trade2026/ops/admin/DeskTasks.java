@@ -12,6 +12,7 @@ import io.trade2026.ops.act.ReplaceOpenOrder;
 import io.trade2026.ops.act.RollDay;
 import io.trade2026.ops.act.SendNotice;
 import io.trade2026.ops.desk.Answers;
+import io.trade2026.ops.desk.CheckAnswer;
 import io.trade2026.ops.desk.DeskAnswer;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.desk.OrderRow;
@@ -135,6 +136,24 @@ public final class DeskTasks {
      * @return what is in the journal
      */
     public DeskAnswer enter(RequestFields fields) {
+        EnterOrder order = order(fields, Author.of(fields));
+        fields.check();
+        return act(order);
+    }
+
+    /**
+     * Asks the core what it would decide about an order; nothing is reserved and nothing is sent.
+     *
+     * @param fields as of an order, but for the reason
+     * @return the decision with its numbers
+     */
+    public CheckAnswer check(RequestFields fields) {
+        EnterOrder order = order(fields, new Author(fields.text(USER, RequestFields.NAME), "check"));
+        fields.check();
+        return Answers.await(desk.check(order), patience);
+    }
+
+    private EnterOrder order(RequestFields fields, Author author) {
         String account = fields.text("account", RequestFields.NAME);
         String symbol = fields.text("symbol", SYMBOL);
         String side = fields.choice("side", sorted(SIDES));
@@ -146,14 +165,12 @@ public final class DeskTasks {
         LocalDate expires = fields.optionalDate("expireDate");
         String venue = fields.optionalText("exDestination", VENUE);
         SessionStatus session = client(fields, fields.optionalText(SESSION, RequestFields.NAME));
-        Author author = Author.of(fields);
         checkPrices(fields, type, priceE8, stopPxE8);
         if (time.equals(word(TimeInForce.GTD)) != (expires != null)) {
             fields.refuse(
                     "expireDate", expires == null ? "" : expires.toString(), "must be given with gtd, and only then");
         }
-        fields.check();
-        return act(new EnterOrder(
+        return new EnterOrder(
                 session == null ? 0 : session.sessionId(),
                 account,
                 symbol,
@@ -167,7 +184,7 @@ public final class DeskTasks {
                 venue,
                 nowEpochNs(),
                 author.user(),
-                author.reason()));
+                author.reason());
     }
 
     private static String typeOf(long priceE8, long stopPxE8) {

@@ -31,6 +31,11 @@ abstract class Errand<T> {
     /** What the command is, for the log and for refusals. */
     abstract String sentence();
 
+    /** Whether the log tells of it. */
+    boolean isLogged() {
+        return true;
+    }
+
     abstract int templateId();
 
     /** What CommandRefused carries for this command. */

@@ -1,6 +1,7 @@
 package io.trade2026.ops.desk;
 
 import io.trade2026.ops.act.DeskOrder;
+import io.trade2026.ops.act.EnterOrder;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.ProposalRow;
 import io.trade2026.sequencer.client.EventHandler;
@@ -29,6 +30,9 @@ public final class OperatorDesk implements AutoCloseable {
     private static final int EVENTS_AT_ONCE = 256;
     private static final int LONGEST_COMMAND = 1_024;
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Somebody waits for an answer. */
+    private static final long AWAITING_NS = TimeUnit.MICROSECONDS.toNanos(50);
+
     private static final long MS_BITS = 20;
 
     private final CommandOutlet outlet;
@@ -194,6 +198,16 @@ public final class OperatorDesk implements AutoCloseable {
     }
 
     /**
+     * Asks the core what it would decide about an order.
+     *
+     * @param order that is not sent
+     * @return the decision
+     */
+    public CompletableFuture<CheckAnswer> check(EnterOrder order) {
+        return send(new CheckErrand(order, correlationIds.incrementAndGet()));
+    }
+
+    /**
      * Waits until the core has a version of a limit.
      *
      * @param limitId of the limit
@@ -233,7 +247,7 @@ public final class OperatorDesk implements AutoCloseable {
                 work += past.poll(events, this::image);
                 arrive();
                 if (work == 0) {
-                    LockSupport.parkNanos(this, REST_NS);
+                    LockSupport.parkNanos(this, journeys.isEmpty() ? REST_NS : AWAITING_NS);
                 }
             }
         } finally {
@@ -252,7 +266,9 @@ public final class OperatorDesk implements AutoCloseable {
             if (!journey.wasOffered && outlet.offer(buffer, journey.errand.encode(buffer))) {
                 journey.wasOffered = true;
                 offered++;
-                LOG.info("ordered: {}", journey.errand.sentence());
+                if (journey.errand.isLogged()) {
+                    LOG.info("ordered: {}", journey.errand.sentence());
+                }
             }
         }
         return offered;

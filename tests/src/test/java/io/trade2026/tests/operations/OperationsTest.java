@@ -111,6 +111,29 @@ class OperationsTest {
     }
 
     @Test
+    void saysWhatWouldBeDecidedAboutAnOrderAndReservesNothing() throws Exception {
+        String order = "{\"account\":\"ACC7\",\"symbol\":\"INTC\",\"side\":\"buy\",\"price\":\"100\",\"orderQty\":\"%s\"}";
+        String answer = operators.post("/api/risk/check", order.formatted("10"));
+        JsonNode passes = new ObjectMapper().readTree(answer);
+        assertThat(passes.path("passes").asBoolean()).as(answer).isTrue();
+        assertThat(passes.get("reserveQty").asText()).isEqualTo("10");
+        assertThat(passes.get("notional").asText()).isEqualTo("1000");
+
+        JsonNode refused =
+                new ObjectMapper().readTree(operators.post("/api/risk/check", order.formatted("20000000000")));
+        assertThat(refused.get("passes").asBoolean()).isFalse();
+        assertThat(refused.get("denial").asText()).isEqualTo("ORDER_EXCEEDS_QTY");
+        assertThat(refused.get("code").asText()).isEqualTo("RSK-01");
+        assertThat(refused.get("wouldPassTag").asInt()).isEqualTo(38);
+        String largest = refused.get("wouldPass").asText();
+        JsonNode withLess = new ObjectMapper().readTree(operators.post("/api/risk/check", order.formatted(largest)));
+        assertThat(withLess.get("denial").asText()).as("what it said would pass PT-01").isNotEqualTo("ORDER_EXCEEDS_QTY");
+
+        assertThat(operators.post("/api/risk/check", "{\"account\":\"ACC7\"}")).contains("symbol", "orderQty");
+        assertThat(denial("NOSUCH", "1", "1")).contains("unknown symbol");
+    }
+
+    @Test
     void theKillSwitchCancelsWhatIsOpenAndRefusesNewRiskUntilTwoPeopleLiftIt() throws Exception {
         working("MSFT");
         String killed = operators.task("kill?user=ops&reason=drill&scope=client&name=CLIENT7");

@@ -1,0 +1,119 @@
+package io.trade2026.ops.desk;
+
+import io.trade2026.messages.Control;
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.ExplanationDecoder;
+import io.trade2026.messages.sbe.MeasureUnit;
+import io.trade2026.messages.sbe.OrderCheckedDecoder;
+import io.trade2026.messages.sbe.PartyKind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core would decide about an order, with the numbers it looked at. Numbers are decimals without exponent, empty when they do
+ * not apply; money is in the base currency.
+ *
+ * @param passes whether the order would go to a venue
+ * @param denial name of the refusal, such as POSITION_EXCEEDED; empty when it passes
+ * @param code stable id of the refusal as clients read it, such as RSK-09
+ * @param control that refuses, such as PT-09
+ * @param text the refusal in words for the desk
+ * @param scope whose limit it is: FIRM, CLIENT, ACCOUNT…
+ * @param scopeId of that party
+ * @param limit that would be passed
+ * @param limitVersion of that limit; 0 when none
+ * @param used before this order
+ * @param thisOrder what this order adds
+ * @param wouldPassTag tag of what would have to be changed: 38 or 44; 0 when nothing helps
+ * @param wouldPass the largest quantity, or the nearest price, that passes
+ * @param referencePx what the price was compared with
+ * @param priceSource where it is from
+ * @param priceState how good the data are
+ * @param riskPx price at which a unit is valued
+ * @param notional value of the whole order
+ * @param reserveQty open quantity that the order would hold
+ * @param reserve open value that the order would hold
+ * @param sessionId client session it would come by
+ * @param venueId where it would go; 0 when it does not pass
+ * @param account Account(1), completed
+ * @param eventNumber of the journal: the decision holds for this moment
+ */
+public record CheckAnswer(
+        boolean passes,
+        String denial,
+        String code,
+        String control,
+        String text,
+        String scope,
+        int scopeId,
+        String limit,
+        long limitVersion,
+        String used,
+        String thisOrder,
+        int wouldPassTag,
+        String wouldPass,
+        String referencePx,
+        String priceSource,
+        String priceState,
+        String riskPx,
+        String notional,
+        String reserveQty,
+        String reserve,
+        int sessionId,
+        int venueId,
+        String account,
+        long eventNumber) {
+    private static final int MONEY_SCALE = 4;
+
+    static CheckAnswer of(OrderCheckedDecoder event) {
+        ExplanationDecoder why = event.explanation();
+        @Nullable Denial denial = Denial.of(why.denial());
+        @Nullable Control control = Control.of(why.control());
+        boolean isMeasured = denial != null && why.unit() != MeasureUnit.NOTHING;
+        boolean hasOther = why.wouldPassTag() != 0 && why.wouldPass() != ExplanationDecoder.wouldPassNullValue();
+        return new CheckAnswer(
+                denial == null,
+                denial == null ? "" : denial.name(),
+                denial == null ? "" : denial.id(),
+                denial == null || control == null ? "" : control.id(),
+                event.text(),
+                why.scopeKind() == PartyKind.NULL_VAL || !isMeasured
+                        ? ""
+                        : why.scopeKind().name(),
+                isMeasured ? why.scopeId() : 0,
+                isMeasured ? amount(why.unit(), why.limit()) : "",
+                isMeasured ? why.limitVersion() : 0,
+                isMeasured ? amount(why.unit(), why.used()) : "",
+                isMeasured ? amount(why.unit(), why.thisOrder()) : "",
+                hasOther ? why.wouldPassTag() : 0,
+                hasOther ? Decimal8.toText(why.wouldPass()) : "",
+                px(why.referencePxE8()),
+                why.priceSource().name(),
+                why.priceState().name(),
+                px(why.riskPxE8()),
+                money(why.notionalE4()),
+                Decimal8.toText(event.reserveQtyE8()),
+                money(event.reserveE4()),
+                event.sessionId(),
+                event.venueId(),
+                event.terms().account(),
+                event.header().eventNumber());
+    }
+
+    private static String px(long pxE8) {
+        return pxE8 == 0 ? "" : Decimal8.toText(pxE8);
+    }
+
+    private static String money(long amountE4) {
+        return BigDecimal.valueOf(amountE4, MONEY_SCALE).stripTrailingZeros().toPlainString();
+    }
+
+    private static String amount(MeasureUnit unit, long value) {
+        return switch (unit) {
+            case QTY_E8, PRICE_E8 -> Decimal8.toText(value);
+            case MONEY_E4 -> money(value);
+            default -> Long.toString(value);
+        };
+    }
+}

@@ -6,13 +6,10 @@ import io.trade2026.gateway.framing.GarbledLog;
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.sequencer.media.Pace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
 import uk.co.real_logic.artio.CommonConfiguration;
@@ -40,18 +37,8 @@ final class EngineSettings {
     private static final int SLOW_BYTES = 4 << 20;
 
     private static final long SLOW_MS = 10_000;
-    private static final int MAX_SPINS = 10;
-    private static final int MAX_YIELDS = 20;
-    private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private EngineSettings() {}
-
-    /** Artio's threads park a little longer than the core's when they share the processors. */
-    static IdleStrategy idle(Pace pace) {
-        return pace == Pace.SHARED
-                ? new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, TimeUnit.MICROSECONDS.toNanos(1), MAX_PARK_NS)
-                : pace.idleStrategy();
-    }
 
     static EngineConfiguration engine(
             GatewaySettings settings, AuthenticationStrategy guard, Links links, EpochNanoClock clock) {
@@ -77,7 +64,7 @@ final class EngineSettings {
                 .slowConsumerTimeoutInMs(SLOW_MS)
                 .gapfillOnReplayMessageTypes(neverResent())
                 .scheduler(new LowResourceEngineScheduler())
-                .framerIdleStrategy(idle(settings.pace()))
+                .framerIdleStrategy(settings.idling().get())
                 // The data directory's lock and the end of the old driver's clients stand for it.
                 .errorIfDuplicateEngineDetected(false)
                 .printStartupWarnings(false);
@@ -103,7 +90,7 @@ final class EngineSettings {
                         .resolve("library")
                         .resolve("monitoring")
                         .toString())
-                .libraryIdleStrategy(idle(settings.pace()))
+                .libraryIdleStrategy(settings.idling().get())
                 .resendRequestController(new ResendWatch(links, clock))
                 .sessionProxyFactory(proxies(links));
         common(library, settings.sequencer(), clock);

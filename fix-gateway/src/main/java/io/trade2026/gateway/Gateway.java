@@ -112,7 +112,7 @@ public final class Gateway implements AutoCloseable {
         try {
             gateway.recover();
             gateway.runner =
-                    new AgentRunner(EngineSettings.idle(settings.pace()), onFailure::accept, null, gateway.new Duty());
+                    new AgentRunner(settings.idling().get(), onFailure::accept, null, gateway.new Duty());
             AgentRunner.startOnThread(gateway.runner);
             started = true;
             return gateway;

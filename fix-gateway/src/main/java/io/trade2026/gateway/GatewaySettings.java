@@ -2,9 +2,12 @@ package io.trade2026.gateway;
 
 import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.sequencer.media.Pace;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Where a gateway lives.
@@ -17,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param mediaSurvived whether driver and archive outlived the last gateway, or both were stopped in order; if not, messages may
  *     have been on the wire that no archive holds
  * @param reconnectMs how long to wait before a venue is tried again
- * @param pace how eagerly the gateway's threads look for work when they are idle
+ * @param idling makes a strategy for each thread that found no work, such as {@link #sharing()}
  * @param mayAccept whether there are file handles for one more connection; asked by Artio's thread for each
  * @param crash is told of each window of a crash that is passed
  */
@@ -29,6 +32,20 @@ public record GatewaySettings(
         int fixPort,
         boolean mediaSurvived,
         long reconnectMs,
-        Pace pace,
+        Supplier<IdleStrategy> idling,
         BooleanSupplier mayAccept,
-        CrashPoint crash) {}
+        CrashPoint crash) {
+    private static final int MAX_SPINS = 10;
+    private static final int MAX_YIELDS = 20;
+    private static final long MIN_PARK_NS = TimeUnit.MICROSECONDS.toNanos(1);
+    private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    /**
+     * Where threads share the processors: yields for a while, then parks for up to 100 microseconds, a little longer than the core's.
+     *
+     * @return never shared, since it keeps state
+     */
+    public static IdleStrategy sharing() {
+        return new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    }
+}

@@ -112,7 +112,7 @@ final class DeskActions {
         }
         draft.open(0, session.id());
         draft.terms().set(asked);
-        boolean passes = admission.mayEnter(draft, OrderView.ABSENT);
+        boolean passes = admission.mayEnter(draft, OrderView.ABSENT, OrderView.ABSENT);
         Decision decision = admission.decision();
         events.buffer().setMemory(0, ENCODED_LENGTH + OrderCheckedEncoder.BLOCK_LENGTH, (byte) 0);
         checked.wrapAndApplyHeader(events.buffer(), 0, events.header());

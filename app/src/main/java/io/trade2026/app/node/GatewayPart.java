@@ -8,6 +8,7 @@ import io.trade2026.gateway.Gateway;
 import io.trade2026.gateway.GatewaySettings;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.media.Pace;
 import io.trade2026.sessions.SessionDirectory;
 import io.trade2026.sessions.SessionFault;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class GatewayPart {
                                 config.plan().fixPort(),
                                 memory.isComplete(media.life()),
                                 RECONNECT_MS,
-                                config.pace(),
+                                config.pace() == Pace.SHARED ? GatewaySettings::sharing : config.pace()::idleStrategy,
                                 () -> FileHandles.free() > FileHandles.RESERVE,
                                 life.crash()),
                         sessions::book,

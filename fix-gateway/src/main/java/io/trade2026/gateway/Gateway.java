@@ -111,8 +111,7 @@ public final class Gateway implements AutoCloseable {
         boolean started = false;
         try {
             gateway.recover();
-            gateway.runner =
-                    new AgentRunner(settings.idling().get(), onFailure::accept, null, gateway.new Duty());
+            gateway.runner = new AgentRunner(settings.idling().get(), onFailure::accept, null, gateway.new Duty());
             AgentRunner.startOnThread(gateway.runner);
             started = true;
             return gateway;

@@ -10,7 +10,6 @@ import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
-import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;

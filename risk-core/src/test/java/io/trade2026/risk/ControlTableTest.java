@@ -138,8 +138,7 @@ class ControlTableTest {
             world.limit(line.limited(), node, 1, scope, INTC, side, value);
         }
 
-        @Nullable
-        Denial ask() {
+        @Nullable Denial ask() {
             return replaced == null ? world.place(order) : world.replace(order, replaced);
         }
     }

@@ -336,8 +336,7 @@ final class RiskWorld {
         return order.sessionId(10 + client).accountId(client);
     }
 
-    @Nullable
-    Denial place(OrderView order) {
+    @Nullable Denial place(OrderView order) {
         core.mayPlace(order, NOW, decision);
         return decision.denial();
     }
@@ -353,8 +352,7 @@ final class RiskWorld {
         return reservation;
     }
 
-    @Nullable
-    Denial replace(OrderView resulting, Reservation held) {
+    @Nullable Denial replace(OrderView resulting, Reservation held) {
         core.mayReplace(resulting, held, NOW, decision);
         return decision.denial();
     }

@@ -126,13 +126,13 @@ public final class OpsServer implements AutoCloseable {
             LimitOffice office = new LimitOffice(parts.governance(), desk, settings.patience());
             List.of(
                             views(parts, board, actions, health, readers),
+                            new CheckResource(deskTasks),
                             desk(deskTasks, actions, parts),
                             sessionResource(settings, parts, desk, tasks, repairs),
                             actionResource(settings, parts, desk, tasks, office),
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);
-            environment.jersey().register(new CheckResource(deskTasks));
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);

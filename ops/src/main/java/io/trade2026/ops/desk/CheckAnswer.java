@@ -69,21 +69,18 @@ public record CheckAnswer(
     static CheckAnswer of(OrderCheckedDecoder event) {
         ExplanationDecoder why = event.explanation();
         @Nullable Denial denial = Denial.of(why.denial());
-        @Nullable Control control = Control.of(why.control());
         boolean isMeasured = denial != null && why.unit() != MeasureUnit.NOTHING;
         boolean hasOther = why.wouldPassTag() != 0 && why.wouldPass() != ExplanationDecoder.wouldPassNullValue();
         return new CheckAnswer(
                 denial == null,
                 denial == null ? "" : denial.name(),
                 denial == null ? "" : denial.id(),
-                denial == null || control == null ? "" : control.id(),
+                control(denial, why),
                 event.text(),
-                why.scopeKind() == PartyKind.NULL_VAL || !isMeasured
-                        ? ""
-                        : why.scopeKind().name(),
-                isMeasured ? why.scopeId() : 0,
+                why.scopeKind() == PartyKind.NULL_VAL ? "" : why.scopeKind().name(),
+                why.scopeId(),
                 isMeasured ? amount(why.unit(), why.limit()) : "",
-                isMeasured ? why.limitVersion() : 0,
+                why.limitVersion(),
                 isMeasured ? amount(why.unit(), why.used()) : "",
                 isMeasured ? amount(why.unit(), why.thisOrder()) : "",
                 hasOther ? why.wouldPassTag() : 0,
@@ -99,6 +96,11 @@ public record CheckAnswer(
                 event.venueId(),
                 event.terms().account(),
                 event.header().eventNumber());
+    }
+
+    private static String control(@Nullable Denial denial, ExplanationDecoder why) {
+        @Nullable Control control = denial == null ? null : Control.of(why.control());
+        return control == null ? "" : control.id();
     }
 
     private static String px(long pxE8) {

@@ -112,7 +112,8 @@ class OperationsTest {
 
     @Test
     void saysWhatWouldBeDecidedAboutAnOrderAndReservesNothing() throws Exception {
-        String order = "{\"account\":\"ACC7\",\"symbol\":\"INTC\",\"side\":\"buy\",\"price\":\"100\",\"orderQty\":\"%s\"}";
+        String order =
+                "{\"account\":\"ACC7\",\"symbol\":\"INTC\",\"side\":\"buy\",\"price\":\"100\",\"orderQty\":\"%s\"}";
         String answer = operators.post("/api/risk/check", order.formatted("10"));
         JsonNode passes = new ObjectMapper().readTree(answer);
         assertThat(passes.path("passes").asBoolean()).as(answer).isTrue();
@@ -127,7 +128,9 @@ class OperationsTest {
         assertThat(refused.get("wouldPassTag").asInt()).isEqualTo(38);
         String largest = refused.get("wouldPass").asText();
         JsonNode withLess = new ObjectMapper().readTree(operators.post("/api/risk/check", order.formatted(largest)));
-        assertThat(withLess.get("denial").asText()).as("what it said would pass PT-01").isNotEqualTo("ORDER_EXCEEDS_QTY");
+        assertThat(withLess.get("denial").asText())
+                .as("what it said would pass PT-01")
+                .isNotEqualTo("ORDER_EXCEEDS_QTY");
 
         assertThat(operators.post("/api/risk/check", "{\"account\":\"ACC7\"}")).contains("symbol", "orderQty");
         assertThat(denial("NOSUCH", "1", "1")).contains("unknown symbol");

@@ -24,6 +24,46 @@ public enum Control {
     PT_10_COUNT(11, "PT-10", "OpenOrders", MeasureUnit.COUNT),
     /** Order validity. */
     PT_14(14, "PT-14", "Validity", MeasureUnit.NOTHING),
+    /** Message throttle: new orders and replaces that pass within the window; towards a venue, all messages. */
+    PT_06_RATE(20, "PT-06", "Messages", MeasureUnit.COUNT),
+    /** Message throttle: new orders and replaces within the window, refused ones too; one more ends the session. */
+    PT_06_CUT(21, "PT-06", "AllMessages", MeasureUnit.COUNT),
+    /** Message throttle: cancels within the window; one more is carried out, and ends the session. */
+    PT_06_CANCELS(22, "PT-06", "Cancels", MeasureUnit.COUNT),
+    /** Message throttle: the window in milliseconds; 1000 when it is not set. */
+    PT_06_WINDOW(23, "PT-06", "WindowMs", MeasureUnit.COUNT),
+    /** Duplicate content: how many orders of the same content pass within the window. */
+    PT_05_COUNT(24, "PT-05", "SameOrders", MeasureUnit.COUNT),
+    /** Duplicate content: the window in milliseconds; 1000 when it is not set. */
+    PT_05_WINDOW(25, "PT-05", "WindowMs", MeasureUnit.COUNT),
+    /** Restricted list: 0 no orders, 1 only orders that bring the position nearer to zero, 2 free. */
+    PT_11_TRADING(26, "PT-11", "Trading", MeasureUnit.COUNT),
+    /** Permitted order types: the sum of 1 market, 2 limit, 4 stop, 8 stop-limit. */
+    PT_11_ORD_TYPES(27, "PT-11", "OrdTypes", MeasureUnit.COUNT),
+    /** Age of an order by TransactTime(60), in milliseconds. */
+    PT_22_AGE(28, "PT-22", "AgeMs", MeasureUnit.COUNT),
+    /** How far TransactTime(60) may lie in the future, in milliseconds. */
+    PT_22_AHEAD(29, "PT-22", "AheadMs", MeasureUnit.COUNT),
+    /** Delay between the gateway and the decision, in milliseconds. */
+    PT_22_DELAY(30, "PT-22", "DelayMs", MeasureUnit.COUNT),
+    /** Market orders: 0 none, 1 while the instrument trades continuously, 2 in auctions too. */
+    PT_04_MARKET(31, "PT-04", "MarketOrders", MeasureUnit.COUNT),
+    /** Widest spread of the quote that an order without a price may meet, in basis points of the bid. */
+    PT_04_SPREAD(32, "PT-04", "SpreadBp", MeasureUnit.COUNT),
+    /** Stop orders: 1 when they must lie on the far side of the market. */
+    PT_04_STOP_SIDE(33, "PT-04", "StopSide", MeasureUnit.COUNT),
+    /** Short sale: 1 when the marks of sales are looked at. */
+    PT_12_MARK(34, "PT-12", "Mark", MeasureUnit.COUNT),
+    /** Short sale: what an account may sell short of an instrument on the trading day it is set on, in units of 1e-8. */
+    PT_12_LOCATE(35, "PT-12", "Located", MeasureUnit.QTY_E8),
+    /** Short sale: 1 while an instrument may be sold short only above the best bid (Reg SHO 201). */
+    PT_12_PRICE_TEST(36, "PT-12", "PriceTest", MeasureUnit.COUNT),
+    /** Gross value of a list, in units of 1e-4 of the base currency. */
+    PT_21_GROSS(37, "PT-21", "BasketGross", MeasureUnit.MONEY_E4),
+    /** Net value of a list, bought less sold, in units of 1e-4 of the base currency. */
+    PT_21_NET(38, "PT-21", "BasketNet", MeasureUnit.MONEY_E4),
+    /** Orders of a list. */
+    PT_21_ORDERS(39, "PT-21", "BasketOrders", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

@@ -169,7 +169,99 @@ public enum Denial {
     /** The list it belongs to waits for ListExecute(L). */
     LIST_WAITS(111, Control.PT_14, 66, 0, 99, 99, "LST-02", "the list it belongs to waits for ListExecute(L)"),
     /** The house takes no new orders for now. */
-    INTAKE_CLOSED(112, Control.PT_14, 0, 0, 99, 99, "SYS-01", "the house takes no new orders for now; cancels pass");
+    INTAKE_CLOSED(112, Control.PT_14, 0, 0, 99, 99, "SYS-01", "the house takes no new orders for now; cancels pass"),
+    /** Too many messages within the window. */
+    TOO_MANY_MESSAGES(
+            113, Control.PT_06_RATE, 0, 0, 99, 99, "RSK-06", "too many messages within the window; cancels pass"),
+    /** The venue takes no more messages for now. */
+    VENUE_TOO_BUSY(
+            114,
+            Control.PT_06_RATE,
+            0,
+            0,
+            99,
+            99,
+            "RSK-06",
+            "what the venue takes within the window is used up, but for cancels"),
+    /** The same order has been sent too often. */
+    DUPLICATE_CONTENT(
+            115,
+            Control.PT_05_COUNT,
+            11,
+            6,
+            6,
+            6,
+            "RSK-05",
+            "the same order has been sent too often within the window"),
+    /** A possible resend of an order that is here. */
+    DUPLICATE_RESEND(
+            116,
+            Control.PT_05_COUNT,
+            11,
+            6,
+            6,
+            6,
+            "RSK-05",
+            "a possible resend, and the same order has just been taken"),
+    /** Restricted. */
+    RESTRICTED(117, Control.PT_11_TRADING, 55, 0, 11, 12, "RSK-11", "this order may not be traded here"),
+    /** The order type is not permitted. */
+    ORD_TYPE_NOT_PERMITTED(
+            118, Control.PT_11_ORD_TYPES, 40, 0, 11, 11, "RSK-11", "this order type may not be traded here"),
+    /** The order is too old. */
+    ORDER_TOO_OLD(119, Control.PT_22_AGE, 60, 8, 8, 8, "RSK-22", "the order is too old"),
+    /** The order is of the future. */
+    ORDER_AHEAD_OF_TIME(120, Control.PT_22_AHEAD, 60, 8, 8, 8, "RSK-22", "the order's time lies in the future"),
+    /** The order waited too long in the house. */
+    ORDER_DELAYED(
+            121, Control.PT_22_DELAY, 0, 8, 8, 8, "RSK-22", "the house was too slow; the order was not sent late"),
+    /** Market orders are not taken now. */
+    MARKET_ORDER_NOT_TAKEN(
+            122, Control.PT_04_MARKET, 40, 0, 11, 11, "RSK-04", "an order without a price is not taken now"),
+    /** No two-sided quote. */
+    NO_QUOTE(123, Control.PT_04_SPREAD, 40, 0, 99, 99, "RSK-04", "there is no quote of both sides to trade against"),
+    /** The spread is too wide. */
+    SPREAD_TOO_WIDE(
+            124, Control.PT_04_SPREAD, 40, 0, 99, 99, "RSK-04", "the spread is too wide for an order without a price"),
+    /** The stop lies on the wrong side of the market. */
+    STOP_ON_WRONG_SIDE(125, Control.PT_04_STOP_SIDE, 99, 0, 99, 99, "RSK-04", "the stop price would be met at once"),
+    /** A long sale of more than is owned. */
+    SOLD_NOT_OWNED(
+            126,
+            Control.PT_12_MARK,
+            54,
+            0,
+            99,
+            99,
+            "RSK-12",
+            "a long sale needs as much as is owned and not being sold"),
+    /** No locate. */
+    NO_LOCATE(127, Control.PT_12_LOCATE, 54, 0, 99, 99, "RSK-12", "a short sale needs as much as is located for today"),
+    /** At or below the bid. */
+    SHORT_AT_THE_BID(
+            128,
+            Control.PT_12_PRICE_TEST,
+            44,
+            0,
+            99,
+            99,
+            "RSK-12",
+            "a short sale needs a price above the best bid now"),
+    /** No bid. */
+    SHORT_WITHOUT_BID(
+            129,
+            Control.PT_12_PRICE_TEST,
+            54,
+            0,
+            99,
+            99,
+            "RSK-12",
+            "there is no valid bid to hold a short sale against"),
+    /** The mark may not be changed. */
+    SHORT_MARK_CHANGED(
+            130, Control.PT_12_MARK, 54, 0, 99, 99, "RSK-12", "a replace does not change how a sale is marked"),
+    /** The list is too large. */
+    BASKET_EXCEEDED(131, Control.PT_21_GROSS, 66, 3, 3, 3, "RSK-21", "the list as a whole is above the limit");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

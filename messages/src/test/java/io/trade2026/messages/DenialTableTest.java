@@ -30,6 +30,7 @@ class DenialTableTest {
             Map.entry(54, "Side(54)"),
             Map.entry(55, "Symbol(55)"),
             Map.entry(59, "TimeInForce(59)"),
+            Map.entry(60, "TransactTime(60)"),
             Map.entry(66, "ListID(66)"),
             Map.entry(99, "StopPx(99)"),
             Map.entry(100, "ExDestination(100)"),

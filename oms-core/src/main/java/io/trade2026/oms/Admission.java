@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.OriginDecoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.BasketTotal;
 import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.reference.Session;
@@ -31,14 +32,18 @@ final class Admission {
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Throttling throttling;
     private final OrderView view = new OrderView();
     private final Decision decision = new Decision();
+    private long receivedEpochNs;
+    private boolean possResend;
 
-    Admission(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    Admission(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Throttling throttling) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.throttling = throttling;
     }
 
     /** The last decision, with its inputs. */
@@ -80,6 +85,18 @@ final class Admission {
         return stale;
     }
 
+    /** Takes note of how the message came that is looked at next; what people do came now. */
+    void comesBy(OriginDecoder origin) {
+        receivedEpochNs = origin.receivedEpochNs();
+        possResend = origin.possResend() == Bool.YES;
+    }
+
+    /** The command is over: what comes next comes by itself. */
+    void finish() {
+        receivedEpochNs = 0;
+        possResend = false;
+    }
+
     /** Decides about a new order with its terms and its session, and routes it; books nothing. */
     boolean mayEnter(Order order, int traderId, int strategyId) {
         if (order.terms().orderQtyE8() == Decimal8.NULL) {
@@ -90,6 +107,11 @@ final class Admission {
         int venueId = venueId(order);
         view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
         return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order, venueId);
+    }
+
+    /** Whether a list may go on with all that it has so far; the last of it was admitted last. */
+    boolean mayEnterList(BasketTotal basket) {
+        return risk.reviews().mayGo(view, basket, events.epochNs(), decision.clear());
     }
 
     /** Reserves for the order that was admitted last, tells its client what the session's AckMode wants, and sends it. */
@@ -104,6 +126,7 @@ final class Admission {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
         risk.bind(order.reservation(), view, decision);
+        risk.memory().noteEntered(view, events.epochNs());
         flow.reserve(order);
     }
 
@@ -121,7 +144,14 @@ final class Admission {
 
     /** Sends a new order to its venue, with the decision that was taken last. */
     void send(Order order, Request request) {
+        throttling.sentTo(order.venueSessionId());
         store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
+    }
+
+    /** Whether PT-11 lets an open order stay so. */
+    boolean mayStay(Order order) {
+        describe(order, order.terms());
+        return risk.reviews().mayStay(view, order.reservation(), events.epochNs(), decision.clear());
     }
 
     /** Decides about a replace by the terms it would result in; books nothing. */
@@ -134,7 +164,8 @@ final class Admission {
                 .replacedQtyE8(order.terms().orderQtyE8())
                 .replacedPriceE8(order.terms().priceE8())
                 .replacedStopPxE8(order.terms().stopPxE8());
-        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear());
+        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
+                && throttling.mayReach(order.venueSessionId(), decision);
     }
 
     /** Completes the account that the client left out, and finds account and instrument. */
@@ -172,7 +203,10 @@ final class Admission {
                 .maxFloorE8(terms.maxFloorE8())
                 .cashOrderQtyE8(terms.cashOrderQtyE8())
                 .expireEpochNs(terms.expireEpochNs())
-                .expireDateYmd(terms.expireDateYmd());
+                .expireDateYmd(terms.expireDateYmd())
+                .possResend(possResend)
+                .receivedEpochNs(receivedEpochNs)
+                .transactEpochNs(receivedEpochNs == 0 ? 0 : terms.transactEpochNs());
     }
 
     /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 for none. */
@@ -194,7 +228,7 @@ final class Admission {
             decision.deny(Denial.VENUE_DOWN);
             return false;
         }
-        return true;
+        return throttling.mayReach(venue.sessionId(), decision);
     }
 
     /** Tells the client of an order that waits for its list: it is pending, whatever the session's AckMode. */

@@ -33,6 +33,7 @@ final class ClientRequests {
     private final RequestFlow flow;
     private final Admission admission;
     private final RejectedNext rejected;
+    private final Throttling throttling;
     private final Terms asked = new Terms();
     private final UnsafeBuffer custom = new UnsafeBuffer(new byte[0]);
 
@@ -42,13 +43,15 @@ final class ClientRequests {
             RiskCore risk,
             RequestFlow flow,
             Admission admission,
-            RejectedNext rejected) {
+            RejectedNext rejected,
+            Throttling throttling) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.admission = admission;
         this.rejected = rejected;
+        this.throttling = throttling;
     }
 
     // NewOrderSingle(D)
@@ -60,6 +63,8 @@ final class ClientRequests {
         boolean possResend = letter.origin().possResend() == Bool.YES;
         Request known = store.byClOrdId(sessionId, from, clOrdIdAt);
         asked.read(from, letter.terms().offset());
+        admission.comesBy(letter.origin());
+        boolean isHeard = throttling.mayHear(sessionId, from, letter.terms().offset(), admission.decision());
         if (known != null) {
             repeated(sessionId, known, possResend, from, clOrdIdAt);
             return;
@@ -80,6 +85,8 @@ final class ClientRequests {
         int strategyId = admission.strategyId(from, letter.offset() + PlaceOrderDecoder.strategyEncodingOffset());
         if (refusal != null) {
             deny(order, request, refusal);
+        } else if (!isHeard) {
+            deny(order, request);
         } else if (admission.isStale(letter.origin()) || !admission.mayEnter(order, traderId, strategyId)) {
             deny(order, request);
         } else {
@@ -143,6 +150,7 @@ final class ClientRequests {
         DirectBuffer from = letter.buffer();
         int clOrdIdAt = letter.offset() + CancelOrderDecoder.clOrdIdEncodingOffset();
         int origIdAt = letter.offset() + CancelOrderDecoder.origClOrdIdEncodingOffset();
+        throttling.heardCancel(sessionId);
         Order order = namedOrder(sessionId, false, from, clOrdIdAt, origIdAt, letter.orderId());
         if (order == null) {
             return;
@@ -174,6 +182,8 @@ final class ClientRequests {
         DirectBuffer from = letter.buffer();
         int clOrdIdAt = letter.offset() + ReplaceOrderDecoder.clOrdIdEncodingOffset();
         int origIdAt = letter.offset() + ReplaceOrderDecoder.origClOrdIdEncodingOffset();
+        admission.comesBy(letter.origin());
+        boolean isHeard = throttling.mayHear(sessionId, from, letter.terms().offset(), admission.decision());
         Order order = namedOrder(sessionId, true, from, clOrdIdAt, origIdAt, letter.orderId());
         if (order == null) {
             return;
@@ -193,6 +203,8 @@ final class ClientRequests {
         RejectedNext.Refusal refusal = rejected.take(sessionId, 'G');
         if (refusal != null) {
             flow.refuse(order, request, refusal.code(), refusal.text(), 0, refusal.textLength());
+        } else if (!isHeard) {
+            refuseForRisk(order, request);
         } else if (admission.isStale(letter.origin())) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.STALE_ORDER);
         } else if (cancelPending || (replacePending && chain == ChainMode.REJECT)) {

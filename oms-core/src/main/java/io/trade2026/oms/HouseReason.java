@@ -17,7 +17,9 @@ enum HouseReason {
     /** KS-02, our own gateway was lost. */
     GATEWAY_DEATH(5, 12, "KS-02|cancelled: the session's gateway was lost"),
     /** The desk did it, as told by telephone. */
-    DESK(6, 2, "DESK|by the desk");
+    DESK(6, 2, "DESK|by the desk"),
+    /** PT-11: its instrument has come onto a list. */
+    RESTRICTED(7, 4, "RSK-11|cancelled: this order may not be traded here");
 
     private static final HouseReason[] ALL = values();
 

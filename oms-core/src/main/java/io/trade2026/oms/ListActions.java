@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.ActOnListDecoder;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.PlaceListDecoder;
+import io.trade2026.risk.controls.BasketTotal;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,17 @@ final class ListActions {
     private final EventWriter events;
     private final RequestFlow flow;
     private final Admission admission;
+    private final Throttling throttling;
+    private final BasketTotal basket = new BasketTotal();
     private final ListReports reports;
     private final ListGathering gathering;
 
-    ListActions(OrderStore store, EventWriter events, RequestFlow flow, Admission admission) {
+    ListActions(OrderStore store, EventWriter events, RequestFlow flow, Admission admission, Throttling throttling) {
         this.store = store;
         this.events = events;
         this.flow = flow;
         this.admission = admission;
+        this.throttling = throttling;
         this.reports = new ListReports(events);
         this.gathering = new ListGathering(store, events, admission, reports);
     }
@@ -41,6 +45,7 @@ final class ListActions {
             return;
         }
         open(list);
+        admission.comesBy(letter.origin());
         int tooMuch = judge(list);
         if (tooMuch < list.size()) {
             refuseWhole(list, tooMuch);
@@ -72,11 +77,19 @@ final class ListActions {
 
     /** Reserves for each order that may go, denies those at fault by themselves; returns where the sum is too much. */
     private int judge(OrderList list) {
+        basket.clear();
         for (int i = 0; i < list.size(); i++) {
             ListEntry entry = list.at(i);
             Order order = known(entry);
+            if (!throttling.mayHear(list.sessionId(), entry.terms().bytes(), 0, admission.decision())) {
+                return i;
+            }
             if (admission.mayEnter(order, entry.traderId(), entry.strategyId())) {
+                basket.add(order.terms().isBuy(), admission.decision().reserveE4());
                 admission.book(order, order.place());
+                if (!admission.mayEnterList(basket)) {
+                    return i;
+                }
             } else if (isOfTheSum(admission.decision().denial())) {
                 return i;
             } else {

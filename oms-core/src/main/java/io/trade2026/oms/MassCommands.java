@@ -13,6 +13,7 @@ import org.agrona.DirectBuffer;
 /** Letters that speak of many orders or of none: each is heard once, then handed to who answers it. */
 final class MassCommands {
     private final FirstHearing hearing;
+    private final Throttling throttling;
     private final MassCancels cancels;
     private final MassStatus status;
     private final DoubtedTrades doubts;
@@ -31,13 +32,15 @@ final class MassCommands {
             EventWriter events,
             RiskCore risk,
             RequestFlow flow,
-            Admission admission) {
+            Admission admission,
+            Throttling throttling) {
         this.hearing = hearing;
+        this.throttling = throttling;
         this.cancels = new MassCancels(store, events, risk, flow);
         this.status = new MassStatus(store, events, risk);
         this.doubts = new DoubtedTrades(store, events);
         this.notices = new VenueNotices(events, risk);
-        this.lists = new ListActions(store, events, flow, admission);
+        this.lists = new ListActions(store, events, flow, admission, throttling);
     }
 
     /** The command is over: what follows from all of it together is told. */
@@ -51,6 +54,7 @@ final class MassCommands {
             case CancelMassDecoder.TEMPLATE_ID -> {
                 cancelMass.wrapAndApplyHeader(buffer, offset, header);
                 if (hearing.isNew(cancelMass.origin())) {
+                    throttling.heardCancel(cancelMass.origin().sessionId());
                     cancels.cancel(cancelMass);
                 }
             }

@@ -75,6 +75,9 @@ public final class OmsCore {
     private final Leases leases;
     private final TradingDay day;
     private final DeskActions desk;
+    private final Throttling throttling;
+    private final Admission admission;
+    private final RestrictedOrders restricted;
     private final CoreSnapshot snapshot;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -129,12 +132,14 @@ public final class OmsCore {
     public OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers) {
         this.events = new EventWriter(sink);
         this.store = new OrderStore(limits, risk);
-        RequestFlow flow = new RequestFlow(store, events, risk, marks);
-        Admission admission = new Admission(store, events, risk, flow);
+        this.throttling = new Throttling(events, risk);
+        RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling);
+        this.admission = new Admission(store, events, risk, flow, throttling);
+        this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.hearing = new FirstHearing(events, marks);
-        this.mass = new MassCommands(hearing, store, events, risk, flow, admission);
+        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling);
         RejectedNext rejected = new RejectedNext();
-        this.clients = new ClientRequests(store, events, risk, flow, admission, rejected);
+        this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, flow);
@@ -175,6 +180,9 @@ public final class OmsCore {
             onOperation(templateId, buffer, offset);
         }
         mass.finish();
+        restricted.finish();
+        admission.finish();
+        throttling.finish();
     }
 
     private void onOrderCommand(int templateId, DirectBuffer buffer, int offset) {
@@ -408,6 +416,7 @@ public final class OmsCore {
      */
     public void loadFrom(SnapshotSource source) {
         snapshot.loadFrom(source);
+        restricted.restored();
     }
 
     /**

@@ -43,15 +43,17 @@ final class RequestFlow {
     private final EventWriter events;
     private final RiskCore risk;
     private final SessionMarks marks;
+    private final Throttling throttling;
     private final Decision noDecision = new Decision();
     private long heldQtyE8;
     private long heldE4;
 
-    RequestFlow(OrderStore store, EventWriter events, RiskCore risk, SessionMarks marks) {
+    RequestFlow(OrderStore store, EventWriter events, RiskCore risk, SessionMarks marks, Throttling throttling) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.marks = marks;
+        this.throttling = throttling;
     }
 
     /** Whether a request can be carried out: at the venue, or here while the venue does not know the order. */
@@ -86,6 +88,7 @@ final class RequestFlow {
             doHere(order, request);
             return;
         }
+        throttling.sentTo(order.venueSessionId());
         Request named = pipeline ? order.tailAtVenue() : order.atVenue();
         request.named(named.venueRequestId());
         long venueRequestId = request.isCancelAtVenue()

@@ -68,6 +68,11 @@ final class Terms {
         bytes.putLong(OrderTermsDecoder.orderQtyE8EncodingOffset(), qtyE8, LITTLE_ENDIAN);
     }
 
+    /** TransactTime(60). */
+    long transactEpochNs() {
+        return bytes.getLong(OrderTermsDecoder.transactEpochNsEncodingOffset(), LITTLE_ENDIAN);
+    }
+
     long priceE8() {
         return bytes.getLong(OrderTermsDecoder.priceE8EncodingOffset(), LITTLE_ENDIAN);
     }

@@ -183,6 +183,7 @@ final class Desk {
         limit(5, Control.PT_10_NOTIONAL, InstrumentScope.ANY, WIDE);
         limit(6, Control.PT_10_COUNT, InstrumentScope.ANY, WIDE);
         limit(7, Control.PT_07, InstrumentScope.ANY, WIDE);
+        limit(8, Control.PT_06_RATE, InstrumentScope.ANY, 1_000_000);
         sessionUp(CLIENT, true);
         sessionUp(VENUE, true);
         if (sink.take().stream().anyMatch(told -> told.templateId() == 135)) {
@@ -367,14 +368,42 @@ final class Desk {
     }
 
     private void limit(long limitId, Control control, InstrumentScope scope, long value) {
+        limit(limitId, control, PartyKind.FIRM, 1, scope, 0, LimitSide.BOTH, value);
+    }
+
+    /** Sets any limit over all instruments, in the control's unit. */
+    void limit(Control control, PartyKind kind, int scopeId, long value) {
+        limit(control, kind, scopeId, 0, LimitSide.BOTH, value);
+    }
+
+    /** Sets any limit, over all instruments or (not 0) over one, in the control's unit. */
+    void limit(Control control, PartyKind kind, int scopeId, int instrumentId, LimitSide side, long value) {
+        long limitId = 1_000_000L
+                + ((control.code() * 10L + kind.value()) * 1_000L + scopeId) * 100L
+                + instrumentId * 4L
+                + side.value();
+        InstrumentScope scope = instrumentId == 0 ? InstrumentScope.ANY : InstrumentScope.INSTRUMENT;
+        limit(limitId, control, kind, scopeId, scope, instrumentId, side, value);
+    }
+
+    private void limit(
+            long limitId,
+            Control control,
+            PartyKind kind,
+            int scopeId,
+            InstrumentScope scope,
+            int instrumentId,
+            LimitSide side,
+            long value) {
         var letter = new SetLimitEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.version(++limitVersion)
                 .limitId(limitId)
                 .control(control.code())
-                .scopeKind(PartyKind.FIRM)
-                .scopeId(1)
+                .scopeKind(kind)
+                .scopeId(scopeId)
                 .instrumentScope(scope)
-                .side(LimitSide.BOTH)
+                .instrumentId(instrumentId)
+                .side(side)
                 .enabled(Bool.YES)
                 .value(value)
                 .author("risk")
@@ -767,8 +796,8 @@ final class Desk {
 
     private UnsafeBuffer imaged(int templateId) {
         askImage();
-        for (byte[] letter : sink.letters()) {
-            var bytes = new UnsafeBuffer(letter);
+        for (int i = sink.letters().size() - 1; i >= 0; i--) {
+            var bytes = new UnsafeBuffer(sink.letters().get(i));
             if (new MessageHeaderDecoder().wrap(bytes, 0).templateId() == templateId) {
                 return bytes;
             }

@@ -172,7 +172,11 @@ final class HouseLetters {
 
     /** Defines a client session of the desk again. */
     void define(int sessionId, Desk.Profile profile, Care care) {
-        int client = sessionId - 10;
+        define(sessionId, sessionId - 10, profile, care);
+    }
+
+    /** Defines a client session, which may be another one of its client. */
+    void define(int sessionId, int client, Desk.Profile profile, Care care) {
         var letter = new DefineSessionEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.sessionId(sessionId)
                 .role(SessionRole.CLIENT)

@@ -14,8 +14,10 @@ import io.trade2026.risk.controls.Check;
 import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.Intake;
 import io.trade2026.risk.controls.KillSwitches;
+import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.PreTradeControls;
+import io.trade2026.risk.controls.Reviews;
 import io.trade2026.risk.controls.Valuation;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
@@ -66,8 +68,10 @@ public final class RiskCore {
     private final FxBook rates = new FxBook();
     private final Valuation valuation = new Valuation();
     private final BreachWatch breaches;
+    private final OrderMemory memory;
     private final PreTradeControls controls;
     private final Check check;
+    private final Reviews reviews;
     private final Footprint booked = new Footprint();
     private final Footprint where = new Footprint();
     private int day;
@@ -81,17 +85,20 @@ public final class RiskCore {
         this.book = book;
         this.limits = new LimitBook(book);
         this.breaches = new BreachWatch(limits, exposure);
-        this.controls = new PreTradeControls(switches, intake, breaches);
+        this.memory = new OrderMemory(book, limits);
+        this.controls = new PreTradeControls(switches, intake, breaches, memory);
         this.check = new Check(book, limits, exposure, prices, rates);
+        this.reviews = new Reviews(check, controls);
     }
 
-    /**
-     * Returns the world.
-     *
-     * @return as given
-     */
+    /** Returns the world. */
     public ReferenceBook book() {
         return book;
+    }
+
+    /** Returns the controls that remember. */
+    public OrderMemory memory() {
+        return memory;
     }
 
     /**
@@ -122,6 +129,11 @@ public final class RiskCore {
         return controls.pass(check);
     }
 
+    /** Returns PT-11 and PT-21 for what is not a new order: open orders, whole lists. */
+    public Reviews reviews() {
+        return reviews;
+    }
+
     /**
      * Ties a reservation that holds nothing to a new order. Allocates nothing once the slots are there.
      *
@@ -132,6 +144,7 @@ public final class RiskCore {
     public void bind(Reservation reservation, OrderView order, Decision decision) {
         Check.place(book, order, account(order.accountId()), instrument(order.instrumentId()), where);
         reservation.bind(exposure, where, order.isBuy(), decision.riskPxE8(), decision.fxE8());
+        reservation.markShort(order.isShort());
     }
 
     /**
@@ -143,7 +156,9 @@ public final class RiskCore {
      * @param isOpen whether it counts as an open order
      */
     public void hold(Reservation reservation, long openQtyE8, long openE4, boolean isOpen) {
+        long before = reservation.openQtyE8();
         reservation.hold(exposure, openQtyE8, openE4, isOpen);
+        noteShort(reservation, before);
         breaches.relax(reservation.footprint());
     }
 
@@ -158,15 +173,20 @@ public final class RiskCore {
      * @return whether a party has newly come into breach of a limit, which is an alarm
      */
     public boolean force(Reservation reservation, long openQtyE8, long openE4, boolean isOpen) {
+        long before = reservation.openQtyE8();
         reservation.force(exposure, openQtyE8, openE4, isOpen);
+        noteShort(reservation, before);
         return breaches.raise(reservation.footprint(), reservation.isBuy());
     }
 
-    /**
-     * Releases all that an order holds and frees the reservation for another one. Allocates nothing.
-     *
-     * @param reservation of the order
-     */
+    private void noteShort(Reservation reservation, long beforeQtyE8) {
+        if (reservation.isShort()) {
+            long addedQtyE8 = reservation.openQtyE8() - beforeQtyE8;
+            memory.shorts().addOpen(reservation.accountId(), reservation.instrumentId(), addedQtyE8);
+        }
+    }
+
+    /** Releases all that an order holds and frees the reservation for another one. Allocates nothing. */
     public void free(Reservation reservation) {
         if (reservation.isBound()) {
             hold(reservation, 0, 0, false);
@@ -233,6 +253,9 @@ public final class RiskCore {
     private boolean book(Reservation order, long qtyE8, long pxE8, int sign, int dayOfFill) {
         if (!order.isBound()) {
             throw new IllegalStateException("execution of qtyE8=" + qtyE8 + " of an order that holds no reservation");
+        }
+        if (dayOfFill == day && order.isShort()) {
+            memory.shorts().addExecuted(order.accountId(), order.instrumentId(), sign * qtyE8);
         }
         booked.set(order.footprint());
         return book(order.isBuy(), order.fxE8(), qtyE8, pxE8, sign, dayOfFill);
@@ -309,6 +332,7 @@ public final class RiskCore {
      */
     public void startDay() {
         day++;
+        memory.shorts().startDay();
         exposure.startDay();
         breaches.relaxAll();
     }
@@ -350,12 +374,7 @@ public final class RiskCore {
         return factorE8 == Long.MAX_VALUE ? Decimal8.OVERFLOW : valuation.notionalE4(qtyE8, pxE8, factorE8);
     }
 
-    /**
-     * Takes an exchange rate over.
-     *
-     * @param letter the command
-     * @return false when it is not above 0 or names no two currencies, which changes nothing
-     */
+    /** Takes an exchange rate over. */
     public boolean updateFxRate(UpdateFxRateDecoder letter) {
         return rates.update(letter);
     }
@@ -371,14 +390,11 @@ public final class RiskCore {
         if (out.outcome() == Outcome.APPLIED) {
             temporary.note(letter, out);
             breaches.relaxAll();
+            memory.limitSet(letter.control(), letter.limitId());
         }
     }
 
-    /**
-     * Says when the next temporary limit goes back. Allocates nothing.
-     *
-     * @return nanoseconds since 1970; {@link TemporaryLimits#NEVER} when none does
-     */
+    /** Says when the next temporary limit goes back. Allocates nothing. */
     public long nextLimitRevertEpochNs() {
         return temporary.nextEpochNs();
     }
@@ -394,30 +410,17 @@ public final class RiskCore {
         return temporary.revertNext(nowEpochNs, limits, out);
     }
 
-    /**
-     * Returns what operators have agreed on.
-     *
-     * @return not carried out yet
-     */
+    /** Returns what operators have agreed on. */
     public Approvals approvals() {
         return approvals;
     }
 
-    /**
-     * Returns how many limits hold.
-     *
-     * @return without those that were taken away
-     */
+    /** Returns how many limits hold. */
     public int limitCount() {
         return limits.count();
     }
 
-    /**
-     * Takes the newest prices of an instrument over. Allocates nothing once the instrument has been seen.
-     *
-     * @param letter the command
-     * @return false when the symbol is not known, which changes nothing
-     */
+    /** Takes the newest prices of an instrument over. Allocates nothing once the instrument has been seen. */
     public boolean updatePrice(UpdatePriceDecoder letter) {
         int id = book.instrumentIdOf(
                 letter.buffer(),
@@ -430,12 +433,7 @@ public final class RiskCore {
         return true;
     }
 
-    /**
-     * Takes note of a price feed that is heard or has fallen silent.
-     *
-     * @param letter the command
-     * @return whether that is news
-     */
+    /** Takes note of a price feed that is heard or has fallen silent. */
     public boolean reportFeed(ReportFeedDecoder letter) {
         return prices.report(letter);
     }
@@ -505,11 +503,7 @@ public final class RiskCore {
         return intake.set(reporter, isOpen);
     }
 
-    /**
-     * Shows the positions of all accounts, in the order of account id, then instrument id.
-     *
-     * @param visitor sees each
-     */
+    /** Shows the positions of all accounts, in the order of account id, then instrument id. */
     public void visitPositions(PositionVisitor visitor) {
         var view = new PositionView(exposure);
         for (int slot : exposure.positionSlots()) {
@@ -517,20 +511,12 @@ public final class RiskCore {
         }
     }
 
-    /**
-     * Returns the exposure, for reading.
-     *
-     * @return the table; not to be changed
-     */
+    /** Returns the exposure, for reading. */
     public ExposureTable exposure() {
         return exposure;
     }
 
-    /**
-     * Writes the whole state, the world included.
-     *
-     * @param sink takes the records
-     */
+    /** Writes the whole state, the world included. */
     public void saveTo(SnapshotSink sink) {
         var writer = new RowWriter(sink);
         book.saveTo(writer);
@@ -541,6 +527,7 @@ public final class RiskCore {
         prices.saveTo(writer);
         rates.saveTo(writer);
         switches.saveTo(writer);
+        memory.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
         writer.buffer().putLong(writer.row(), ((long) intake.closedBy() << Integer.SIZE) | (day & LOW_BITS));
         writer.end();
@@ -562,7 +549,8 @@ public final class RiskCore {
                     || exposure.load(reader)
                     || prices.load(reader)
                     || rates.load(reader)
-                    || switches.load(reader);
+                    || switches.load(reader)
+                    || memory.load(reader);
             if (!isKnown) {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
             }

@@ -50,7 +50,7 @@ class LimitsTest {
             case PT_10_NOTIONAL -> Denial.OPEN_NOTIONAL_EXCEEDED;
             case PT_10_COUNT -> Denial.OPEN_ORDERS_EXCEEDED;
             case PT_07, PT_07_ENTERED -> Denial.GROSS_EXPOSURE_EXCEEDED;
-            case PT_03, PT_14, AC_01, KS_01 -> throw new IllegalArgumentException(control.id());
+            default -> throw new IllegalArgumentException(control.id());
         };
     }
 

@@ -65,11 +65,13 @@ final class RiskWorld {
     final Map<String, Integer> clearingOf = new TreeMap<>();
 
     private long nextVersion = 1;
+    long nowEpochNs = NOW;
 
     /** A world with the firm's wide limits. */
     static RiskWorld open() {
         RiskWorld world = closed();
         world.wideLimits();
+        world.limit(Control.PT_06_RATE, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, 1_000_000);
         return world;
     }
 
@@ -337,23 +339,24 @@ final class RiskWorld {
     }
 
     @Nullable Denial place(OrderView order) {
-        core.mayPlace(order, NOW, decision);
+        core.mayPlace(order, nowEpochNs, decision);
         return decision.denial();
     }
 
     /** Places an order that must pass, and holds what it holds. */
     Reservation placed(OrderView order) {
-        if (!core.mayPlace(order, NOW, decision)) {
+        if (!core.mayPlace(order, nowEpochNs, decision)) {
             throw new AssertionError("refused: " + decision.denial());
         }
         var reservation = new Reservation();
         core.bind(reservation, order, decision);
+        core.memory().noteEntered(order, nowEpochNs);
         core.hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
         return reservation;
     }
 
     @Nullable Denial replace(OrderView resulting, Reservation held) {
-        core.mayReplace(resulting, held, NOW, decision);
+        core.mayReplace(resulting, held, nowEpochNs, decision);
         return decision.denial();
     }
 

@@ -46,6 +46,7 @@ public final class Check {
     private long heldE4;
     private long heldFxE8;
     private long factorE8;
+    private boolean heldShort;
     private long nowEpochNs;
 
     /**
@@ -82,6 +83,7 @@ public final class Check {
         heldE4 = held == null ? 0 : held.openE4();
         heldFxE8 = held == null ? 0 : held.fxE8();
         factorE8 = 0;
+        heldShort = held != null && held.isShort();
         session = book.session(view.sessionId());
         account = book.account(view.accountId());
         instrument = book.instrument(view.instrumentId());
@@ -247,6 +249,17 @@ public final class Check {
                 : qtyE8;
     }
 
+    /** Names whose limit a row is, for the refusal that was just written. */
+    Decision scope(int row) {
+        return decision.scope(limits.kind(row), limits.partyId(row), limits.version(row))
+                .limitId(limits.limitId(row), limits.scope(row));
+    }
+
+    /** Whether the order can only bring its account's position nearer to zero. */
+    boolean reducesAccount() {
+        return reduces(Footprint.ACCOUNT);
+    }
+
     boolean refuse(Denial denial) {
         decision.deny(denial);
         return false;
@@ -296,6 +309,10 @@ public final class Check {
 
     boolean isReplace() {
         return replace;
+    }
+
+    boolean isHeldShort() {
+        return heldShort;
     }
 
     long heldQtyE8() {

@@ -104,6 +104,16 @@ final class OrderLimits {
         return LimitBook.NO_LIMIT;
     }
 
+    /** The most specific limit of one node. */
+    static int ofNode(Check check, Control control, int node) {
+        int steps = steps(check.limits().mask(control, check.limitSide()), node);
+        if (steps == 0 || check.actorId(node) <= 0) {
+            return LimitBook.NO_LIMIT;
+        }
+        int row = row(check, control, node, steps);
+        return row == LimitBook.NO_LIMIT ? venueRow(check, control, node, steps) : row;
+    }
+
     private static int steps(long mask, int node) {
         return (int) (mask >>> (node << STEP_BITS)) & NODE_STEPS;
     }

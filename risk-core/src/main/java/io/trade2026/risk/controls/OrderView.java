@@ -36,15 +36,14 @@ public final class OrderView {
     private long replacedQtyE8 = Decimal8.NULL;
     private long replacedPriceE8 = Decimal8.NULL;
     private long replacedStopPxE8 = Decimal8.NULL;
+    private boolean possResend;
+    private long transactEpochNs;
+    private long receivedEpochNs;
 
     /** Creates an empty one. */
     public OrderView() {}
 
-    /**
-     * Forgets everything.
-     *
-     * @return this
-     */
+    /** Forgets everything. */
     public OrderView clear() {
         sessionId = 0;
         accountId = ABSENT;
@@ -68,14 +67,13 @@ public final class OrderView {
         replacedQtyE8 = Decimal8.NULL;
         replacedPriceE8 = Decimal8.NULL;
         replacedStopPxE8 = Decimal8.NULL;
+        possResend = false;
+        transactEpochNs = 0;
+        receivedEpochNs = 0;
         return this;
     }
 
-    /**
-     * Says whether it buys.
-     *
-     * @return true for a buy or a buy minus
-     */
+    /** Says whether it buys. */
     public boolean isBuy() {
         return isBuy(side);
     }
@@ -90,11 +88,22 @@ public final class OrderView {
         return value == Side.BUY || value == Side.BUY_MINUS;
     }
 
+    /** Says whether it is marked as a short sale. */
+    public boolean isShort() {
+        return isShort(side);
+    }
+
     /**
-     * Returns session that sent it.
+     * Says whether a side sells short.
      *
-     * @return session that sent it, id
+     * @param value Side(54)
+     * @return true for a short sale, exempt or not
      */
+    public static boolean isShort(Side value) {
+        return value == Side.SELL_SHORT || value == Side.SELL_SHORT_EXEMPT;
+    }
+
+    /** Returns session that sent it. */
     public int sessionId() {
         return sessionId;
     }
@@ -110,11 +119,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns account id.
-     *
-     * @return account id; {@link #ABSENT} when none was named and the session has no default, {@link #UNKNOWN} when the name is not known
-     */
+    /** Returns account id. */
     public int accountId() {
         return accountId;
     }
@@ -130,11 +135,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns trader id.
-     *
-     * @return trader id; {@link #ABSENT} when none was named, {@link #UNKNOWN} when the name is not known
-     */
+    /** Returns trader id. */
     public int traderId() {
         return traderId;
     }
@@ -150,11 +151,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns strategy id.
-     *
-     * @return of TargetStrategy(847); {@link #ABSENT} when none was named, {@link #UNKNOWN} when the name is not known
-     */
+    /** Returns strategy id. */
     public int strategyId() {
         return strategyId;
     }
@@ -170,11 +167,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns venue id.
-     *
-     * @return of the route; {@link #ABSENT} when there is none
-     */
+    /** Returns venue id. */
     public int venueId() {
         return venueId;
     }
@@ -190,11 +183,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns instrument id.
-     *
-     * @return instrument id; {@link #ABSENT} or {@link #UNKNOWN} when the symbol is not known
-     */
+    /** Returns instrument id. */
     public int instrumentId() {
         return instrumentId;
     }
@@ -210,11 +199,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns whether ExDestination(100) was given and is to be heeded.
-     *
-     * @return whether ExDestination(100) was given and is to be heeded
-     */
+    /** Returns whether ExDestination(100) was given and is to be heeded. */
     public boolean choosesVenue() {
         return choosesVenue;
     }
@@ -230,11 +215,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns Side(54).
-     *
-     * @return Side(54)
-     */
+    /** Returns Side(54). */
     public Side side() {
         return side;
     }
@@ -250,11 +231,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns OrdType(40).
-     *
-     * @return OrdType(40)
-     */
+    /** Returns OrdType(40). */
     public OrdType ordType() {
         return ordType;
     }
@@ -270,11 +247,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns TimeInForce(59).
-     *
-     * @return TimeInForce(59)
-     */
+    /** Returns TimeInForce(59). */
     public TimeInForce timeInForce() {
         return timeInForce;
     }
@@ -290,11 +263,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns OrderQty(38).
-     *
-     * @return OrderQty(38), of a replace the new total; units of 1e-8
-     */
+    /** Returns OrderQty(38). */
     public long orderQtyE8() {
         return orderQtyE8;
     }
@@ -310,11 +279,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns CumQty(14) so far.
-     *
-     * @return CumQty(14) so far; 0 for a new order
-     */
+    /** Returns CumQty(14) so far. */
     public long cumQtyE8() {
         return cumQtyE8;
     }
@@ -330,11 +295,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns Price(44).
-     *
-     * @return Price(44); {@link Decimal8#NULL} when absent
-     */
+    /** Returns Price(44). */
     public long priceE8() {
         return priceE8;
     }
@@ -350,11 +311,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns StopPx(99).
-     *
-     * @return StopPx(99); {@link Decimal8#NULL} when absent
-     */
+    /** Returns StopPx(99). */
     public long stopPxE8() {
         return stopPxE8;
     }
@@ -370,11 +327,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns MinQty(110).
-     *
-     * @return MinQty(110); {@link Decimal8#NULL} when absent
-     */
+    /** Returns MinQty(110). */
     public long minQtyE8() {
         return minQtyE8;
     }
@@ -390,11 +343,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns MaxFloor(111).
-     *
-     * @return MaxFloor(111); {@link Decimal8#NULL} when absent
-     */
+    /** Returns MaxFloor(111). */
     public long maxFloorE8() {
         return maxFloorE8;
     }
@@ -410,11 +359,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns CashOrderQty(152).
-     *
-     * @return CashOrderQty(152); {@link Decimal8#NULL} when absent
-     */
+    /** Returns CashOrderQty(152). */
     public long cashOrderQtyE8() {
         return cashOrderQtyE8;
     }
@@ -430,11 +375,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns ExpireTime(126).
-     *
-     * @return ExpireTime(126); {@link Decimal8#NULL} when absent
-     */
+    /** Returns ExpireTime(126). */
     public long expireEpochNs() {
         return expireEpochNs;
     }
@@ -450,11 +391,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns ExpireDate(432) as yyyymmdd.
-     *
-     * @return ExpireDate(432) as yyyymmdd; {@link Integer#MIN_VALUE} when absent
-     */
+    /** Returns ExpireDate(432) as yyyymmdd. */
     public int expireDateYmd() {
         return expireDateYmd;
     }
@@ -470,11 +407,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns OrderQty(38) of the order that a replace changes.
-     *
-     * @return OrderQty(38) of the order that a replace changes; {@link Decimal8#NULL} for a new order
-     */
+    /** Returns OrderQty(38) of the order that a replace changes. */
     public long replacedQtyE8() {
         return replacedQtyE8;
     }
@@ -490,11 +423,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns Price(44) of the order that a replace changes.
-     *
-     * @return Price(44) of the order that a replace changes; {@link Decimal8#NULL} when it has none
-     */
+    /** Returns Price(44) of the order that a replace changes. */
     public long replacedPriceE8() {
         return replacedPriceE8;
     }
@@ -510,11 +439,7 @@ public final class OrderView {
         return this;
     }
 
-    /**
-     * Returns StopPx(99) of the order that a replace changes.
-     *
-     * @return StopPx(99) of the order that a replace changes; {@link Decimal8#NULL} when it has none
-     */
+    /** Returns StopPx(99) of the order that a replace changes. */
     public long replacedStopPxE8() {
         return replacedStopPxE8;
     }
@@ -527,6 +452,54 @@ public final class OrderView {
      */
     public OrderView replacedStopPxE8(long value) {
         replacedStopPxE8 = value;
+        return this;
+    }
+
+    /** Returns PossResend(97). */
+    public boolean isPossResend() {
+        return possResend;
+    }
+
+    /**
+     * Sets PossResend(97).
+     *
+     * @param value whether it may have been sent before
+     * @return this
+     */
+    public OrderView possResend(boolean value) {
+        possResend = value;
+        return this;
+    }
+
+    /** Returns TransactTime(60). */
+    public long transactEpochNs() {
+        return transactEpochNs;
+    }
+
+    /**
+     * Sets TransactTime(60).
+     *
+     * @param value epoch nanoseconds UTC; 0 when it is not known
+     * @return this
+     */
+    public OrderView transactEpochNs(long value) {
+        transactEpochNs = value;
+        return this;
+    }
+
+    /** Returns when the gateway read the message. */
+    public long receivedEpochNs() {
+        return receivedEpochNs;
+    }
+
+    /**
+     * Sets when the gateway read the message.
+     *
+     * @param value epoch nanoseconds UTC; 0 when no message brought it
+     * @return this
+     */
+    public OrderView receivedEpochNs(long value) {
+        receivedEpochNs = value;
         return this;
     }
 }

@@ -7,6 +7,7 @@ package io.trade2026.risk.controls;
  */
 public final class PreTradeControls {
     private final PreTradeControl[] inOrder;
+    private final TradingPermission permission = new TradingPermission();
 
     /**
      * Creates them.
@@ -14,16 +15,22 @@ public final class PreTradeControls {
      * @param switches for KS-01
      * @param intake for SYS-01
      * @param breaches for the breach flag, ahead of the limits it speaks of
+     * @param memory of the controls that remember
      */
-    public PreTradeControls(KillSwitches switches, Intake intake, BreachWatch breaches) {
+    public PreTradeControls(KillSwitches switches, Intake intake, BreachWatch breaches, OrderMemory memory) {
         this.inOrder = new PreTradeControl[] {
             new AuthorisedAccess(),
             new OrderValidity(),
             new KillSwitch(switches),
             intake,
+            new StaleOrder(),
+            permission,
+            memory.duplicates(),
             new OrderQtyLimit(),
             new OrderNotionalLimit(),
             new PriceCollar(),
+            new UnpricedOrder(),
+            new ShortSale(memory.shorts()),
             breaches,
             new GrossExposure(),
             new EnteredValue(),
@@ -32,6 +39,27 @@ public final class PreTradeControls {
             new OpenNotional(),
             new OpenOrderCount(),
         };
+    }
+
+    /**
+     * Asks PT-21 about a list.
+     *
+     * @param check has taken up an order of the list
+     * @param basket what its orders add up to
+     * @return whether the list may go
+     */
+    public boolean letsGo(Check check, BasketTotal basket) {
+        return basket.passes(check);
+    }
+
+    /**
+     * Asks PT-11 alone, about an order that is open. Allocates nothing.
+     *
+     * @param check has taken up the order
+     * @return whether it may stay open
+     */
+    public boolean letsStay(Check check) {
+        return permission.mayStay(check);
     }
 
     /**

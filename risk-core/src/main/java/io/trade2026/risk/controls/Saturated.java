@@ -11,4 +11,8 @@ final class Saturated {
         }
         return sum;
     }
+
+    static long difference(long a, long b) {
+        return sum(a, -Math.max(b, -Long.MAX_VALUE));
+    }
 }

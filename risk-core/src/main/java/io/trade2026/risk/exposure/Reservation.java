@@ -18,9 +18,13 @@ public final class Reservation {
     /** Where the row holds the instrument's id. */
     public static final int INSTRUMENT_AT = 4;
 
+    private static final int BUY = 1;
+    private static final int SHORT = 2;
+
     private final Footprint footprint = new Footprint();
     private boolean bound;
     private boolean buy;
+    private boolean soldShort;
     private boolean counted;
     private long openQtyE8;
     private long openE4;
@@ -115,6 +119,7 @@ public final class Reservation {
         }
         bound = false;
         buy = false;
+        soldShort = false;
         riskPxE8 = 0;
         fxE8 = 0;
     }
@@ -131,7 +136,7 @@ public final class Reservation {
         buffer.putLong(offset + 8, openQtyE8);
         buffer.putLong(offset + 16, openE4);
         buffer.putLong(offset + 24, riskPxE8);
-        buffer.putInt(offset + 32, buy ? 1 : 0);
+        buffer.putInt(offset + 32, (buy ? BUY : 0) | (soldShort ? SHORT : 0));
         buffer.putInt(offset + 36, counted ? 1 : 0);
         buffer.putLong(offset + 40, fxE8);
         buffer.putInt(offset + 48, bound ? footprint.partyId(Footprint.SESSION) : 0);
@@ -150,6 +155,7 @@ public final class Reservation {
      * @param offset of the first byte
      */
     public void decode(ExposureTable table, Party account, Instrument instrument, DirectBuffer buffer, int offset) {
+        int flags = buffer.getInt(offset + 32);
         footprint
                 .place(account, instrument)
                 .sentBy(
@@ -157,12 +163,8 @@ public final class Reservation {
                         buffer.getInt(offset + 52),
                         buffer.getInt(offset + 56),
                         buffer.getInt(offset + 60));
-        bind(
-                table,
-                footprint,
-                buffer.getInt(offset + 32) != 0,
-                buffer.getLong(offset + 24),
-                buffer.getLong(offset + 40));
+        bind(table, footprint, (flags & BUY) != 0, buffer.getLong(offset + 24), buffer.getLong(offset + 40));
+        soldShort = (flags & SHORT) != 0;
         openQtyE8 = buffer.getLong(offset + 8);
         openE4 = buffer.getLong(offset + 16);
         counted = buffer.getInt(offset + 36) != 0;
@@ -211,6 +213,24 @@ public final class Reservation {
      */
     public boolean isBuy() {
         return buy;
+    }
+
+    /**
+     * Marks it as a short sale, for the order's whole life.
+     *
+     * @param isShort whether Side(54) is 5 or 6
+     */
+    public void markShort(boolean isShort) {
+        soldShort = isShort;
+    }
+
+    /**
+     * Says whether the order sells short.
+     *
+     * @return whether it was marked so
+     */
+    public boolean isShort() {
+        return soldShort;
     }
 
     /**

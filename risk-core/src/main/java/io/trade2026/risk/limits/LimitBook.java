@@ -40,6 +40,7 @@ public final class LimitBook {
     private static final int SCOPES = 8;
     private static final int SIDES = 4;
     private static final int STEP_BITS = 3;
+    private static final int CONTROL_SHIFT = 53;
 
     private final ReferenceBook book;
     private final Long2LongHashMap rowById = new Long2LongHashMap(NO_LIMIT);
@@ -48,6 +49,8 @@ public final class LimitBook {
     private final int[] holding = new int[CODES * KINDS * SCOPES * SIDES];
     /** Per control and side the combinations of node and scope that hold any row: most questions end here. */
     private final long[] masks = new long[CODES * SIDES];
+    /** How often rows were written per control. */
+    private final int[] changes = new int[CODES];
 
     private long[] limitIds = new long[FIRST_SIZE];
     private long[] keys = new long[FIRST_SIZE];
@@ -285,6 +288,7 @@ public final class LimitBook {
             rowByKey.remove(keys[row]);
             count((int) (keys[row] >>> 44), -1);
         }
+        changes[(int) (key >>> CONTROL_SHIFT)]++;
         keys[row] = key;
         values[row] = value;
         versions[row] = version;
@@ -293,6 +297,26 @@ public final class LimitBook {
             rowByKey.put(key, row);
             count((int) (key >>> 44), 1);
         }
+    }
+
+    /**
+     * Returns how often limits of a control were written since this book was made.
+     *
+     * @param control whose limits
+     * @return a count that is not saved
+     */
+    public int changes(Control control) {
+        return changes[control.code()];
+    }
+
+    /**
+     * Says whether a control has any limit at all: the quick no for controls that a house does not use.
+     *
+     * @param control whose limits
+     * @return whether at least one holds
+     */
+    public boolean holds(Control control) {
+        return (mask(control, LimitSide.BUY) | mask(control, LimitSide.SELL)) != 0;
     }
 
     /**
@@ -359,6 +383,26 @@ public final class LimitBook {
      */
     public long limitId(int row) {
         return limitIds[row];
+    }
+
+    /**
+     * Returns what kind of party a limit is of.
+     *
+     * @param row as found
+     * @return its kind
+     */
+    public PartyKind kind(int row) {
+        return PartyKind.get((short) ((int) (keys[row] >>> 44) / (SIDES * SCOPES) % KINDS));
+    }
+
+    /**
+     * Returns which party a limit is of.
+     *
+     * @param row as found
+     * @return its id
+     */
+    public int partyId(int row) {
+        return (int) (keys[row] >>> 22) & ReferenceBook.MAX_ID;
     }
 
     /**

@@ -106,6 +106,7 @@ public final class PriceBook {
     public void quote(Instrument instrument, boolean isBuy, long limitPxE8, Quote quote) {
         int at = instrument.id() <= highestId ? instrument.id() * COLUMNS : 0;
         long tick = Math.max(cells[at + ASK], cells[at + LAST]);
+        quote.touches(cells[at + BID], cells[at + ASK], cells[at + LAST]);
         long close = Math.max(0, instrument.referencePxE8());
         long market = tick > 0 ? tick : close;
         long valuation = Math.max(market, close);

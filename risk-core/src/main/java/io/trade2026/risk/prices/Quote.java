@@ -11,6 +11,9 @@ public final class Quote {
     private long referenceEpochNs;
     private long valuationPxE8;
     private long marketPxE8;
+    private long bidE8;
+    private long askE8;
+    private long lastE8;
 
     /** Creates one without a price. */
     public Quote() {}
@@ -20,6 +23,12 @@ public final class Quote {
         marketPxE8 = newMarketPxE8;
         valuationPxE8 = newValuationPxE8;
         reference(PriceSource.NONE, 0, 0);
+    }
+
+    void touches(long newBidE8, long newAskE8, long newLastE8) {
+        bidE8 = newBidE8;
+        askE8 = newAskE8;
+        lastE8 = newLastE8;
     }
 
     void reference(PriceSource newSource, long pxE8, long epochNs) {
@@ -81,5 +90,32 @@ public final class Quote {
      */
     public long marketPxE8() {
         return marketPxE8;
+    }
+
+    /**
+     * Returns the best price to buy.
+     *
+     * @return in units of 1e-8, as it was told last; 0 when there is none
+     */
+    public long bidE8() {
+        return bidE8;
+    }
+
+    /**
+     * Returns the best price to sell.
+     *
+     * @return as {@link #bidE8()}
+     */
+    public long askE8() {
+        return askE8;
+    }
+
+    /**
+     * Returns the price of the last trade.
+     *
+     * @return as {@link #bidE8()}
+     */
+    public long lastE8() {
+        return lastE8;
     }
 }

@@ -92,7 +92,7 @@ class ReferenceWatchTest {
                         "LIMIT 10 CLIENT 20 ANY 0 BOTH 2000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 11 CLIENT 20 ANY 0 BOTH 10 YES version 1 system: fixed world of the lab")
                 .endsWith("COMMIT")
-                .hasSize(1 + 21 + 21 + 10 + 1 + 1 + 7 + 147 + 1);
+                .hasSize(1 + 21 + 21 + 10 + 1 + 1 + 7 + 148 + 1);
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class CoreWorld {
             Control.PT_01,
             Control.PT_02,
             Control.PT_07,
+            Control.PT_06_RATE,
             Control.PT_08,
             Control.PT_09,
             Control.PT_10_NOTIONAL,

@@ -1,0 +1,101 @@
+package io.trade2026.risk.controls;
+
+import io.trade2026.messages.Control;
+import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.snapshot.RowReader;
+import io.trade2026.risk.snapshot.RowWriter;
+
+/** The controls that remember what has gone before, beside limits and exposure: part of every snapshot of risk. */
+public final class OrderMemory {
+    private final LimitBook limits;
+    private final MessageThrottle throttle;
+    private final DuplicateWatch duplicates;
+    private final ShortBook shorts = new ShortBook();
+
+    /**
+     * Creates a memory of nothing.
+     *
+     * @param book the world
+     * @param limits all limits
+     */
+    public OrderMemory(ReferenceBook book, LimitBook limits) {
+        this.limits = limits;
+        this.throttle = new MessageThrottle(book, limits);
+        this.duplicates = new DuplicateWatch(limits);
+    }
+
+    /**
+     * Takes note of a limit that was set: a locate is for the trading day on which it is.
+     *
+     * @param control code of its control
+     * @param limitId which limit it is
+     */
+    public void limitSet(int control, long limitId) {
+        if (control == Control.PT_12_LOCATE.code()) {
+            shorts.locateSet(limitId);
+        }
+    }
+
+    /**
+     * Returns how often restricted lists were changed since this core was made: news for who acts on it.
+     *
+     * @return a count that no snapshot holds
+     */
+    public int listChanges() {
+        return limits.changes(Control.PT_11_TRADING);
+    }
+
+    /**
+     * Returns PT-06.
+     *
+     * @return the throttle
+     */
+    public MessageThrottle throttle() {
+        return throttle;
+    }
+
+    /**
+     * Returns what was sold short.
+     *
+     * @return the book of PT-12
+     */
+    public ShortBook shorts() {
+        return shorts;
+    }
+
+    DuplicateWatch duplicates() {
+        return duplicates;
+    }
+
+    /**
+     * Remembers an order that was let pass. Allocates nothing once every table has its size.
+     *
+     * @param order its terms
+     * @param nowEpochNs time of the command
+     */
+    public void noteEntered(OrderView order, long nowEpochNs) {
+        duplicates.remember(order, nowEpochNs);
+    }
+
+    /**
+     * Writes all of it.
+     *
+     * @param writer takes the rows
+     */
+    public void saveTo(RowWriter writer) {
+        throttle.saveTo(writer);
+        duplicates.saveTo(writer);
+        shorts.saveTo(writer);
+    }
+
+    /**
+     * Takes the current record over, when it is one of these.
+     *
+     * @param reader at a record
+     * @return false when the record is of another part
+     */
+    public boolean load(RowReader reader) {
+        return throttle.load(reader) || duplicates.load(reader) || shorts.load(reader);
+    }
+}

@@ -43,7 +43,7 @@ class AcceptanceTest11 {
                 .filter(told -> told.to().equals("venue") || told.field(150).equals("8"))
                 .map(told -> told.to().equals("venue")
                         ? "sent"
-                        : told.field(11) + " " + told.field(58).split(" ")[1])
+                        : told.field(11) + " " + told.field(58).split(" ", 3)[1])
                 .toList();
     }
 

@@ -69,4 +69,4 @@ SELECT count(set_limit(w.control, 'client', c.name, CASE c.name WHEN 'CLIENT20' 
 FROM clients c
 CROSS JOIN (VALUES (1, 'PT-01', 10000000000, 1000), (2, 'PT-02', 10000000, 100000), (3, 'PT-08', 100000000000000, 500000),
       (4, 'PT-09', 10000000000, 5000), (5, 'PT-10-NOTIONAL', 100000000000000, 200000), (6, 'PT-10-COUNT', 1000000000, 10),
-      (7, 'PT-07', 100000000000000, 1000000)) w (n, control, wide, tight);
+      (7, 'PT-07', 100000000000000, 100000000)) w (n, control, wide, tight);

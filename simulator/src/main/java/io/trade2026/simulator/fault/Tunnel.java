@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Tunnel {
     private final Socket called;
     private final Supplier<Weather> weather;
     private final Runnable onEnd;
-    private volatile boolean isOver;
+    private final AtomicBoolean isOver = new AtomicBoolean();
     private volatile @Nullable Socket ghost;
     private volatile long ghostUntilNs;
 
@@ -44,9 +45,11 @@ final class Tunnel {
         thread.start();
     }
 
-    /** Ends both sides alike. */
+    /** Ends both sides alike; the first who does says how, since the threads that carry hear of it as of a break. */
     void cut(Ending how) {
-        isOver = true;
+        if (!isOver.compareAndSet(false, true)) {
+            return;
+        }
         how.end(caller);
         how.end(called);
         onEnd.run();
@@ -90,7 +93,7 @@ final class Tunnel {
 
     private Weather awaitSound(Weather first) {
         Weather now = first;
-        while (now.isSilent() && !isOver && ghost == null) {
+        while (now.isSilent() && !isOver.get() && ghost == null) {
             LockSupport.parkNanos(PAUSE_NS);
             now = weather.get();
         }
@@ -99,7 +102,7 @@ final class Tunnel {
 
     private void pause(long lengthNs) {
         long untilNs = System.nanoTime() + lengthNs;
-        for (long leftNs = lengthNs; leftNs > 0 && !isOver; leftNs = untilNs - System.nanoTime()) {
+        for (long leftNs = lengthNs; leftNs > 0 && !isOver.get(); leftNs = untilNs - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(leftNs, PAUSE_NS));
         }
     }

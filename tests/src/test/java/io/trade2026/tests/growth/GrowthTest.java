@@ -243,8 +243,7 @@ class GrowthTest {
     /** Where the recording of the command log begins. */
     private long logBegins() {
         long[] begins = {0};
-        try (AeronArchive archive =
-                AeronArchive.connect(address().archiveContext().clientName("test"))) {
+        try (AeronArchive archive = address().connectArchive("test")) {
             archive.listRecordings(
                     0,
                     Integer.MAX_VALUE,

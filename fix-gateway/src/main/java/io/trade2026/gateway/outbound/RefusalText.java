@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text(58) of a denial, for the client: the stable id, the field, the sentence, and, when the limit is the client's own, the numbers.
- * Limits of the firm are named without numbers, since they tell of other clients.
+ * Limits of the firm and of a clearing entity are named without numbers, since they tell of other clients.
  *
  * <p>Such as {@code RSK-01 OrderQty(38): OrderQty is above the limit: this order 1500, limit 1000 (account, version 7); would pass with
  * OrderQty(38) 1000}.
@@ -39,7 +39,7 @@ public final class RefusalText {
             text.append(Tags.name(why.fixTag())).append(": ");
         }
         text.append(denial.sentence());
-        if (why.unit() != MeasureUnit.NOTHING && why.scopeKind() != PartyKind.FIRM) {
+        if (why.unit() != MeasureUnit.NOTHING && !isOfOthersToo(why.scopeKind())) {
             numbers(text, why);
         }
         if (why.wouldPassTag() > 0 && why.wouldPass() != ExplanationDecoder.wouldPassNullValue()) {
@@ -49,6 +49,10 @@ public final class RefusalText {
             text.append(Decimal8.toText(why.wouldPass()));
         }
         return text.toString();
+    }
+
+    private static boolean isOfOthersToo(PartyKind scope) {
+        return scope == PartyKind.FIRM || scope == PartyKind.CLEARING;
     }
 
     private static void numbers(StringBuilder text, ExplanationDecoder why) {

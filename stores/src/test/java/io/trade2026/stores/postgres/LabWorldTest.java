@@ -67,7 +67,7 @@ class LabWorldTest {
                 .containsExactly(
                         "PT-01 1000",
                         "PT-02 100000",
-                        "PT-07 1000000",
+                        "PT-07 100000000",
                         "PT-08 500000",
                         "PT-09 5000",
                         "PT-10-COUNT 10",

@@ -86,7 +86,7 @@ class ReferenceWatchTest {
                         "LIMIT 2 FIRM 1 ANY 0 BOTH 100000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 1 CLIENT 20 ANY 0 BOTH 100000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 2 CLIENT 20 ANY 0 BOTH 1000000000 YES version 1 system: fixed world of the lab",
-                        "LIMIT 7 CLIENT 20 ANY 0 BOTH 10000000000 YES version 1 system: fixed world of the lab",
+                        "LIMIT 7 CLIENT 20 ANY 0 BOTH 1000000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 8 CLIENT 20 ANY 0 BOTH 5000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 9 CLIENT 20 EACH 0 BOTH 500000000000 YES version 1 system: fixed world of the lab",
                         "LIMIT 10 CLIENT 20 ANY 0 BOTH 2000000000 YES version 1 system: fixed world of the lab",

@@ -374,7 +374,7 @@ public final class RiskCore {
         return factorE8 == Long.MAX_VALUE ? Decimal8.OVERFLOW : valuation.notionalE4(qtyE8, pxE8, factorE8);
     }
 
-    /** Takes an exchange rate over. */
+    /** Takes an exchange rate over; returns false when it is none, which changes nothing. */
     public boolean updateFxRate(UpdateFxRateDecoder letter) {
         return rates.update(letter);
     }
@@ -394,7 +394,7 @@ public final class RiskCore {
         }
     }
 
-    /** Says when the next temporary limit goes back. Allocates nothing. */
+    /** Says when the next temporary limit goes back, epoch nanoseconds UTC. Allocates nothing. */
     public long nextLimitRevertEpochNs() {
         return temporary.nextEpochNs();
     }
@@ -415,12 +415,12 @@ public final class RiskCore {
         return approvals;
     }
 
-    /** Returns how many limits hold. */
+    /** Returns how many limits hold, without those that were taken away. */
     public int limitCount() {
         return limits.count();
     }
 
-    /** Takes the newest prices of an instrument over. Allocates nothing once the instrument has been seen. */
+    /** Takes the newest prices of an instrument over; false when the symbol is unknown, which changes nothing. */
     public boolean updatePrice(UpdatePriceDecoder letter) {
         int id = book.instrumentIdOf(
                 letter.buffer(),
@@ -433,7 +433,7 @@ public final class RiskCore {
         return true;
     }
 
-    /** Takes note of a price feed that is heard or has fallen silent. */
+    /** Takes note of a price feed that is heard or has fallen silent; returns whether that is news. */
     public boolean reportFeed(ReportFeedDecoder letter) {
         return prices.report(letter);
     }

@@ -73,7 +73,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Says whether it buys. */
+    /** Returns true for a buy or a buy minus. */
     public boolean isBuy() {
         return isBuy(side);
     }
@@ -103,7 +103,7 @@ public final class OrderView {
         return value == Side.SELL_SHORT || value == Side.SELL_SHORT_EXEMPT;
     }
 
-    /** Returns session that sent it. */
+    /** Returns session that sent it, id. */
     public int sessionId() {
         return sessionId;
     }
@@ -119,7 +119,10 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns account id. */
+    /**
+     * Returns account id; {@link #ABSENT} when none was named and the session has no default, {@link #UNKNOWN} when
+     * the name is not known.
+     */
     public int accountId() {
         return accountId;
     }
@@ -135,7 +138,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns trader id. */
+    /** Returns trader id; {@link #ABSENT} when none was named, {@link #UNKNOWN} when the name is not known. */
     public int traderId() {
         return traderId;
     }
@@ -151,7 +154,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns strategy id. */
+    /** Returns strategy id; {@link #ABSENT} when none was named, {@link #UNKNOWN} when the name is not known. */
     public int strategyId() {
         return strategyId;
     }
@@ -167,7 +170,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns venue id. */
+    /** Returns id of the venue it is routed to; {@link #ABSENT} before routing. */
     public int venueId() {
         return venueId;
     }
@@ -183,7 +186,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns instrument id. */
+    /** Returns instrument id; {@link #ABSENT} or {@link #UNKNOWN} when the symbol is not known. */
     public int instrumentId() {
         return instrumentId;
     }
@@ -263,7 +266,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns OrderQty(38). */
+    /** Returns OrderQty(38), of a replace the new total; units of 1e-8. */
     public long orderQtyE8() {
         return orderQtyE8;
     }
@@ -279,7 +282,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns CumQty(14) so far. */
+    /** Returns CumQty(14) so far; 0 for a new order. */
     public long cumQtyE8() {
         return cumQtyE8;
     }
@@ -295,7 +298,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns Price(44). */
+    /** Returns Price(44); {@link Decimal8#NULL} when absent. */
     public long priceE8() {
         return priceE8;
     }
@@ -311,7 +314,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns StopPx(99). */
+    /** Returns StopPx(99); {@link Decimal8#NULL} when absent. */
     public long stopPxE8() {
         return stopPxE8;
     }
@@ -327,7 +330,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns MinQty(110). */
+    /** Returns MinQty(110); {@link Decimal8#NULL} when absent. */
     public long minQtyE8() {
         return minQtyE8;
     }
@@ -343,7 +346,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns MaxFloor(111). */
+    /** Returns MaxFloor(111); {@link Decimal8#NULL} when absent. */
     public long maxFloorE8() {
         return maxFloorE8;
     }
@@ -359,7 +362,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns CashOrderQty(152). */
+    /** Returns CashOrderQty(152); {@link Decimal8#NULL} when absent. */
     public long cashOrderQtyE8() {
         return cashOrderQtyE8;
     }
@@ -375,7 +378,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns ExpireTime(126). */
+    /** Returns ExpireTime(126); {@link Decimal8#NULL} when absent. */
     public long expireEpochNs() {
         return expireEpochNs;
     }
@@ -391,7 +394,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns ExpireDate(432) as yyyymmdd. */
+    /** Returns ExpireDate(432) as yyyymmdd; {@link Integer#MIN_VALUE} when absent. */
     public int expireDateYmd() {
         return expireDateYmd;
     }
@@ -407,7 +410,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns OrderQty(38) of the order that a replace changes. */
+    /** Returns OrderQty(38) of the order that a replace changes; {@link Decimal8#NULL} for a new order. */
     public long replacedQtyE8() {
         return replacedQtyE8;
     }
@@ -423,7 +426,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns Price(44) of the order that a replace changes. */
+    /** Returns Price(44) of the order that a replace changes; {@link Decimal8#NULL} when it has none. */
     public long replacedPriceE8() {
         return replacedPriceE8;
     }
@@ -439,7 +442,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns StopPx(99) of the order that a replace changes. */
+    /** Returns StopPx(99) of the order that a replace changes; {@link Decimal8#NULL} when it has none. */
     public long replacedStopPxE8() {
         return replacedStopPxE8;
     }
@@ -471,7 +474,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns TransactTime(60). */
+    /** Returns TransactTime(60), epoch nanoseconds UTC; 0 when it is not known. */
     public long transactEpochNs() {
         return transactEpochNs;
     }
@@ -487,7 +490,7 @@ public final class OrderView {
         return this;
     }
 
-    /** Returns when the gateway read the message. */
+    /** Returns when the gateway read the message, epoch nanoseconds UTC; 0 when no message brought it. */
     public long receivedEpochNs() {
         return receivedEpochNs;
     }

@@ -78,6 +78,7 @@ class DuplicateWatchTest {
                 same(Side.BUY).priceE8(e8("100.01")),
                 same(Side.BUY).instrumentId(MSFT),
                 same(Side.BUY).timeInForce(TimeInForce.GTC),
+                same(Side.BUY).strategyId(1),
                 same(Side.BUY).ordType(OrdType.MARKET).priceE8(Decimal8.NULL),
                 same(Side.BUY).ordType(OrdType.STOP_LIMIT).stopPxE8(e8("100")),
                 RiskWorld.ofClient(2, same(Side.BUY)))) {

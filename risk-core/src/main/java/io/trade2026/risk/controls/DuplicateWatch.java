@@ -12,8 +12,8 @@ import org.agrona.collections.Long2LongHashMap;
 /**
  * PT-05: the same order again and again, whichever session of a client it comes by (15c3-5(c)(1)(ii)).
  *
- * <p>Orders are the same when account, instrument, side, quantity, type, prices and time in force are. PT_05_COUNT of them
- * pass within PT_05_WINDOW milliseconds; a possible resend passes only when none of them is there. ClOrdIDs that are used
+ * <p>Orders are the same when account, instrument, side, quantity, type, prices, time in force and TargetStrategy(847)
+ * are. PT_05_COUNT of them pass within PT_05_WINDOW milliseconds; a possible resend passes only when none of them is there. ClOrdIDs that are used
  * twice are refused elsewhere. The last 65,536 orders are remembered, and none while no party has a PT_05_COUNT.
  */
 public final class DuplicateWatch implements PreTradeControl {
@@ -119,6 +119,7 @@ public final class DuplicateWatch implements PreTradeControl {
         mixed = mix(mixed, order.side().value());
         mixed = mix(mixed, order.ordType().value());
         mixed = mix(mixed, order.timeInForce().value());
+        mixed = mix(mixed, order.strategyId());
         mixed = mix(mixed, order.orderQtyE8());
         mixed = mix(mixed, order.priceE8());
         return mix(mixed, order.stopPxE8());

@@ -125,7 +125,7 @@ final class Admission {
     void book(Order order, Request request) {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
-        risk.bind(order.reservation(), view, decision);
+        risk.holdings().bind(order.reservation(), view, decision);
         risk.memory().noteEntered(view, events.epochNs());
         flow.reserve(order);
     }

@@ -42,10 +42,10 @@ final class FillReports {
         order.doubt(false);
         order.fills().add(lastQtyE8, lastPxE8);
         flow.settle(order);
-        final boolean breached = risk.bookFill(order.reservation(), lastQtyE8, lastPxE8);
+        final boolean breached = risk.executions().bookFill(order.reservation(), lastQtyE8, lastPxE8);
         if (execution != null) {
             execution.value(lastQtyE8, lastPxE8, events.nextNumber());
-            execution.happened(order.fills().day(), risk.day());
+            execution.happened(order.fills().day(), risk.executions().day());
         }
         OrderChangedEncoder told = facts.begin(OrderFact.FILLED, letter, order);
         told.lastQtyE8(lastQtyE8).lastPxE8(lastPxE8);
@@ -136,7 +136,7 @@ final class FillReports {
         order.fills().takeBack(fill);
         order.fills().add(lastQtyE8, lastPxE8, fill.day());
         unbook(order, fill);
-        risk.bookCorrection(order.reservation(), lastQtyE8, lastPxE8, fill.riskDay());
+        risk.executions().bookCorrection(order.reservation(), lastQtyE8, lastPxE8, fill.riskDay());
         fill.value(lastQtyE8, lastPxE8, events.nextNumber());
         if (execution != null) {
             execution.speaksOf(fill);
@@ -151,7 +151,7 @@ final class FillReports {
     }
 
     private void unbook(Order order, Execution fill) {
-        risk.bookBust(order.reservation(), fill.qtyE8(), fill.pxE8(), fill.riskDay());
+        risk.executions().bookBust(order.reservation(), fill.qtyE8(), fill.pxE8(), fill.riskDay());
     }
 
     private @Nullable Execution named(ReportVenueExecutionDecoder letter, Order order) {

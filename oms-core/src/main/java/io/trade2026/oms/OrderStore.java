@@ -207,7 +207,7 @@ final class OrderStore {
     /** Notes that an order has closed; it is forgotten when its retention is over and it is still closed. */
     void closed(Order order, long epochNs) {
         order.closedEpochNs(epochNs);
-        order.closedDay(risk.day());
+        order.closedDay(risk.executions().day());
         lists.ended(order);
         if (!order.waitsForPurge()) {
             queueForPurge(order);
@@ -243,7 +243,7 @@ final class OrderStore {
                 remove(order);
             } else if (!order.isLive()) {
                 order.closedEpochNs(epochNs);
-                order.closedDay(risk.day());
+                order.closedDay(risk.executions().day());
                 queueForPurge(order);
             }
         }
@@ -251,7 +251,8 @@ final class OrderStore {
 
     /** When the trading day after the one on which it closed is over; where nobody rolls the day, after the retention. */
     private boolean isForgettable(Order order, long epochNs) {
-        return risk.day() - order.closedDay() > 1 || epochNs - order.closedEpochNs() >= limits.closedRetentionNs();
+        return risk.executions().day() - order.closedDay() > 1
+                || epochNs - order.closedEpochNs() >= limits.closedRetentionNs();
     }
 
     private void forgetOrphan(long epochNs) {
@@ -288,7 +289,7 @@ final class OrderStore {
             executions.give(execution);
             execution = following;
         }
-        risk.free(order.reservation());
+        risk.holdings().free(order.reservation());
         orders.give(order);
     }
 
@@ -314,7 +315,7 @@ final class OrderStore {
     Order load(DirectBuffer buffer, int row) {
         Order order = orders.take();
         order.load(buffer, row);
-        risk.restore(order.reservation(), buffer, Order.reservationAt(row));
+        risk.holdings().restore(order.reservation(), buffer, Order.reservationAt(row));
         link(order);
         return order;
     }

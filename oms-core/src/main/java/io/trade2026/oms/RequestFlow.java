@@ -335,7 +335,7 @@ final class RequestFlow {
     void settleForced(Order order) {
         if (order.reservation().isBound()) {
             measure(order);
-            alarmOnBreach(order, risk.force(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0));
+            alarmOnBreach(order, risk.holdings().force(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0));
         }
         noteEnd(order);
     }
@@ -365,7 +365,7 @@ final class RequestFlow {
     void reserve(Order order) {
         if (order.reservation().isBound()) {
             measure(order);
-            risk.hold(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0);
+            risk.holdings().hold(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0);
         }
     }
 
@@ -385,8 +385,12 @@ final class RequestFlow {
     }
 
     private long valueE4(Order order, long qtyE8, long riskPxE8) {
-        long e4 = risk.notionalE4(
-                qtyE8, riskPxE8, order.instrumentId(), order.reservation().fxE8());
+        long e4 = risk.executions()
+                .notionalE4(
+                        qtyE8,
+                        riskPxE8,
+                        order.instrumentId(),
+                        order.reservation().fxE8());
         return e4 == Decimal8.OVERFLOW ? BEYOND_MEASURE_E4 : Math.min(e4, BEYOND_MEASURE_E4);
     }
 }

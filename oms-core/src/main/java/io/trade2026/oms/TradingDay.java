@@ -72,7 +72,7 @@ final class TradingDay {
         risk.startDay();
         for (Order order = store.first(); order != null; order = order.next()) {
             if (order.isLive()) {
-                risk.convert(order.reservation(), events.epochNs());
+                risk.holdings().convert(order.reservation(), events.epochNs());
                 flow.settleForced(order);
             }
         }

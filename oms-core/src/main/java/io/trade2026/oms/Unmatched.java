@@ -43,8 +43,12 @@ final class Unmatched {
     void mismatch(ReportVenueExecutionDecoder report, Order order, @Nullable Execution execution, byte dkReason) {
         tell(report, dkReason);
         if (bookToSuspense(report) && execution != null) {
-            long fxE8 = risk.fxE8(instrumentIdOf(report), events.epochNs());
-            execution.suspense(report.lastQtyE8(), report.lastPxE8(), fxE8, risk.day());
+            long fxE8 = risk.executions().fxE8(instrumentIdOf(report), events.epochNs());
+            execution.suspense(
+                    report.lastQtyE8(),
+                    report.lastPxE8(),
+                    fxE8,
+                    risk.executions().day());
         }
         events.alarm(
                 Severity.CRITICAL,
@@ -67,14 +71,15 @@ final class Unmatched {
                     "Symbol(55), Side(54): the venue busted a trade held in suspense, but of what is not said");
             return;
         }
-        risk.bustSuspense(
-                instrumentId,
-                venueIdOf(report),
-                report.side(),
-                suspense.qtyE8(),
-                suspense.pxE8(),
-                suspense.fxE8(),
-                suspense.riskDay());
+        risk.executions()
+                .bustSuspense(
+                        instrumentId,
+                        venueIdOf(report),
+                        report.side(),
+                        suspense.qtyE8(),
+                        suspense.pxE8(),
+                        suspense.fxE8(),
+                        suspense.riskDay());
         suspense.value(0, 0, 0);
         events.alarm(
                 Severity.NOTICE,
@@ -126,13 +131,14 @@ final class Unmatched {
                 && Decimal8.isNumber(report.lastPxE8())
                 && DontKnowTrades.isSide(report.side());
         if (isFill && instrumentId != 0) {
-            risk.bookSuspense(
-                    instrumentId,
-                    venueIdOf(report),
-                    report.side(),
-                    report.lastQtyE8(),
-                    report.lastPxE8(),
-                    risk.fxE8(instrumentId, events.epochNs()));
+            risk.executions()
+                    .bookSuspense(
+                            instrumentId,
+                            venueIdOf(report),
+                            report.side(),
+                            report.lastQtyE8(),
+                            report.lastPxE8(),
+                            risk.executions().fxE8(instrumentId, events.epochNs()));
         }
         return isFill && instrumentId != 0;
     }

@@ -325,9 +325,14 @@ final class VenueReports {
                 && cumQtyE8 >= 0) {
             long differenceE8 = cumQtyE8 - order.cumQtyE8();
             if (differenceE8 > 0) {
-                risk.bookFill(order.reservation(), differenceE8, 0);
+                risk.executions().bookFill(order.reservation(), differenceE8, 0);
             } else if (differenceE8 < 0) {
-                risk.bookBust(order.reservation(), -differenceE8, 0, risk.day());
+                risk.executions()
+                        .bookBust(
+                                order.reservation(),
+                                -differenceE8,
+                                0,
+                                risk.executions().day());
             }
             order.fills().rescale(cumQtyE8);
         }

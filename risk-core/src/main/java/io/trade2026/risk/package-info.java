@@ -3,7 +3,7 @@
  *
  * <pre>
  *   OrderView ──▶ RiskCore.mayPlace, mayReplace ──▶ Decision (passed or refused, with all numbers)
- *   order, fill, bust ──▶ hold, bookFill, bookBust ──▶ exposure of firm, client, account
+ *   order, fill, bust ──▶ Holdings.hold, Executions.bookFill, bookBust ──▶ exposure of every node
  *   SetLimit, UpdatePrice, ReportFeed, SetKillSwitch, Define… ──▶ the state that decides
  * </pre>
  *

@@ -63,9 +63,9 @@ class BreachTest {
         assertThat(world.place(order(Side.BUY, "1", "100"))).isNull();
 
         Reservation held = world.placed(order(Side.BUY, "1", "100"));
-        assertThat(world.core.force(held, e8("2"), e4("200"), true)).isTrue();
+        assertThat(world.core.holdings().force(held, e8("2"), e4("200"), true)).isTrue();
         assertThat(world.place(order(Side.SELL, "13", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
-        world.core.free(held);
+        world.core.holdings().free(held);
         assertThat(world.place(order(Side.SELL, "13", "100"))).isNull();
     }
 
@@ -84,7 +84,11 @@ class BreachTest {
         world.fill(order(Side.SELL, "1", "100"), "5", "100");
         assertThat(world.place(order(Side.BUY, "1", "100"))).isNull();
 
-        assertThat(world.bust(order(Side.SELL, "5", "100"), "5", "100", world.core.day()))
+        assertThat(world.bust(
+                        order(Side.SELL, "5", "100"),
+                        "5",
+                        "100",
+                        world.core.executions().day()))
                 .isTrue();
         assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
     }
@@ -93,7 +97,7 @@ class BreachTest {
     void makesNoRoomTodayByABustOfYesterdaysBuy() {
         world.limit(Control.PT_08, PartyKind.ACCOUNT, 1, InstrumentScope.ANY, 0, e4("600"));
         world.fill(order(Side.BUY, "1", "100"), "5", "100");
-        int yesterday = world.core.day();
+        int yesterday = world.core.executions().day();
         world.core.startDay();
 
         world.bust(order(Side.BUY, "5", "100"), "5", "100", yesterday);
@@ -101,7 +105,7 @@ class BreachTest {
         assertThat(world.core.exposure().get(1, ExposureTable.EXECUTED_BUY_E4)).isZero();
         assertThat(world.place(order(Side.BUY, "7", "100"))).isEqualTo(Denial.NET_EXPOSURE_EXCEEDED);
 
-        world.core.bookCorrection(world.bound(order(Side.BUY, "4", "100")), e8("4"), e8("100"), yesterday);
+        world.core.executions().bookCorrection(world.bound(order(Side.BUY, "4", "100")), e8("4"), e8("100"), yesterday);
         assertThat(world.core.exposure().get(1, ExposureTable.POSITION)).isEqualTo(e8("4"));
         assertThat(world.place(order(Side.BUY, "6", "100"))).isNull();
     }
@@ -109,7 +113,7 @@ class BreachTest {
     @Test
     void forgetsTheSideWhenTheReservationIsFreed() {
         Reservation held = world.placed(order(Side.BUY, "1", "100"));
-        world.core.free(held);
+        world.core.holdings().free(held);
 
         UnsafeBuffer row = new UnsafeBuffer(new byte[Reservation.ENCODED_LENGTH]);
         held.encode(row, 0);
@@ -143,7 +147,7 @@ class BreachTest {
     void booksWhatBelongsToNobodyOnTheFirm() {
         world.limit(Control.PT_09, PartyKind.FIRM, 1, InstrumentScope.EACH, 0, e8("10"));
 
-        assertThat(world.core.bookSuspense(INTC, 0, Side.BUY, e8("11"), e8("100"), Decimal8.ONE))
+        assertThat(world.core.executions().bookSuspense(INTC, 0, Side.BUY, e8("11"), e8("100"), Decimal8.ONE))
                 .isTrue();
         assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.NODE_IN_BREACH);
         assertThat(world.decision.scopeKind()).isEqualTo(PartyKind.FIRM);

@@ -129,7 +129,7 @@ class ControlTableTest {
             } else {
                 Reservation held = world.placed(first);
                 if (done[0].equals("canceled")) {
-                    world.core.hold(held, 0, 0, false);
+                    world.core.holdings().hold(held, 0, 0, false);
                 }
             }
         }

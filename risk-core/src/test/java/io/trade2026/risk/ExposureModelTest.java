@@ -120,9 +120,9 @@ class ExposureModelTest {
         held.openE4 = e4;
         held.open = qtyE8 > 0;
         if (isForced) {
-            world.core.force(held.reservation, qtyE8, e4, qtyE8 > 0);
+            world.core.holdings().force(held.reservation, qtyE8, e4, qtyE8 > 0);
         } else {
-            world.core.hold(held.reservation, qtyE8, e4, qtyE8 > 0);
+            world.core.holdings().hold(held.reservation, qtyE8, e4, qtyE8 > 0);
         }
     }
 
@@ -131,8 +131,13 @@ class ExposureModelTest {
         long qtyE8 = qty * Decimal8.ONE;
         long leftE8 = Math.max(0, held.openQtyE8 - qtyE8);
         hold(held, leftE8, valueE4(leftE8), false);
-        world.core.bookFill(held.reservation, qtyE8, e8("100"));
-        executions.add(new Booked(held.order, false, qtyE8, valueE4(qtyE8), world.core.day()));
+        world.core.executions().bookFill(held.reservation, qtyE8, e8("100"));
+        executions.add(new Booked(
+                held.order,
+                false,
+                qtyE8,
+                valueE4(qtyE8),
+                world.core.executions().day()));
     }
 
     private void bust(Random random) {
@@ -141,9 +146,11 @@ class ExposureModelTest {
         }
         Booked gone = executions.remove(random.nextInt(executions.size()));
         if (gone.suspense()) {
-            world.core.bustSuspense(INTC, 1, gone.order().side(), gone.qtyE8(), e8("100"), Decimal8.ONE, gone.day());
+            world.core
+                    .executions()
+                    .bustSuspense(INTC, 1, gone.order().side(), gone.qtyE8(), e8("100"), Decimal8.ONE, gone.day());
         } else {
-            world.core.bookBust(reservationOf(gone), gone.qtyE8(), e8("100"), gone.day());
+            world.core.executions().bookBust(reservationOf(gone), gone.qtyE8(), e8("100"), gone.day());
         }
     }
 
@@ -155,15 +162,28 @@ class ExposureModelTest {
         Booked before = known.get(random.nextInt(known.size()));
         executions.remove(before);
         long qtyE8 = before.qtyE8() + Decimal8.ONE;
-        world.core.bookBust(reservationOf(before), before.qtyE8(), e8("100"), before.day());
-        world.core.bookCorrection(reservationOf(before), qtyE8, e8("100"), before.day());
+        world.core.executions().bookBust(reservationOf(before), before.qtyE8(), e8("100"), before.day());
+        world.core.executions().bookCorrection(reservationOf(before), qtyE8, e8("100"), before.day());
         executions.add(new Booked(before.order(), false, qtyE8, valueE4(qtyE8), before.day()));
     }
 
     private void suspense(Random random) {
         OrderView unknown = world.sent(random.nextBoolean() ? Side.BUY : Side.SELL, "7", "100");
-        world.core.bookSuspense(INTC, 1, unknown.side(), e8("7"), e8("100"), world.core.fxE8(INTC, NOW));
-        executions.add(new Booked(unknown, true, e8("7"), valueE4(e8("7")), world.core.day()));
+        world.core
+                .executions()
+                .bookSuspense(
+                        INTC,
+                        1,
+                        unknown.side(),
+                        e8("7"),
+                        e8("100"),
+                        world.core.executions().fxE8(INTC, NOW));
+        executions.add(new Booked(
+                unknown,
+                true,
+                e8("7"),
+                valueE4(e8("7")),
+                world.core.executions().day()));
     }
 
     private Reservation reservationOf(Booked execution) {
@@ -209,7 +229,7 @@ class ExposureModelTest {
         for (Booked done : executions) {
             boolean isBuy = done.order().isBuy();
             add(expected, done.order(), done.suspense(), ExposureTable.POSITION, isBuy ? done.qtyE8() : -done.qtyE8());
-            if (done.day() == world.core.day()) {
+            if (done.day() == world.core.executions().day()) {
                 int column = isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4;
                 add(expected, done.order(), done.suspense(), column, done.valueE4());
             }

@@ -199,7 +199,7 @@ class LimitsTest {
         assertThat(world.decision.wouldPass()).isEqualTo(e8("4"));
         assertThat(world.place(order(Side.BUY, "5", "100").instrumentId(MSFT))).isNull();
 
-        world.core.free(first);
+        world.core.holdings().free(first);
         assertThat(world.place(order(Side.BUY, "5", "100"))).isNull();
     }
 
@@ -293,7 +293,7 @@ class LimitsTest {
     @Test
     void holdsOnlyWhatIsLeftOfAReplacedOrderThatIsPartlyFilled() {
         Reservation held = world.placed(order(Side.BUY, "10", "100"));
-        world.core.hold(held, e8("6"), e4("600"), true);
+        world.core.holdings().hold(held, e8("6"), e4("600"), true);
         world.fill(order(Side.BUY, "10", "100"), "4", "100");
         world.limit(Control.PT_09, PartyKind.ACCOUNT, 1, InstrumentScope.EACH, 0, e8("12"));
 

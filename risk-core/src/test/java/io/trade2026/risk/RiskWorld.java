@@ -135,7 +135,7 @@ final class RiskWorld {
         var row = new UnsafeBuffer(new byte[Reservation.ENCODED_LENGTH]);
         before.encode(row, 0);
         var after = new Reservation();
-        core.restore(after, row, 0);
+        core.holdings().restore(after, row, 0);
         return after;
     }
 
@@ -349,9 +349,9 @@ final class RiskWorld {
             throw new AssertionError("refused: " + decision.denial());
         }
         var reservation = new Reservation();
-        core.bind(reservation, order, decision);
+        core.holdings().bind(reservation, order, decision);
         core.memory().noteEntered(order, nowEpochNs);
-        core.hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
+        core.holdings().hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
         return reservation;
     }
 
@@ -361,11 +361,11 @@ final class RiskWorld {
     }
 
     boolean fill(OrderView order, String qty, String price) {
-        return core.bookFill(bound(order), e8(qty), e8(price));
+        return core.executions().bookFill(bound(order), e8(qty), e8(price));
     }
 
     boolean bust(OrderView order, String qty, String price, int dayOfFill) {
-        return core.bookBust(bound(order), e8(qty), e8(price), dayOfFill);
+        return core.executions().bookBust(bound(order), e8(qty), e8(price), dayOfFill);
     }
 
     /** A reservation that holds nothing, at the nodes of an order. */
@@ -373,7 +373,7 @@ final class RiskWorld {
         var asked = new Decision();
         core.mayPlace(order, NOW, asked);
         var reservation = new Reservation();
-        core.bind(reservation, order, asked);
+        core.holdings().bind(reservation, order, asked);
         return reservation;
     }
 

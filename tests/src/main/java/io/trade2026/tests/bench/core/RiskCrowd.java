@@ -116,8 +116,8 @@ final class RiskCrowd {
                 throw new IllegalStateException("order " + i + " was refused: " + decision.denial());
             }
             var reservation = new Reservation();
-            core.bind(reservation, order, decision);
-            core.hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
+            core.holdings().bind(reservation, order, decision);
+            core.holdings().hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
         }
     }
 

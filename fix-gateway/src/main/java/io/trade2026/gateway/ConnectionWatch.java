@@ -78,6 +78,14 @@ final class ConnectionWatch implements Doorkeeper {
     }
 
     @Override
+    public void written(int msgSeqNum) {
+        Link known = link;
+        if (known != null) {
+            known.written(msgSeqNum);
+        }
+    }
+
+    @Override
     public void garbled(Fault fault, int bytes) {
         Link known = link;
         if (known != null) {

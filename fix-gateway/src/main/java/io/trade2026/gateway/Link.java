@@ -34,6 +34,7 @@ final class Link {
     private final Talk talk = new Talk();
     private boolean isPassedOver;
     private volatile int logonMsgSeqNum;
+    private volatile int written;
     private volatile int expectedByThem;
     private int refusedSequenceIndex = -1;
     private int refusedMsgSeqNum;
@@ -82,6 +83,16 @@ final class Link {
 
     byte[] theirCompId() {
         return theirCompId;
+    }
+
+    /** MsgSeqNum(34) of the last new message that was written to the connection; 0 before the first of it. */
+    int written() {
+        return written;
+    }
+
+    /** Artio's framer thread says what it has written; 0 from the gateway's thread: a connection, or its numbers, begin. */
+    void written(int msgSeqNum) {
+        written = msgSeqNum;
     }
 
     LinkCounters counters() {

@@ -58,7 +58,7 @@ final class LinkProxy implements SessionProxy {
     @Override
     public void connectionId(long connection) {
         connectionId = connection;
-        farewell = new Farewell();
+        begin();
         direct.connectionId(connection);
     }
 
@@ -74,6 +74,7 @@ final class LinkProxy implements SessionProxy {
             CancelOnDisconnectOption cancelOnDisconnectOption,
             int cancelOnDisconnectTimeoutWindowInMs) {
         saidExpected = 0;
+        begin();
         int expected = nextExpected(resetSeqNumFlag);
         words.nextExpected(expected);
         long position = direct.sendLogon(
@@ -96,6 +97,14 @@ final class LinkProxy implements SessionProxy {
             }
         }
         return position;
+    }
+
+    /** What was said and written belongs to other numbers than what comes now. */
+    private void begin() {
+        farewell = new Farewell();
+        if (link != null) {
+            link.written(0);
+        }
     }
 
     /** What the Logon(A) that is about to leave says as NextExpectedMsgSeqNum(789): the answer to a Logon(A) counts that one. */
@@ -182,13 +191,15 @@ final class LinkProxy implements SessionProxy {
         if (link != null) {
             link.talk().loggedOut(msgSeqNo, said == null ? "" : new String(said, StandardCharsets.US_ASCII));
         }
+        farewell.said(msgSeqNo);
         return direct.sendLogout(msgSeqNo, sequenceIndex, lastMsgSeqNumProcessed, said);
     }
 
     /** Artio asks again, without the reason, for as long as this is not taken. */
     @Override
     public long sendRequestDisconnect(long connection, DisconnectReason reason) {
-        return farewell.mayClose(reason, link == null ? null : link.session(), System.nanoTime())
+        int written = link == null ? Integer.MAX_VALUE : link.written();
+        return farewell.mayClose(reason, written, System.nanoTime())
                 ? direct.sendRequestDisconnect(connection, farewell.reason(reason))
                 : Publication.BACK_PRESSURED;
     }

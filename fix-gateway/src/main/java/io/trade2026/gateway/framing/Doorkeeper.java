@@ -16,6 +16,13 @@ public interface Doorkeeper {
     boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst);
 
     /**
+     * A message has been written to the connection, whole and for the first time.
+     *
+     * @param msgSeqNum its MsgSeqNum(34)
+     */
+    void written(int msgSeqNum);
+
+    /**
      * Bytes were passed over.
      *
      * @param fault why

@@ -220,6 +220,15 @@ final class FramedChannel extends DefaultTcpChannel {
     }
 
     @Override
+    public int write(ByteBuffer from, int msgSeqNum, boolean isResent) throws IOException {
+        int n = super.write(from, msgSeqNum, isResent);
+        if (!isResent && msgSeqNum > 0 && !from.hasRemaining()) {
+            doorkeeper.written(msgSeqNum);
+        }
+        return n;
+    }
+
+    @Override
     public void close() {
         cutOff();
         super.close();

@@ -6,6 +6,8 @@ import static io.trade2026.gateway.framing.Line.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -249,5 +251,23 @@ class FramedChannelTest {
             case 2 -> framed("8=FIX.4.4|9=40|35=0|34=" + number + "|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|");
             default -> framed("8=FIX.4.4|9=33|34=" + number + "|35=0|49=CLIENT1|");
         };
+    }
+
+    @Test
+    void onlyNewMessagesThatAreWrittenWholeCountAsWritten() throws IOException {
+        byte[] text = message("8", 7, "37=1").getBytes(StandardCharsets.ISO_8859_1);
+        line.answers(ByteBuffer.wrap(text), 7, true);
+        line.answers(ByteBuffer.wrap(text), -1, false);
+        ByteBuffer more = ByteBuffer.allocate(64 << 20);
+        line.answers(more, 8, false);
+        assertThat(more.hasRemaining()).isTrue();
+        assertThat(line.events()).isEmpty();
+    }
+
+    @Test
+    void writtenNumbersAreTold() throws IOException {
+        byte[] text = message("5", 9, "58=good bye").getBytes(StandardCharsets.ISO_8859_1);
+        line.answers(ByteBuffer.wrap(text), 9, false);
+        assertThat(line.events()).containsExactly("written 9");
     }
 }

@@ -19,6 +19,7 @@ final class Line implements AutoCloseable, Doorkeeper {
     static final String LOGON = message("A", 1, "98=0|108=30");
 
     private final SocketChannel far;
+    private final SocketChannel accepted;
     private final FramedChannel near;
     private final GarbledLog log;
     private final List<String> events = new ArrayList<>();
@@ -28,7 +29,8 @@ final class Line implements AutoCloseable, Doorkeeper {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             far = SocketChannel.open(server.getLocalAddress());
             log = new GarbledLog(directory);
-            near = new FramedChannel(server.accept(), this, log, LONGEST);
+            accepted = server.accept();
+            near = new FramedChannel(accepted, this, log, LONGEST);
         }
     }
 
@@ -56,6 +58,12 @@ final class Line implements AutoCloseable, Doorkeeper {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** One write of the near end, of as much as goes. */
+    void answers(ByteBuffer bytes, int msgSeqNum, boolean isResent) throws IOException {
+        accepted.configureBlocking(false);
+        near.write(bytes, msgSeqNum, isResent);
     }
 
     /** One read of the near end. */
@@ -95,6 +103,11 @@ final class Line implements AutoCloseable, Doorkeeper {
     public boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst) {
         events.add(isFirst ? "logon" : "second logon");
         return isFirst;
+    }
+
+    @Override
+    public void written(int msgSeqNum) {
+        events.add("written " + msgSeqNum);
     }
 
     @Override

@@ -64,6 +64,8 @@ public enum Control {
     PT_21_NET(38, "PT-21", "BasketNet", MeasureUnit.MONEY_E4),
     /** Orders of a list. */
     PT_21_ORDERS(39, "PT-21", "BasketOrders", MeasureUnit.COUNT),
+    /** Market state: where orders are taken beside OPEN, the sum of 1 AUCTION, 2 PRE_OPEN, 4 HALT, 8 CLOSED; 3 when it is not set. */
+    PT_13_ENTRY(40, "PT-13", "MarketStates", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

@@ -261,7 +261,19 @@ public enum Denial {
     SHORT_MARK_CHANGED(
             130, Control.PT_12_MARK, 54, 0, 99, 99, "RSK-12", "a replace does not change how a sale is marked"),
     /** The list is too large. */
-    BASKET_EXCEEDED(131, Control.PT_21_GROSS, 66, 3, 3, 3, "RSK-21", "the list as a whole is above the limit");
+    BASKET_EXCEEDED(131, Control.PT_21_GROSS, 66, 3, 3, 3, "RSK-21", "the list as a whole is above the limit"),
+    /** The market is closed. */
+    MARKET_CLOSED(132, Control.PT_13_ENTRY, 0, 2, 2, 2, "RSK-13", "the market is closed"),
+    /** Trading is halted. */
+    MARKET_HALTED(133, Control.PT_13_ENTRY, 0, 2, 2, 2, "RSK-13", "trading is halted"),
+    /** No orders before the opening or in auctions. */
+    MARKET_NOT_OPEN(
+            134, Control.PT_13_ENTRY, 0, 2, 2, 2, "RSK-13", "no orders are taken before the opening or in auctions"),
+    /** It ends at once, and there is no continuous trading. */
+    MARKET_NOT_CONTINUOUS(
+            135, Control.PT_13_ENTRY, 59, 2, 2, 2, "RSK-13", "an order that ends at once needs continuous trading"),
+    /** Nothing may be cancelled or replaced now. */
+    MARKET_FROZEN(136, Control.PT_13_ENTRY, 0, 4, 4, 4, "RSK-13", "orders may be neither cancelled nor replaced now");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

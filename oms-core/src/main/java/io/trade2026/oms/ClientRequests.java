@@ -167,6 +167,8 @@ final class ClientRequests {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.TOO_LATE);
         } else if (other != request && other != null) {
             flow.refuse(order, request, RequestFlow.ALREADY_PENDING, Denial.REQUEST_PENDING);
+        } else if (flow.isFrozen(order)) {
+            flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.MARKET_FROZEN);
         } else if (!flow.isVenueUp(order)) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
         } else {

@@ -219,6 +219,9 @@ final class DeskActions {
         if (!order.isLive()) {
             return Denial.TOO_LATE;
         }
+        if (flow.isFrozen(order)) {
+            return Denial.MARKET_FROZEN;
+        }
         return flow.isVenueUp(order) ? null : Denial.VENUE_DOWN;
     }
 

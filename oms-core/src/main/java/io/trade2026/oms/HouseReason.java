@@ -19,7 +19,9 @@ enum HouseReason {
     /** The desk did it, as told by telephone. */
     DESK(6, 2, "DESK|by the desk"),
     /** PT-11: its instrument has come onto a list. */
-    RESTRICTED(7, 4, "RSK-11|cancelled: this order may not be traded here");
+    RESTRICTED(7, 4, "RSK-11|cancelled: this order may not be traded here"),
+    /** PT-13: trading is halted, and the order asked to be cancelled then, ExecInst(18)=K. */
+    MARKET_HALT(8, 6, "RSK-13|cancelled: trading is halted");
 
     private static final HouseReason[] ALL = values();
 

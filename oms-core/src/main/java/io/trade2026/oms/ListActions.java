@@ -234,7 +234,9 @@ final class ListActions {
     /** Under its own id, for ListCancelRequest(K) has none. */
     private void cancel(Order order) {
         Request request = store.addUnderOrdersId(order, Request.Kind.CANCEL);
-        if (flow.isVenueUp(order)) {
+        if (flow.isFrozen(order)) {
+            flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.MARKET_FROZEN);
+        } else if (flow.isVenueUp(order)) {
             flow.sendOrHold(order, request);
         } else {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);

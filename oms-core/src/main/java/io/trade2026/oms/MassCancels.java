@@ -149,9 +149,15 @@ final class MassCancels {
         if (obstacle == null) {
             flow.sendOrHold(order, request);
         } else {
-            int reason = obstacle == Denial.REQUEST_PENDING ? RequestFlow.ALREADY_PENDING : RequestFlow.OTHER;
-            flow.refuse(order, request, reason, obstacle);
+            flow.refuse(order, request, reason(obstacle), obstacle);
         }
+    }
+
+    private static int reason(Denial obstacle) {
+        if (obstacle == Denial.MARKET_FROZEN) {
+            return RequestFlow.TOO_LATE;
+        }
+        return obstacle == Denial.REQUEST_PENDING ? RequestFlow.ALREADY_PENDING : RequestFlow.OTHER;
     }
 
     private boolean isOpenInScope(Order order) {
@@ -162,6 +168,9 @@ final class MassCancels {
     private @Nullable Denial obstacle(Order order) {
         if (order.pending(Request.Kind.CANCEL) != null) {
             return Denial.REQUEST_PENDING;
+        }
+        if (flow.isFrozen(order)) {
+            return Denial.MARKET_FROZEN;
         }
         return flow.isVenueUp(order) ? null : Denial.VENUE_DOWN;
     }

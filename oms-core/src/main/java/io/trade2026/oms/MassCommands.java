@@ -33,13 +33,14 @@ final class MassCommands {
             RiskCore risk,
             RequestFlow flow,
             Admission admission,
-            Throttling throttling) {
+            Throttling throttling,
+            MarketCommands markets) {
         this.hearing = hearing;
         this.throttling = throttling;
         this.cancels = new MassCancels(store, events, risk, flow);
         this.status = new MassStatus(store, events, risk);
         this.doubts = new DoubtedTrades(store, events);
-        this.notices = new VenueNotices(events, risk);
+        this.notices = new VenueNotices(events, risk, markets);
         this.lists = new ListActions(store, events, flow, admission, throttling);
     }
 

@@ -64,6 +64,7 @@ public final class OmsCore {
     private final FirstHearing hearing;
     private final ClientRequests clients;
     private final MassCommands mass;
+    private final MarketCommands markets;
     private final VenueReports venues;
     private final VenueLinks links;
     private final Operations operations;
@@ -137,7 +138,8 @@ public final class OmsCore {
         this.admission = new Admission(store, events, risk, flow, throttling);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.hearing = new FirstHearing(events, marks);
-        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling);
+        this.markets = new MarketCommands(store, events, risk, flow);
+        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
         RejectedNext rejected = new RejectedNext();
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
@@ -339,7 +341,11 @@ public final class OmsCore {
                 operations.commitReferenceData(commitData.wrapAndApplyHeader(buffer, offset, header));
                 limitCommands.govern();
             }
-            default -> throw unknown(templateId);
+            default -> {
+                if (!markets.take(templateId, buffer, offset, header)) {
+                    throw unknown(templateId);
+                }
+            }
         }
     }
 

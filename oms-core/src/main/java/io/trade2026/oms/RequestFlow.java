@@ -61,6 +61,11 @@ final class RequestFlow {
         return order.isWithheld() || marks.isUp(order.venueSessionId());
     }
 
+    /** Whether the market lets nothing be cancelled now (PT-13); what the venue does not know is cancelled here. */
+    boolean isFrozen(Order order) {
+        return !order.isWithheld() && risk.prices().markets().isFrozen(order.venueId(), order.instrumentId());
+    }
+
     PendingAck pendingAck(Order order) {
         Session session = risk.book().session(order.sessionId());
         return session == null ? PendingAck.LOCAL : session.pendingAck();
@@ -139,9 +144,9 @@ final class RequestFlow {
         return session != null && session.origIdOnReject() == OrigIdOnReject.ECHO;
     }
 
-    /** Whether a cancel of the house would do something now: the venue is there, and no cancel is with it. */
+    /** Whether a cancel of the house would do something now: the venue is there and takes it, and none is with it. */
     boolean isToBeCanceled(Order order) {
-        return order.isLive() && isVenueUp(order) && order.cancelAtVenue() == null;
+        return order.isLive() && isVenueUp(order) && !isFrozen(order) && order.cancelAtVenue() == null;
     }
 
     /** Cancels an order that its client did not ask to cancel. */

@@ -144,6 +144,17 @@ final class Terms {
         };
     }
 
+    /** Whether ExecInst(18) holds K, cancel on trading halt. */
+    boolean isCanceledByHalt() {
+        int at = OrderTermsDecoder.execInstEncodingOffset();
+        for (int i = 0; i < OrderTermsDecoder.execInstEncodingLength(); i++) {
+            if (bytes.getByte(at + i) == 'K') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean sameSymbol(Terms other) {
         return isOfSymbol(other.bytes, OrderTermsDecoder.symbolEncodingOffset());
     }

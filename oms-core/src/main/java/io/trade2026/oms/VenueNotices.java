@@ -13,14 +13,16 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * News(B) and TradingSessionStatus(h) of a venue: the desk hears of them, and every client session that takes notices, also
- * one that is logged off, which has them by resend. They change no order: a venue that halts suspends its orders itself.
+ * one that is logged off, which has them by resend. A TradingSessionStatus(h) also says what the market is doing (PT-13).
  */
 final class VenueNotices {
     private static final byte NEWS = 'B';
+    private static final byte SESSION_STATUS = 'h';
     private static final int MAX_TEXT = 254;
 
     private final EventWriter events;
     private final RiskCore risk;
+    private final MarketCommands markets;
     private final NoticeSentEncoder notice = new NoticeSentEncoder();
     private final UnsafeBuffer headline = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
@@ -28,9 +30,10 @@ final class VenueNotices {
     private int headlineLength;
     private int textLength;
 
-    VenueNotices(EventWriter events, RiskCore risk) {
+    VenueNotices(EventWriter events, RiskCore risk, MarketCommands markets) {
         this.events = events;
         this.risk = risk;
+        this.markets = markets;
     }
 
     void tell(ReportVenueNoticeDecoder letter) {
@@ -42,6 +45,9 @@ final class VenueNotices {
             if (session.role() == SessionRole.CLIENT && session.takesNotices()) {
                 tell(letter, session.id());
             }
+        }
+        if (letter.msgType() == SESSION_STATUS) {
+            markets.told(letter);
         }
     }
 

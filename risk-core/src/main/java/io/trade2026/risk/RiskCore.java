@@ -206,6 +206,11 @@ public final class RiskCore {
         return true;
     }
 
+    /** Returns all prices, what markets are doing, and prices by hand. */
+    public PriceBook prices() {
+        return prices;
+    }
+
     /** Takes note of a price feed that is heard or has fallen silent; returns whether that is news. */
     public boolean reportFeed(ReportFeedDecoder letter) {
         return prices.report(letter);

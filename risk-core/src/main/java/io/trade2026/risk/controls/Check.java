@@ -127,7 +127,7 @@ public final class Check {
         }
         long fxE8 = heldFxE8 > 0 ? heldFxE8 : fx.rateE8();
         factorE8 = valuation.factorE8(known.multiplierE8(), fxE8);
-        prices.quote(known, order.isBuy(), order.priceE8(), quote);
+        prices.quote(known, order.venueId(), order.isBuy(), order.priceE8(), nowEpochNs, quote);
         decision.price(quote).fx(fxE8, fx.epochNs(), known.multiplierE8());
         long riskPxE8 = Valuation.riskPxE8(order, known, quote);
         long reserveQtyE8 = Math.max(0, order.orderQtyE8() - order.cumQtyE8());

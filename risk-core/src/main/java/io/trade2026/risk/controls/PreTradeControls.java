@@ -24,6 +24,7 @@ public final class PreTradeControls {
             new KillSwitch(switches),
             intake,
             new StaleOrder(),
+            new TradingPhase(),
             permission,
             memory.duplicates(),
             new OrderQtyLimit(),

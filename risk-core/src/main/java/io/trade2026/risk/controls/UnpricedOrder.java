@@ -2,6 +2,7 @@ package io.trade2026.risk.controls;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.PriceState;
@@ -41,7 +42,7 @@ final class UnpricedOrder implements PreTradeControl {
             return true;
         }
         long permitted = check.limits().value(row);
-        boolean isContinuous = check.quote().state() != PriceState.HALT;
+        boolean isContinuous = check.quote().market() == MarketState.OPEN;
         if (permitted >= IN_AUCTIONS || (permitted > 0 && isContinuous)) {
             return true;
         }

@@ -1,6 +1,7 @@
 package io.trade2026.risk.prices;
 
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.PriceSource;
 import io.trade2026.messages.sbe.PriceState;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
@@ -17,6 +18,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Data are STALE while any feed that was ever reported is silent: the core does not know which feed serves which
  * instrument, and a doubt is decided against new risk. Without any report the loaded reference prices count (QUIET).
+ * While a market does not trade continuously (HALT) its touches say nothing, and values stay as they were before.
  * Looking a price up allocates nothing.
  */
 public final class PriceBook {
@@ -32,6 +34,8 @@ public final class PriceBook {
     private static final int FEED_ROW_LENGTH = 8;
     private static final int FEED_NAME_WIDTH = 12;
 
+    private final MarketStates markets = new MarketStates();
+    private final SteadyPrices steady = new SteadyPrices();
     private final AsciiNames feeds = new AsciiNames(FEED_NAME_WIDTH);
     private boolean[] silent = new boolean[8];
     private int silentFeeds;
@@ -42,6 +46,27 @@ public final class PriceBook {
     public PriceBook() {}
 
     /**
+     * Returns what venues and instruments are doing.
+     *
+     * @return the states of PT-13
+     */
+    public MarketStates markets() {
+        return markets;
+    }
+
+    /**
+     * Sets the reference price by hand of an instrument: the last step of the ladder.
+     *
+     * @param instrumentId known instrument
+     * @param priceE8 0 takes it away
+     * @param untilEpochNs it counts before this time
+     * @return the one before, 0 when there was none
+     */
+    public long setManual(int instrumentId, long priceE8, long untilEpochNs) {
+        return steady.setManual(instrumentId, priceE8, untilEpochNs);
+    }
+
+    /**
      * Takes the newest prices over. Prices that are absent or not above 0 count as none.
      *
      * @param instrumentId whose prices
@@ -50,6 +75,11 @@ public final class PriceBook {
     public void update(int instrumentId, UpdatePriceDecoder letter) {
         reserve(instrumentId);
         int at = instrumentId * COLUMNS;
+        if (markets.isShutSomewhere(instrumentId)) {
+            steady.hold(instrumentId, cells[at + ASK], cells[at + LAST]);
+        } else {
+            steady.letGo(instrumentId);
+        }
         cells[at + BID] = Math.max(0, letter.bidE8());
         cells[at + ASK] = Math.max(0, letter.askE8());
         cells[at + LAST] = Math.max(0, letter.lastE8());
@@ -96,37 +126,69 @@ public final class PriceBook {
     /**
      * Looks up what an order is compared with (risk-controls 2.7): the opposite touch for an order that takes, the own
      * touch for one that rests, when there are both and they are not crossed or locked; else the last trade; else the
-     * previous close. Stale data leave only the previous close.
+     * previous close; else the price by hand. Stale data leave only the last two. Where trading is not continuous the
+     * indicative price of the auction takes the place of the touches, and before the opening there is no last trade.
      *
      * @param instrument of the order
+     * @param venueId where it goes; 0 when it is not known
      * @param isBuy side of the order
      * @param limitPxE8 limit of the order, not above 0 when it has none
+     * @param nowEpochNs time of the command
      * @param quote receives the answer
      */
-    public void quote(Instrument instrument, boolean isBuy, long limitPxE8, Quote quote) {
-        int at = instrument.id() <= highestId ? instrument.id() * COLUMNS : 0;
-        long tick = Math.max(cells[at + ASK], cells[at + LAST]);
-        quote.touches(cells[at + BID], cells[at + ASK], cells[at + LAST]);
+    public void quote(Instrument instrument, int venueId, boolean isBuy, long limitPxE8, long nowEpochNs, Quote quote) {
+        int id = instrument.id();
+        int at = id <= highestId ? id * COLUMNS : 0;
+        MarketState market = markets.of(venueId, id);
+        boolean isHeld = market != MarketState.OPEN && steady.isHeld(id);
+        long last = isHeld ? steady.lastE8(id) : cells[at + LAST];
+        long tick = Math.max(isHeld ? steady.askE8(id) : cells[at + ASK], last);
         long close = Math.max(0, instrument.referencePxE8());
-        long market = tick > 0 ? tick : close;
-        long valuation = Math.max(market, close);
+        long manual = close > 0 ? 0 : steady.manualE8(id, nowEpochNs);
+        long marketPx = tick > 0 ? tick : Math.max(close, manual);
+        long valuation = Math.max(marketPx, close);
+        quote.touches(cells[at + BID], cells[at + ASK], cells[at + LAST]);
+        quote.market(market, markets.isFrozen(venueId, id));
         if (silentFeeds > 0) {
             int haircutBp = instrument.haircutBp();
             quote.begin(
                     PriceState.STALE,
-                    BasisPoints.raiseUp(market, haircutBp),
+                    BasisPoints.raiseUp(marketPx, haircutBp),
                     BasisPoints.raiseUp(valuation, haircutBp));
         } else {
             boolean hasTick = tick > 0 || cells[at + BID] > 0;
             PriceState state = hasTick ? PriceState.LIVE : close > 0 ? PriceState.QUIET : PriceState.NO_PRICE;
-            quote.begin(state, market, valuation);
-            if (refersToTick(at, isBuy, limitPxE8, quote)) {
+            quote.begin(market == MarketState.OPEN ? state : PriceState.HALT, marketPx, valuation);
+            boolean isFound = market == MarketState.OPEN
+                    ? refersToTick(at, isBuy, limitPxE8, quote)
+                    : refersToAuction(markets.auctionPxE8(venueId, id), market, last, quote);
+            if (isFound) {
                 return;
             }
         }
-        if (close > 0) {
-            quote.reference(PriceSource.PREVIOUS_CLOSE, close, 0);
+        refersToClose(close, manual, quote);
+    }
+
+    /** The last steps of the ladder. */
+    private static void refersToClose(long closeE8, long manualE8, Quote quote) {
+        if (closeE8 > 0) {
+            quote.reference(PriceSource.PREVIOUS_CLOSE, closeE8, 0);
+        } else if (manualE8 > 0) {
+            quote.reference(PriceSource.MANUAL, manualE8, 0);
         }
+    }
+
+    /** The upper steps of the ladder while trading is not continuous. */
+    private static boolean refersToAuction(long auctionPxE8, MarketState market, long lastE8, Quote quote) {
+        if (auctionPxE8 > 0) {
+            quote.reference(PriceSource.AUCTION, auctionPxE8, 0);
+            return true;
+        }
+        if (market != MarketState.PRE_OPEN && lastE8 > 0) {
+            quote.reference(PriceSource.LAST, lastE8, 0);
+            return true;
+        }
+        return false;
     }
 
     /** The upper steps of the ladder: touch and last trade. */
@@ -170,6 +232,8 @@ public final class PriceBook {
         }
         writer.end();
         feeds.saveTo(writer, FEED_NAMES_KIND);
+        markets.saveTo(writer);
+        steady.saveTo(writer);
     }
 
     /**
@@ -184,7 +248,7 @@ public final class PriceBook {
             case FEEDS_KIND -> loadFeeds(reader);
             case FEED_NAMES_KIND -> feeds.load(reader);
             default -> {
-                return false;
+                return markets.load(reader) || steady.load(reader);
             }
         }
         return true;

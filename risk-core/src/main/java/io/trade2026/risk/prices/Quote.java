@@ -1,11 +1,14 @@
 package io.trade2026.risk.prices;
 
+import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.PriceSource;
 import io.trade2026.messages.sbe.PriceState;
 
 /** What is known of an instrument's price for one decision; reused by the caller. Prices are 0 when there is none. */
 public final class Quote {
     private PriceState state = PriceState.NO_PRICE;
+    private MarketState market = MarketState.OPEN;
+    private boolean frozen;
     private PriceSource source = PriceSource.NONE;
     private long referencePxE8;
     private long referenceEpochNs;
@@ -25,6 +28,11 @@ public final class Quote {
         reference(PriceSource.NONE, 0, 0);
     }
 
+    void market(MarketState newMarket, boolean isFrozen) {
+        market = newMarket;
+        frozen = isFrozen;
+    }
+
     void touches(long newBidE8, long newAskE8, long newLastE8) {
         bidE8 = newBidE8;
         askE8 = newAskE8;
@@ -40,10 +48,28 @@ public final class Quote {
     /**
      * Returns the state of the data.
      *
-     * @return NO_PRICE, LIVE, QUIET or STALE
+     * @return NO_PRICE, LIVE, QUIET, STALE, or HALT while trading is not continuous
      */
     public PriceState state() {
         return state;
+    }
+
+    /**
+     * Returns what the market of the order is doing.
+     *
+     * @return OPEN when nothing else was told
+     */
+    public MarketState market() {
+        return market;
+    }
+
+    /**
+     * Says whether orders may be neither cancelled nor replaced now.
+     *
+     * @return whether the market is frozen
+     */
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /**

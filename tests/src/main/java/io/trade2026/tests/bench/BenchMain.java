@@ -9,6 +9,7 @@ import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
 import io.trade2026.tests.bench.load.Machine;
+import io.trade2026.tests.bench.path.CheckBench;
 import io.trade2026.tests.bench.path.PathBench;
 import io.trade2026.tests.bench.path.PathPlan;
 import io.trade2026.tests.bench.path.PhaseResult;
@@ -103,6 +104,7 @@ public final class BenchMain implements Callable<Integer> {
         BenchMain bench = new BenchMain(System.out, System.err, List.of(arguments));
         System.exit(new CommandLine(bench)
                 .addSubcommand(new FailoverBench(System.out, System.err))
+                .addSubcommand(new CheckBench(System.out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(fault -> 2)
                 .execute(arguments));

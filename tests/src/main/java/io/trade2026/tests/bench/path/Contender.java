@@ -2,6 +2,7 @@ package io.trade2026.tests.bench.path;
 
 import io.trade2026.tests.bench.reference.QuickFixRouter;
 import io.trade2026.tests.bench.reference.TcpEcho;
+import io.trade2026.tests.bench.reference.UncheckedNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ enum Contender {
     /** What a team would otherwise write. */
     ROUTER("quickfix/j router"),
     /** The whole node, with its stores. */
-    TRADE2026("trade2026 lab");
+    TRADE2026("trade2026 lab"),
+    /** The same, but no control before a trade is asked: what it does better is what risk costs. */
+    UNCHECKED("lab, risk off");
 
     private final String label;
 
@@ -38,8 +41,9 @@ enum Contender {
             case ROUTER ->
                 command.addAll(
                         List.of(QuickFixRouter.class.getName(), ports.text(0), ports.text(1), directory.toString()));
-            case TRADE2026 -> {
-                command.addAll(List.of("io.trade2026.app.Trade2026", "lab", "--no-install"));
+            case TRADE2026, UNCHECKED -> {
+                command.add(this == UNCHECKED ? UncheckedNode.class.getName() : "io.trade2026.app.Trade2026");
+                command.addAll(List.of("lab", "--no-install"));
                 command.addAll(List.of("--data", directory.toString()));
                 command.addAll(List.of("--fix-port", ports.text(0), "--venue-port", ports.text(1)));
                 command.addAll(List.of("--http-port", ports.text(2), "--admin-port", ports.text(3)));

@@ -3,14 +3,17 @@ package io.trade2026.tests.bench.path;
 import io.trade2026.tests.bench.load.FillingVenue;
 import io.trade2026.tests.bench.load.LoadClient;
 import io.trade2026.tests.bench.load.Recording;
+import io.trade2026.tests.lab.Operated;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One contender between a client and a venue of ours, all logged on. Orders are numbered through all phases. */
-final class Lane implements AutoCloseable {
+final class Lane implements AutoCloseable, Operated {
     private static final long LOGON_SECONDS = 60;
     private static final long STALLED_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -20,6 +23,8 @@ final class Lane implements AutoCloseable {
     private static final double NS_PER_SECOND = 1e9;
 
     private final Contender contender;
+    private final Path directory;
+    private final Ports ports;
     private final ChildJvm child;
     private final FillingVenue venue;
     private final LoadClient client;
@@ -27,8 +32,17 @@ final class Lane implements AutoCloseable {
     private long nextOrder;
     private @Nullable String lost;
 
-    private Lane(Contender contender, ChildJvm child, FillingVenue venue, LoadClient client, Allocated allocated) {
+    private Lane(
+            Contender contender,
+            Path directory,
+            Ports ports,
+            ChildJvm child,
+            FillingVenue venue,
+            LoadClient client,
+            Allocated allocated) {
         this.contender = contender;
+        this.directory = directory;
+        this.ports = ports;
         this.child = child;
         this.venue = venue;
         this.client = client;
@@ -45,7 +59,7 @@ final class Lane implements AutoCloseable {
                 throw new IOException(contender.label() + " did not log on to the venue; it said:\n" + child.said());
             }
             LoadClient client = new LoadClient(ports.client(), LOGON_SECONDS);
-            Lane lane = new Lane(contender, child, venue, client, Allocated.by(child.handle()));
+            Lane lane = new Lane(contender, directory, ports, child, venue, client, Allocated.by(child.handle()));
             lane.knock();
             return lane;
         } catch (IOException e) {
@@ -166,6 +180,25 @@ final class Lane implements AutoCloseable {
     /** Returns what the contender or the connection last complained of. */
     String complaint() {
         return client.lastRefusal() + (lost == null ? "" : " " + lost);
+    }
+
+    @Override
+    public String secret(String name) {
+        try {
+            return Files.readString(directory.resolve("secrets").resolve(name)).trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int httpPort() {
+        return ports.http();
+    }
+
+    @Override
+    public int adminPort() {
+        return ports.admin();
     }
 
     @Override

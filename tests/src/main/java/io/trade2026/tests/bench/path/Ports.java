@@ -35,6 +35,14 @@ final class Ports {
         return numbers[1];
     }
 
+    int http() {
+        return numbers[2];
+    }
+
+    int admin() {
+        return numbers[3];
+    }
+
     String text(int index) {
         return Integer.toString(numbers[index]);
     }

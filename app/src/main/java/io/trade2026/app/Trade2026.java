@@ -5,6 +5,7 @@ import io.trade2026.app.verb.Certify;
 import io.trade2026.app.verb.Demo;
 import io.trade2026.app.verb.Desk;
 import io.trade2026.app.verb.Doctor;
+import io.trade2026.app.verb.Explain;
 import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
 import io.trade2026.app.verb.Lab;
@@ -72,6 +73,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))
                 .addSubcommand(new Reconcile(out))
+                .addSubcommand(new Explain(out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Retention(out))
                 .addSubcommand(new Housekeeping.Stop(out))

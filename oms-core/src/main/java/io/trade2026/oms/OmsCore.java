@@ -44,6 +44,7 @@ import io.trade2026.messages.sbe.UpdateFxRateDecoder;
 import io.trade2026.messages.sbe.UpdatePriceDecoder;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.StateHash;
+import io.trade2026.risk.controls.Witness;
 import io.trade2026.risk.reference.Outcome;
 import io.trade2026.risk.reference.ReferenceBook;
 import io.trade2026.risk.snapshot.SnapshotSink;
@@ -385,6 +386,15 @@ public final class OmsCore {
     public void onLeader(long epochNs) {
         events.begin(epochNs);
         leases.renew();
+    }
+
+    /**
+     * Lets somebody look on at every decision of risk: for a core that replays the log. It changes none of them.
+     *
+     * @param witness who looks on
+     */
+    public void witness(Witness witness) {
+        risk.reviews().witness(witness);
     }
 
     /**

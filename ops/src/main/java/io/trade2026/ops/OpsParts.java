@@ -3,6 +3,7 @@ package io.trade2026.ops;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.door.DoorFinder;
+import io.trade2026.ops.explain.StoryTeller;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
  * @param days when trading days begin
  * @param mayRejectNext whether requests of clients may be refused on demand: only where things are tried out
  * @param doors of gateways, for the doctor of sessions
+ * @param stories of orders, from the record
  * @param onFailure told of a mistake of our own that ended the thread of ops
  */
 public record OpsParts(
@@ -47,6 +49,7 @@ public record OpsParts(
         TradingDays days,
         boolean mayRejectNext,
         DoorFinder doors,
+        StoryTeller stories,
         Consumer<Throwable> onFailure) {
     /** Keeps its own list. */
     public OpsParts {

@@ -37,6 +37,7 @@ import io.trade2026.ops.rest.AlertResource;
 import io.trade2026.ops.rest.AnswerHeaders;
 import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
+import io.trade2026.ops.rest.ExplainResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.OperatorLogin;
 import io.trade2026.ops.rest.RefusalMappers;
@@ -127,6 +128,7 @@ public final class OpsServer implements AutoCloseable {
             List.of(
                             views(parts, board, actions, health, readers),
                             new CheckResource(deskTasks),
+                            new ExplainResource(parts.stories()),
                             desk(deskTasks, actions, parts),
                             sessionResource(settings, parts, desk, tasks, repairs),
                             actionResource(settings, parts, desk, tasks, office),

@@ -62,6 +62,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 days,
                 mayRejectNext,
                 sessionId -> List.of(),
+                id -> List.of(),
                 failure -> {
                     throw new AssertionError(failure);
                 });

@@ -2,6 +2,7 @@ package io.trade2026.app.node;
 
 import io.trade2026.app.door.CoreDoors;
 import io.trade2026.app.door.PartDoors;
+import io.trade2026.app.explain.Explainer;
 import io.trade2026.app.process.StartFault;
 import io.trade2026.gateway.Gateway;
 import io.trade2026.ops.OpsParts;
@@ -115,6 +116,7 @@ final class OpsPart {
                 tradingDays(database),
                 config.mayRejectNext(),
                 gateways.doors(),
+                new Explainer(config.data())::tell,
                 life::fail);
         try {
             life.keep("page, REST and admin port", OpsServer.start(settings(), parts));

@@ -4,6 +4,7 @@
  *   GET  ──▶ ViewResource ──▶ board, sources, limit book
  *   POST ──▶ ActionResource ──▶ OperatorTasks, limit book ──▶ core
  *   POST ──▶ DeskResource ──▶ DeskTasks ──▶ core
+ *   GET  ──▶ ExplainResource ──▶ StoryTeller ──▶ files of the journal and of the command log
  * </pre>
  * Whatever is refused is answered with JSON that names field, value and rule.
  */

@@ -2,6 +2,7 @@ package io.trade2026.risk.controls;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.exposure.ExposureTable;
@@ -48,6 +49,7 @@ public final class Check {
     private long factorE8;
     private boolean heldShort;
     private long nowEpochNs;
+    private @Nullable Witness witness;
 
     /**
      * Creates one.
@@ -91,6 +93,53 @@ public final class Check {
             footprint.set(held.footprint());
         } else if (account != null && instrument != null) {
             place(book, view, account, instrument, footprint);
+        }
+        if (witness != null) {
+            witness.begins(view, replace);
+        }
+    }
+
+    /** Somebody looks on from now on. */
+    void witness(Witness newWitness) {
+        witness = newWitness;
+    }
+
+    /**
+     * Shows a limit that the order is held against, whether it passes or not. Allocates nothing while nobody looks on.
+     *
+     * @param row of {@link #limits()}, or {@link LimitBook#NO_LIMIT}
+     * @param used before this order
+     * @param thisOrder what it adds, or {@link Witness#NOT_MEASURED}
+     */
+    void show(int row, long used, long thisOrder) {
+        Control of = witness == null || row == LimitBook.NO_LIMIT ? null : limits.control(row);
+        if (witness != null && of != null) {
+            witness.measured(new Witness.Measured(
+                    of,
+                    limits.kind(row),
+                    limits.partyId(row),
+                    limits.scope(row),
+                    limits.side(row),
+                    limits.limitId(row),
+                    limits.version(row),
+                    limits.value(row),
+                    used,
+                    thisOrder));
+        }
+    }
+
+    /** Shows a bound that is no limit of a party, such as a band. Allocates nothing while nobody looks on. */
+    void showBound(Control of, long bound, long thisOrder) {
+        if (witness != null) {
+            witness.measured(new Witness.Measured(
+                    of, PartyKind.NULL_VAL, 0, InstrumentScope.NULL_VAL, limitSide(), 0, 0, bound, 0, thisOrder));
+        }
+    }
+
+    /** Shows what a control has decided. */
+    void showJudgement(PreTradeControl control, boolean hasPassed) {
+        if (witness != null) {
+            witness.judged(control.getClass().getSimpleName(), hasPassed, decision);
         }
     }
 
@@ -160,7 +209,9 @@ public final class Check {
      * @return a row of {@link #limits()}, or {@link LimitBook#NO_LIMIT}: the control is not active here
      */
     int nearest(Control control) {
-        return OrderLimits.nearest(this, control);
+        int row = OrderLimits.nearest(this, control);
+        show(row, 0, Witness.NOT_MEASURED);
+        return row;
     }
 
     /** The value of {@link #nearest}, or another one when there is none. */

@@ -46,6 +46,8 @@ final class OrderLimits {
             }
             int row = row(check, control, node, steps);
             int venueRow = venueRow(check, control, node, steps);
+            check.show(row, 0, amount);
+            check.show(venueRow, 0, amount);
             isLimited |= node >= Footprint.ACCOUNT && (row != LimitBook.NO_LIMIT || venueRow != LimitBook.NO_LIMIT);
             if (!isWithin(check, node, row, denial, amount) || !isWithin(check, node, venueRow, denial, amount)) {
                 return false;
@@ -111,7 +113,9 @@ final class OrderLimits {
             return LimitBook.NO_LIMIT;
         }
         int row = row(check, control, node, steps);
-        return row == LimitBook.NO_LIMIT ? venueRow(check, control, node, steps) : row;
+        int found = row == LimitBook.NO_LIMIT ? venueRow(check, control, node, steps) : row;
+        check.show(found, 0, Witness.NOT_MEASURED);
+        return found;
     }
 
     private static int steps(long mask, int node) {

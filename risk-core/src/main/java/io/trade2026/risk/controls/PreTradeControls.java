@@ -71,7 +71,9 @@ public final class PreTradeControls {
      */
     public boolean pass(Check check) {
         for (PreTradeControl control : inOrder) {
-            if (!control.passes(check)) {
+            boolean passes = control.passes(check);
+            check.showJudgement(control, passes);
+            if (!passes) {
                 return false;
             }
         }

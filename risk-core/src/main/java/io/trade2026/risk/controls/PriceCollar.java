@@ -1,5 +1,6 @@
 package io.trade2026.risk.controls;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.MeasureUnit;
@@ -54,6 +55,12 @@ final class PriceCollar implements PreTradeControl {
         boolean checksDown = !check.isBuy() || downBp > 0;
         long highest = BasisPoints.plus(referenceE8, BasisPoints.shareDown(referenceE8, upBp));
         long lowest = Math.max(0, referenceE8 - BasisPoints.shareDown(referenceE8, downBp));
+        if (checksUp) {
+            check.showBound(Control.PT_03, highest, pxE8);
+        }
+        if (checksDown) {
+            check.showBound(Control.PT_03, lowest, pxE8);
+        }
         if (checksUp && pxE8 > highest) {
             return refuse(check, denial, tag, highest, pxE8, highest - highest % instrument.tickE8());
         }

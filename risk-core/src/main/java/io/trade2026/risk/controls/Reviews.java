@@ -19,6 +19,15 @@ public final class Reviews {
     }
 
     /**
+     * Lets somebody look on at every decision from now on, which costs time and memory, and changes none of them.
+     *
+     * @param witness who looks on
+     */
+    public void witness(Witness witness) {
+        check.witness(witness);
+    }
+
+    /**
      * Says whether PT-11 lets an open order stay so. Allocates nothing.
      *
      * @param order its terms

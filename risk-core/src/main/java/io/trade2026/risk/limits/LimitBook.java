@@ -18,6 +18,7 @@ import io.trade2026.risk.snapshot.RowWriter;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All limits. A row is found by control, party, instrument scope and side; one row at most holds for each.
@@ -413,6 +414,26 @@ public final class LimitBook {
      */
     public InstrumentScope scope(int row) {
         return InstrumentScope.get((short) ((int) (keys[row] >>> 44) / SIDES % SCOPES));
+    }
+
+    /**
+     * Returns whose limit it is.
+     *
+     * @param row as found
+     * @return the control
+     */
+    public @Nullable Control control(int row) {
+        return Control.of((int) (keys[row] >>> CONTROL_SHIFT));
+    }
+
+    /**
+     * Returns which side a limit is of.
+     *
+     * @param row as found
+     * @return BOTH, BUY or SELL
+     */
+    public LimitSide side(int row) {
+        return LimitSide.get((short) ((int) (keys[row] >>> 44) % SIDES));
     }
 
     /**

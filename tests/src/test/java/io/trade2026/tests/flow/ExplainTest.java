@@ -1,0 +1,116 @@
+package io.trade2026.tests.flow;
+
+import static io.trade2026.simulator.link.Fields.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trade2026.app.explain.Explainer;
+import io.trade2026.app.explain.StoryText;
+import io.trade2026.ops.explain.ControlStep;
+import io.trade2026.ops.explain.Judgement;
+import io.trade2026.ops.explain.LimitMeasure;
+import io.trade2026.ops.explain.LimitVersion;
+import io.trade2026.ops.explain.OrderStory;
+import io.trade2026.ops.explain.StoryStep;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.tests.flow.Trader.Pair;
+import io.trade2026.tests.lab.AdminPort;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import quickfix.Message;
+
+/** Why an order passed or was refused can be told from the files of the record, beside the running house and over its REST. */
+@ExtendWith(SharedFloor.class)
+class ExplainTest {
+    private final Floor floor;
+    private final Trader trader;
+
+    ExplainTest(Floor floor) {
+        this.floor = floor;
+        this.trader = floor.trader(FixVersion.FIX44, "CLIENT20");
+    }
+
+    private OrderStory story(String id) throws IOException {
+        List<OrderStory> stories = new Explainer(floor.lab().data()).tell(id);
+        assertThat(stories).as("stories of %s", id).hasSize(1);
+        return stories.get(0);
+    }
+
+    private static Judgement judgement(OrderStory story, int index) {
+        return story.steps().stream()
+                .map(StoryStep::judgement)
+                .filter(Objects::nonNull)
+                .toList()
+                .get(index);
+    }
+
+    private static LimitMeasure measure(Judgement judgement, String measure) {
+        return judgement.controls().stream()
+                .map(ControlStep::measures)
+                .flatMap(List::stream)
+                .filter(each -> each.measure().equals(measure) && each.scope().startsWith("CLIENT"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(measure + " of the client in " + judgement));
+    }
+
+    @Test
+    void tellsEveryControlOfAnOrderThatPassedAndOfAReplaceThatDidNot() throws IOException {
+        Pair order = trader.open(Trader.limit("MSFT", '1', "500", "100"));
+        Message up = trader.client().replace(Floor.id(), order.ofClient(), "1001", "50");
+        trader.cancelReject(up);
+        Pair cancel = trader.cancel(order);
+        floor.venue().cancelled(cancel.atVenue());
+        trader.report(cancel.ofClient(), '4');
+
+        OrderStory story = story(text(order.ofClient(), 11, ""));
+
+        assertThat(story.order()).isEqualTo("BUY 500 MSFT LIMIT 100 DAY for ACC20");
+        assertThat(story.notes()).anyMatch(note -> note.endsWith("each the same as in the journal, byte for byte"));
+        Judgement passed = judgement(story, 0);
+        assertThat(passed.passed()).isTrue();
+        assertThat(passed.controls()).allMatch(ControlStep::passed);
+        assertThat(passed.controls())
+                .extracting(ControlStep::control)
+                .contains("AC-01", "PT-14", "KS-01", "PT-01", "PT-02", "PT-03", "PT-07", "PT-08", "PT-09", "PT-10");
+        assertThat(passed.notional()).isEqualTo("50000");
+        assertThat(passed.priceSource()).isNotEmpty();
+        assertThat(measure(passed, "OrderQty").thisOrder()).isEqualTo("500");
+        assertThat(measure(passed, "Notional").limit()).isEqualTo("100000");
+        Judgement refused = judgement(story, 1);
+        assertThat(refused.denial()).isEqualTo("ORDER_EXCEEDS_QTY");
+        assertThat(refused.refusal()).singleElement().satisfies(why -> {
+            assertThat(why.scope()).isEqualTo("CLIENT CLIENT20");
+            assertThat(why.limit()).isEqualTo("1000");
+            assertThat(why.thisOrder()).isEqualTo("1001");
+        });
+        LimitMeasure binding = refused.refusal().get(0);
+        LimitVersion version = story.limits().stream()
+                .filter(each -> each.limitId() == binding.limitId())
+                .findFirst()
+                .orElseThrow();
+        assertThat(version.value()).isEqualTo("1000");
+        assertThat(version.setBy()).isNotEmpty();
+        assertThat(version.eventNumber()).isPositive();
+        assertThat(StoryText.lines(story))
+                .anyMatch(line -> line.contains("REFUSED RSK-01 ORDER_EXCEEDS_QTY"))
+                .anyMatch(line -> line.contains("refused by OrderQty of CLIENT CLIENT20"))
+                .anyMatch(line -> line.contains("pass   PT-02 order notional limit"));
+    }
+
+    @Test
+    void tellsTheSameOverRest() throws IOException {
+        Message order = Trader.limit("MSFT", '1', "1001", "50");
+        trader.client().send(order);
+        Message report = trader.report(order, '8');
+
+        String json = AdminPort.of(floor.lab()).get("/api/risk/explain/" + text(report, 37, ""));
+
+        assertThat(json)
+                .contains("\"denial\":\"ORDER_EXCEEDS_QTY\"")
+                .contains("\"clOrdId\":\"" + text(order, 11, "") + "\"")
+                .contains("\"control\":\"PT-14\",\"name\":\"order validity\",\"passed\":true");
+        assertThat(story(text(report, 37, "")).steps()).hasSize(1);
+    }
+}

@@ -311,6 +311,7 @@ final class Outbox implements EventHandler {
         }
         envelope.to(link.version(), link.ourCompId(), link.theirCompId())
                 .worded(link.wording())
+                .reasons(link.definition().dialect().extendedReasons())
                 .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
         if (mayBeToldAgain && !link.definition().isVenue()) {
             envelope.possResend();

@@ -173,7 +173,8 @@ final class DefinitionReader {
                 dialect.choice("massStatusNone", Dialect.MassStatusNone.values(), usual.massStatusNone()),
                 dialect.choice("origIdOnReject", Dialect.OrigIdOnReject.values(), usual.origIdOnReject()),
                 dialect.flag("notices", usual.notices()),
-                dialect.integer("staleAfterMs", 0, DAY_MS, usual.staleAfterMs()));
+                dialect.integer("staleAfterMs", 0, DAY_MS, usual.staleAfterMs()),
+                dialect.flag("extendedReasons", usual.extendedReasons()));
         dialect.end();
         return read;
     }

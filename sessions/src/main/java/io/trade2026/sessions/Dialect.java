@@ -14,6 +14,7 @@ package io.trade2026.sessions;
  * @param notices whether News(B) and TradingSessionStatus(h) are sent to it
  * @param staleAfterMs a D, F or G with PossDupFlag(43)=Y that was never seen is refused when OrigSendingTime(122) is older,
  *     milliseconds; 0: never
+ * @param extendedReasons whether it knows the reason codes that extension packs added to FIX 5.0 SP2, such as OrdRejReason(103)=25
  */
 public record Dialect(
         Acknowledgement acknowledgement,
@@ -25,7 +26,8 @@ public record Dialect(
         MassStatusNone massStatusNone,
         OrigIdOnReject origIdOnReject,
         boolean notices,
-        int staleAfterMs) {
+        int staleAfterMs,
+        boolean extendedReasons) {
     /** Age from which a possible duplicate that was never seen is refused, when nothing is said, milliseconds. */
     public static final int USUAL_STALE_AFTER_MS = 5_000;
 
@@ -40,7 +42,8 @@ public record Dialect(
             MassStatusNone.REPORT,
             OrigIdOnReject.LAST_ACCEPTED,
             false,
-            USUAL_STALE_AFTER_MS);
+            USUAL_STALE_AFTER_MS,
+            false);
 
     /** When a client hears of its order. */
     public enum Acknowledgement {

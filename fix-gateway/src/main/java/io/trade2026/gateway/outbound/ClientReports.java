@@ -60,7 +60,7 @@ public final class ClientReports {
             writer.character(20, ReportWords.transType42(fact));
         }
         writer.character(150, ReportWords.execType(version, fact, ordStatus)).character(39, ordStatus);
-        reasons(event, fact, version, writer);
+        reasons(event, fact, envelope, writer);
         OrderFields.account(writer, order.terms());
         OrderFields.symbolAndSide(writer, order.terms());
         if (order.orderId() != 0 || order.terms().orderQtyE8() > 0) {
@@ -119,12 +119,13 @@ public final class ClientReports {
         }
     }
 
-    private static void reasons(OrderChangedDecoder event, OrderFact fact, FixVersion version, FixWriter writer) {
+    private static void reasons(OrderChangedDecoder event, OrderFact fact, Envelope envelope, FixWriter writer) {
+        FixVersion version = envelope.version();
         @Nullable Denial denial = Denial.of(event.explanation().denial());
         boolean hasCode = event.venueRejReason() >= 0;
         boolean isUnknown = fact == OrderFact.STATUS && event.order().orderId() == 0;
         if ((fact == OrderFact.DENIED || isUnknown) && denial != null && !hasCode) {
-            writer.integer(103, ReasonCodes.ordRejReason(version, denial));
+            writer.integer(103, ReasonCodes.ordRejReason(version, denial, envelope.knowsExtendedReasons()));
         } else if (fact == OrderFact.DENIED || fact == OrderFact.REJECTED) {
             writer.integer(103, ReasonCodes.ordRejReason(version, event.venueRejReason()));
         } else if (event.execRestatementReason() >= 0 || ReportWords.isRestatement(version, fact)) {
@@ -160,7 +161,7 @@ public final class ClientReports {
                 .character(39, event.ordStatus().value())
                 .paddedIfAny(1, buffer, at + CancelRejectedDecoder.accountEncodingOffset(), NAME_WIDTH)
                 .character(434, event.cxlRejResponseTo())
-                .integer(102, ReasonCodes.cxlRejReason(envelope.version(), event.cxlRejReason()))
+                .integer(102, cxlRejReason(event, envelope.version()))
                 .time(60, event.header().epochNs());
         String why = RefusalText.of(event.explanation());
         event.limit(at + CancelRejectedDecoder.BLOCK_LENGTH);
@@ -170,6 +171,13 @@ public final class ClientReports {
         } else if (length > 0) {
             writer.bytes(58, text, 0, length);
         }
+    }
+
+    private static int cxlRejReason(CancelRejectedDecoder event, FixVersion version) {
+        @Nullable Denial denial = Denial.of(event.explanation().denial());
+        return denial == null
+                ? ReasonCodes.cxlRejReason(version, event.cxlRejReason())
+                : ReasonCodes.cxlRejReason(version, event.cxlRejReason(), denial);
     }
 
     /**

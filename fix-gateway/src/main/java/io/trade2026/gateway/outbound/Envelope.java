@@ -14,6 +14,7 @@ public final class Envelope {
     private long sendingEpochNs;
     private String onBehalfOf = "";
     private boolean isPossResend;
+    private boolean knowsExtendedReasons;
 
     /** Creates an empty one. */
     public Envelope() {}
@@ -32,6 +33,7 @@ public final class Envelope {
         theirCompId = them;
         onBehalfOf = "";
         isPossResend = false;
+        knowsExtendedReasons = false;
         wording = Wording.PLAIN;
         return this;
     }
@@ -44,6 +46,17 @@ public final class Envelope {
      */
     public Envelope worded(Wording words) {
         wording = words;
+        return this;
+    }
+
+    /**
+     * Says which reason codes the receiver knows.
+     *
+     * @param extended whether those that extension packs added to FIX 5.0 SP2 are among them
+     * @return this
+     */
+    public Envelope reasons(boolean extended) {
+        knowsExtendedReasons = extended;
         return this;
     }
 
@@ -88,6 +101,10 @@ public final class Envelope {
      */
     public FixVersion version() {
         return version;
+    }
+
+    boolean knowsExtendedReasons() {
+        return knowsExtendedReasons;
     }
 
     Wording wording() {

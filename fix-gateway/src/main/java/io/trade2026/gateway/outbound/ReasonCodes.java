@@ -18,6 +18,14 @@ final class ReasonCodes {
     private static final int HIGHEST_102_IN_50 = 8;
     private static final int CANCEL_BROKER_OPTION = 2;
     private static final int INVALID_PRICE_INCREMENT = 18;
+    private static final int BEYOND_CURRENT_PRICE_102 = 7;
+    private static final int OUTSIDE_BAND_102 = 8;
+    private static final int NO_REFERENCE_103 = 19;
+    private static final int SHORT_SALE_103 = 22;
+    private static final int NO_BORROW_103 = 24;
+    private static final int CREDIT_103 = 25;
+    private static final int CLIP_SIZE_103 = 26;
+    private static final int ORDER_VALUE_103 = 27;
     /** Reserved in 4.4. */
     private static final int UNUSED_103_IN_44 = 12;
     /** Not in 5.0 SP2. */
@@ -50,12 +58,29 @@ final class ReasonCodes {
         };
     }
 
-    /** OrdRejReason(103) of a denial. */
-    static int ordRejReason(FixVersion version, Denial denial) {
+    /**
+     * OrdRejReason(103) of a denial.
+     *
+     * @param extended whether the client knows the codes that extension packs added to 5.0 SP2
+     */
+    static int ordRejReason(FixVersion version, Denial denial, boolean extended) {
         return switch (version) {
             case FIX42 -> denial.ordRejReason42();
             case FIX44 -> denial.ordRejReason44();
-            case FIX50SP2 -> denial.ordRejReason50();
+            case FIX50SP2 -> extended ? extended103(denial) : denial.ordRejReason50();
+        };
+    }
+
+    /** OrdRejReason(103) as extension packs know it; source: the risk catalogue, sections 2.10 and 5. */
+    private static int extended103(Denial denial) {
+        return switch (denial) {
+            case NO_REFERENCE_PRICE, STALE_REFERENCE_PRICE, NO_QUOTE -> NO_REFERENCE_103;
+            case SOLD_NOT_OWNED, SHORT_AT_THE_BID, SHORT_WITHOUT_BID, SHORT_MARK_CHANGED -> SHORT_SALE_103;
+            case NO_LOCATE -> NO_BORROW_103;
+            case NET_EXPOSURE_EXCEEDED, GROSS_EXPOSURE_EXCEEDED -> CREDIT_103;
+            case ORDER_EXCEEDS_QTY -> CLIP_SIZE_103;
+            case ORDER_EXCEEDS_NOTIONAL -> ORDER_VALUE_103;
+            default -> denial.ordRejReason50();
         };
     }
 
@@ -81,6 +106,19 @@ final class ReasonCodes {
             case FIX44 -> given <= HIGHEST_102_IN_44 ? given : OTHER;
             case FIX50SP2 -> given <= HIGHEST_102_IN_50 || given == INVALID_PRICE_INCREMENT ? given : OTHER;
         };
+    }
+
+    /** CxlRejReason(102) of a denial: 5.0 SP2 tells what is wrong with a price. */
+    static int cxlRejReason(FixVersion version, int given, Denial denial) {
+        if (version == FixVersion.FIX50SP2 && given == CANCEL_BROKER_OPTION) {
+            return switch (denial) {
+                case PRICE_OFF_TICK, STOP_OFF_TICK -> INVALID_PRICE_INCREMENT;
+                case PRICE_OUTSIDE_COLLAR, STOP_OUTSIDE_COLLAR -> OUTSIDE_BAND_102;
+                case STOP_ON_WRONG_SIDE -> BEYOND_CURRENT_PRICE_102;
+                default -> given;
+            };
+        }
+        return cxlRejReason(version, given);
     }
 
     /** SessionRejectReason(373); FIX 4.2 lacks those of groups and repeated tags, and the field is optional. */

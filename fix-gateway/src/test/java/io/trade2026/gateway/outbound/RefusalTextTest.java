@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.ExplanationEncoder;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
+import java.util.Locale;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,8 @@ class RefusalTextTest {
                 .scopeId(7)
                 .limit(Decimal8.parse("1000"))
                 .thisOrder(Decimal8.parse("1500"))
+                .wouldPass(Decimal8.parse("900"))
+                .wouldPassTag(38)
                 .limitVersion(3);
         return RefusalText.of(new ExplanationDecoder().wrap(buffer, 0));
     }
@@ -35,12 +38,13 @@ class RefusalTextTest {
     @EnumSource(names = {"CLIENT", "ACCOUNT", "TRADER", "SESSION", "STRATEGY"})
     void namesTheNumbersOfTheClientsOwnLimits(PartyKind own) {
         assertThat(refusalBy(own))
-                .startsWith("RSK-01 OrderQty(38): OrderQty is above the limit: this order 1500, limit 1000 (");
+                .isEqualTo(
+                        "RSK|RSK-01|OrderQty=1500|lim=1000|scope=" + own.name().toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"FIRM", "CLEARING"})
     void keepsTheNumbersOfLimitsThatOthersShareToItself(PartyKind shared) {
-        assertThat(refusalBy(shared)).isEqualTo("RSK-01 OrderQty(38): OrderQty is above the limit");
+        assertThat(refusalBy(shared)).isEqualTo("RSK|RSK-01|OrderQty");
     }
 }

@@ -53,47 +53,40 @@ class TightLimitsTest {
         trader.report(order, 'F');
     }
 
-    private Message refuses(Message order, String... why) {
+    private Message refuses(Message order, String why) {
         trader.client().send(order);
         Message report = trader.report(order, '8');
-        assertThat(text(report, 58)).contains(why);
+        assertThat(text(report, 58)).startsWith(why);
         return report;
     }
 
     @Test
     void orderQty() {
-        Message report = refuses(
-                Trader.limit("MSFT", '1', "1001", "50"),
-                "RSK-01 OrderQty(38): OrderQty is above the limit: this order 1001, limit 1000 (client, version ",
-                "would pass with OrderQty(38) 1000");
+        Message report =
+                refuses(Trader.limit("MSFT", '1', "1001", "50"), "RSK|RSK-01|OrderQty=1001|lim=1000|scope=client");
         assertThat(text(report, 103)).isEqualTo("13");
         takes("MSFT", "1000", "50");
     }
 
     @Test
     void orderValue() {
-        refuses(
-                Trader.limit("MSFT", '1', "1000", "100.01"),
-                "RSK-02 OrderQty(38): the order's value is above the limit: this order 100010, limit 100000 (client, version ",
-                "would pass with OrderQty(38) 999");
+        refuses(Trader.limit("MSFT", '1', "1000", "100.01"), "RSK|RSK-02|Notional=100010|lim=100000|scope=client");
         takes("MSFT", "1000", "100");
     }
 
     @Test
     void valueOfAMarketOrderIsMeasuredWithABuffer() {
-        refuses(Trader.limit("MSFT", '1', "1000", null), "RSK-02 OrderQty(38): the order's value is above the limit");
+        refuses(Trader.limit("MSFT", '1', "1000", null), "RSK|RSK-02|Notional=");
     }
 
     @Test
     void openValue() {
         takes("MSFT", "1000", "100");
         takes("AAPL", "1000", "100");
-        refuses(
-                Trader.limit("IBM", '1', "1", "100"),
-                "RSK-10 OrderQty(38): open order value would be above the limit: this order 100, used 200000, limit 200000 (client");
+        refuses(Trader.limit("IBM", '1', "1", "100"), "RSK|RSK-10|OpenNotional=200100|lim=200000|scope=client");
         assertThat(trader.client().cancel(Floor.id(), open.get(0).ofClient())).isNotNull();
         Message atVenue = floor.venue().next("F", Floor.PATIENCE);
-        refuses(Trader.limit("IBM", '1', "1", "100"), "RSK-10");
+        refuses(Trader.limit("IBM", '1', "1", "100"), "RSK|RSK-10|OpenNotional=");
         floor.venue().cancelled(atVenue);
         trader.client().expect("8", m -> "4".equals(text(m, 150)), Floor.PATIENCE);
         open.remove(0);
@@ -105,9 +98,7 @@ class TightLimitsTest {
         for (int i = 0; i < 10; i++) {
             takes("MSFT", "1", "100");
         }
-        refuses(
-                Trader.limit("MSFT", '1', "1", "100"),
-                "RSK-10 OrderQty(38): too many open orders: this order 1, used 10, limit 10 (client");
+        refuses(Trader.limit("MSFT", '1', "1", "100"), "RSK|RSK-10|OpenOrders=11|lim=10|scope=client");
     }
 
     @Test
@@ -116,9 +107,7 @@ class TightLimitsTest {
             fill(Trader.limit("MSFT", '1', "1000", "100"));
             boughtMsft += 1000;
         }
-        refuses(
-                Trader.limit("AAPL", '1', "1", "100"),
-                "RSK-08 OrderQty(38): net exposure would be above the limit: this order 100, used 500000, limit 500000 (client");
+        refuses(Trader.limit("AAPL", '1', "1", "100"), "RSK|RSK-08|NetExposure=500100|lim=500000|scope=client");
         open.add(trader.open(Trader.limit("MSFT", '2', "1", "100")));
     }
 
@@ -129,18 +118,14 @@ class TightLimitsTest {
             boughtMsft += 1000;
         }
         takes("MSFT", "1000", "50");
-        refuses(
-                Trader.limit("MSFT", '1', "1", "50"),
-                "RSK-09 OrderQty(38): the position would be above the limit: this order 1, used 5000, limit 5000 (client");
+        refuses(Trader.limit("MSFT", '1', "1", "50"), "RSK|RSK-09|Position=5001|lim=5000|scope=client");
     }
 
     @Test
     void replaceUpIsHeldAgainstTheLimitsAndReplaceDownPasses() {
         Pair order = trader.open(Trader.limit("MSFT", '1', "500", "100"));
         Message up = trader.client().replace(Floor.id(), order.ofClient(), "1001", "50");
-        assertThat(text(trader.cancelReject(up), 58))
-                .contains("RSK-01 OrderQty(38)")
-                .contains("limit 1000");
+        assertThat(text(trader.cancelReject(up), 58)).isEqualTo("RSK|RSK-01|OrderQty=1001|lim=1000|scope=client");
         Pair down = trader.replace(order, "400", "100");
         floor.venue().replaced(down.atVenue());
         trader.report(down.ofClient(), '5');

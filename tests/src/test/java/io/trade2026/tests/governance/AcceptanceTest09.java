@@ -121,7 +121,7 @@ class AcceptanceTest09 {
                 .as(tightened.body().toString())
                 .isEqualTo("done");
         assertThat(tightened.body().path("inForceEventNumber").asLong()).isPositive();
-        assertThat(answer(101)).startsWith("8 RSK-01");
+        assertThat(answer(101)).startsWith("8 RSK|RSK-01|");
     }
 
     @Test
@@ -135,7 +135,7 @@ class AcceptanceTest09 {
         Answer own = approve("risk", proposed);
         assertThat(own.status()).as(own.body().toString()).isEqualTo(403);
         assertThat(approve("desk", proposed).status()).isEqualTo(403);
-        assertThat(answer(150)).startsWith("8 RSK-01");
+        assertThat(answer(150)).startsWith("8 RSK|RSK-01|");
         Answer approved = approve("risk2", proposed);
         assertThat(approved.body().at("/proposal/state").asText())
                 .as(approved.body().toString())
@@ -214,7 +214,7 @@ class AcceptanceTest09 {
         lab.start();
         assertThat(client.logon(PATIENCE)).isTrue();
         assertThat(venue.awaitLogon(PATIENCE)).isTrue();
-        assertThat(answer(180)).as("above what it went back to").startsWith("8 RSK-01");
+        assertThat(answer(180)).as("above what it went back to").startsWith("8 RSK|RSK-01|");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(operators
                                 .get("risk", "limits/" + limitId + "/history")

@@ -102,9 +102,7 @@ class OperationsTest {
             shortestMs = Math.min(shortestMs, (System.nanoTime() - beganNs) / 1_000_000);
             assertThat(answer).contains("\"value\":\"" + value + "\"");
         }
-        assertThat(denial("INTC", "51", "100"))
-                .startsWith(
-                        "RSK-01 OrderQty(38): OrderQty is above the limit: this order 51, limit 50 (client, version 4)");
+        assertThat(denial("INTC", "51", "100")).isEqualTo("RSK|RSK-01|OrderQty=51|lim=50|scope=client");
         assertThat(shortestMs).as("milliseconds until REST said that it holds").isLessThan(1_000);
         assertThat(operators.post(limit, "{\"value\":\"x\",\"reason\":\"\"}")).contains("value", "reason");
         operators.post(limit, "{\"value\":\"10000000000\",\"reason\":\"back again\"}");
@@ -192,13 +190,13 @@ class OperationsTest {
             await().atMost(PATIENCE).until(() -> operators.admin("/healthcheck").matches("(?s).*prices [1-9][0-9]+.*"));
             // Ten quotes take a second; the first of them is in the core by then.
             await().atMost(PATIENCE).until(() -> log().contains("feed XSIM is live"));
-            assertThat(denial("NVDA", "1", "600.00")).startsWith("RSK-03 Price(44): ");
+            assertThat(denial("NVDA", "1", "600.00")).startsWith("RSK|RSK-03|Price=600|lim=");
             feed.silent(true);
             await().atMost(PATIENCE).until(() -> log().contains("feed XSIM is silent"));
             String id = nextId();
             client.order(id, "NVDA", '1', "1", null);
             assertThat(Fields.text(client.expectReport(id, '8', PATIENCE), 58, ""))
-                    .startsWith("RSK-03 ")
+                    .startsWith("RSK|RSK-03|")
                     .contains("stale");
             feed.silent(false);
         }

@@ -66,6 +66,26 @@ public enum Control {
     PT_21_ORDERS(39, "PT-21", "BasketOrders", MeasureUnit.COUNT),
     /** Market state: where orders are taken beside OPEN, the sum of 1 AUCTION, 2 PRE_OPEN, 4 HALT, 8 CLOSED; 3 when it is not set. */
     PT_13_ENTRY(40, "PT-13", "MarketStates", MeasureUnit.COUNT),
+    /** Quantity entered within the window; limit in units of 1e-8. */
+    PT_16_QTY(41, "PT-16", "WindowQty", MeasureUnit.QTY_E8),
+    /** Value entered within the window; limit in units of 1e-4 of the base currency. */
+    PT_16_NOTIONAL(42, "PT-16", "WindowNotional", MeasureUnit.MONEY_E4),
+    /** Quantity executed within the window; nothing new once the limit, in units of 1e-8, is reached. */
+    PT_16_FILLS(43, "PT-16", "WindowFills", MeasureUnit.QTY_E8),
+    /** Windowed volume: the window in milliseconds; 1000 when it is not set. */
+    PT_16_WINDOW(44, "PT-16", "WindowMs", MeasureUnit.COUNT),
+    /** Share of the average daily volume that an order may be, in basis points. */
+    PT_17_SHARE(45, "PT-17", "VolumeShareBp", MeasureUnit.COUNT),
+    /** Average daily volume, in units of 1e-8. */
+    PT_17_VOLUME(46, "PT-17", "DailyVolume", MeasureUnit.QTY_E8),
+    /** Share of the opposite touch's size that an order that takes may be, in basis points. */
+    PT_17_DEPTH(47, "PT-17", "DepthShareBp", MeasureUnit.COUNT),
+    /** Cash and credit line that purchases of the day may use; limit in units of 1e-4 of the base currency. */
+    PT_23_CASH(48, "PT-23", "Cash", MeasureUnit.MONEY_E4),
+    /** Fees on purchases, in basis points. */
+    PT_23_FEE(49, "PT-23", "FeeBp", MeasureUnit.COUNT),
+    /** Cash: 1 when what was sold today may be spent. */
+    PT_23_PROCEEDS(50, "PT-23", "Proceeds", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

@@ -273,7 +273,19 @@ public enum Denial {
     MARKET_NOT_CONTINUOUS(
             135, Control.PT_13_ENTRY, 59, 2, 2, 2, "RSK-13", "an order that ends at once needs continuous trading"),
     /** Nothing may be cancelled or replaced now. */
-    MARKET_FROZEN(136, Control.PT_13_ENTRY, 0, 4, 4, 4, "RSK-13", "orders may be neither cancelled nor replaced now");
+    MARKET_FROZEN(136, Control.PT_13_ENTRY, 0, 4, 4, 4, "RSK-13", "orders may be neither cancelled nor replaced now"),
+    /** Too much within the window. */
+    WINDOW_EXCEEDED(137, Control.PT_16_QTY, 38, 3, 3, 3, "RSK-16", "too much is entered or executed within the window"),
+    /** Too large a share of the daily volume. */
+    VOLUME_SHARE_EXCEEDED(
+            138, Control.PT_17_SHARE, 38, 3, 3, 3, "RSK-17", "the order is too large a share of the daily volume"),
+    /** The daily volume is not known. */
+    VOLUME_UNKNOWN(139, Control.PT_17_SHARE, 38, 0, 99, 99, "RSK-17", "the daily volume is not known"),
+    /** Too large a share of what the market shows. */
+    DEPTH_EXCEEDED(
+            140, Control.PT_17_DEPTH, 38, 3, 3, 3, "RSK-17", "the order is too large a share of what the market shows"),
+    /** Not enough cash. */
+    CASH_EXCEEDED(141, Control.PT_23_CASH, 38, 3, 3, 3, "RSK-23", "there is not enough cash for the purchase");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -126,8 +126,13 @@ final class Admission {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
         risk.holdings().bind(order.reservation(), view, decision);
-        risk.memory().noteEntered(view, events.epochNs());
+        risk.noteEntered();
         flow.reserve(order);
+    }
+
+    /** Counts the replace that was let pass last, before it holds what it adds. */
+    void noteReplace() {
+        risk.noteEntered();
     }
 
     /** Whether an order that holds its reservation may still go: nothing is added, all else is looked at again. */

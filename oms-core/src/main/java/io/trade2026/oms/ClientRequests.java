@@ -249,6 +249,8 @@ final class ClientRequests {
                         letter.buffer(), letter.offset() + ReplaceOrderDecoder.strategyEncodingOffset()))) {
             refuseForRisk(order, request);
             return;
+        } else {
+            admission.noteReplace();
         }
         request.riskPxE8(
                 belowCum ? order.current().riskPxE8() : admission.decision().riskPxE8());

@@ -207,6 +207,7 @@ final class DeskActions {
         Request request = store.addOfTheHouse(order, Request.Kind.REPLACE, HouseReason.DESK);
         request.terms().set(asked);
         request.riskPxE8(admission.decision().riskPxE8());
+        admission.noteReplace();
         flow.reserve(order);
         flow.send(order, request, false, admission.decision());
     }

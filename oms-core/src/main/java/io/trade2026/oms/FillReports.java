@@ -43,6 +43,7 @@ final class FillReports {
         order.fills().add(lastQtyE8, lastPxE8);
         flow.settle(order);
         final boolean breached = risk.executions().bookFill(order.reservation(), lastQtyE8, lastPxE8);
+        risk.noteFill(order.reservation(), lastQtyE8, events.epochNs());
         if (execution != null) {
             execution.value(lastQtyE8, lastPxE8, events.nextNumber());
             execution.happened(order.fills().day(), risk.executions().day());

@@ -794,6 +794,13 @@ final class Desk {
         return image.wrapAndApplyHeader(letter, 0, new MessageHeaderDecoder()).executedBuyE4();
     }
 
+    /** How much of the only position is held, in units of 1e-8; negative when it was sold. */
+    long positionE8() {
+        var image = new PositionImagedDecoder();
+        UnsafeBuffer letter = imaged(PositionImagedDecoder.TEMPLATE_ID);
+        return image.wrapAndApplyHeader(letter, 0, new MessageHeaderDecoder()).positionE8();
+    }
+
     private UnsafeBuffer imaged(int templateId) {
         askImage();
         for (int i = sink.letters().size() - 1; i >= 0; i--) {

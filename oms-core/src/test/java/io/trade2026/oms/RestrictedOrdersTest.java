@@ -96,4 +96,29 @@ class RestrictedOrdersTest {
                 .extracting(told -> told.field(11) + " " + told.field(103))
                 .containsExactly("A3 6", "A4 6");
     }
+
+    @Test
+    void countsReplacesAndFillsWithinTheWindow() {
+        desk.limit(Control.PT_16_QTY, PartyKind.ACCOUNT, 1, INTC, LimitSide.BOTH, 1_500_000_000L);
+        long requestId = placed("A", Side.BUY);
+        desk.replace("R", "A", "15", "100");
+        desk.venue(ExecType.REPLACED, desk.lastVenueRequestId(), "E2").send();
+        desk.heard();
+        desk.order("B").qty("1").price("100").send();
+        assertThat(desk.heard())
+                .singleElement()
+                .satisfies(told -> assertThat(told.field(58)).contains("WINDOW_EXCEEDED"));
+
+        desk.limit(Control.PT_16_QTY, PartyKind.ACCOUNT, 1, INTC, LimitSide.BOTH, Desk.WIDE);
+        desk.limit(Control.PT_16_FILLS, PartyKind.ACCOUNT, 1, INTC, LimitSide.BOTH, 300_000_000L);
+        desk.venue(ExecType.TRADE, requestId, "T1").last("3", "100").send();
+        desk.heard();
+        desk.order("B2").qty("1").price("100").send();
+        assertThat(desk.heard())
+                .singleElement()
+                .satisfies(told -> assertThat(told.field(58)).contains("WINDOW_EXCEEDED"));
+        desk.pass(2_000_000_000L);
+        desk.order("B3").qty("1").price("100").send();
+        assertThat(linesOf("D")).hasSize(1);
+    }
 }

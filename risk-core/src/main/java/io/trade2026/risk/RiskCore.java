@@ -122,6 +122,28 @@ public final class RiskCore {
         return controls.pass(check);
     }
 
+    /**
+     * Takes note that the order or replace that was let pass last is entered: what it adds counts from now on. To be called before
+     * it holds what it adds. Allocates nothing once every table has its size.
+     */
+    public void noteEntered() {
+        memory.noteEntered(check);
+    }
+
+    /**
+     * Takes note of an execution, for controls that count them. Allocates nothing once every table has its size.
+     *
+     * @param order its reservation
+     * @param lastQtyE8 LastQty(32), above 0
+     * @param nowEpochNs time of the command
+     */
+    public void noteFill(Reservation order, long lastQtyE8, long nowEpochNs) {
+        if (order.isBound()) {
+            check.beginExecution(order, nowEpochNs);
+            memory.noteFill(check, lastQtyE8);
+        }
+    }
+
     /** Returns what open orders hold. */
     public Holdings holdings() {
         return holdings;

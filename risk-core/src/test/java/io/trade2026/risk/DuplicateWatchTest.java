@@ -118,7 +118,8 @@ class DuplicateWatchTest {
     void remembersTheLastOrdersOfManyAndForgetsTheOldestOnes() {
         limit(PartyKind.CLIENT, 1, 1, 1_000);
         for (int i = 0; i < 70_000; i++) {
-            world.core.memory().noteEntered(order(Side.BUY, "1", "100").orderQtyE8(i + 1L), world.nowEpochNs);
+            world.place(order(Side.BUY, "1", "100").orderQtyE8(i + 1L));
+            world.core.noteEntered();
         }
 
         OrderView last = order(Side.BUY, "1", "100").orderQtyE8(70_000L);

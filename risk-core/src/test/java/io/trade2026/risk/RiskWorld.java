@@ -350,7 +350,7 @@ final class RiskWorld {
         }
         var reservation = new Reservation();
         core.holdings().bind(reservation, order, decision);
-        core.memory().noteEntered(order, nowEpochNs);
+        core.noteEntered();
         core.holdings().hold(reservation, decision.reserveQtyE8(), decision.reserveE4(), true);
         return reservation;
     }

@@ -5,6 +5,7 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.Side;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
@@ -37,6 +38,7 @@ public final class Check {
     private final Valuation valuation = new Valuation();
     private final ApplicableLimits applicable = new ApplicableLimits(this);
 
+    private final OrderView executed = new OrderView();
     private OrderView order = new OrderView();
     private Decision decision = new Decision();
     private @Nullable Session session;
@@ -141,6 +143,19 @@ public final class Check {
         if (witness != null) {
             witness.judged(control.getClass().getSimpleName(), hasPassed, decision);
         }
+    }
+
+    /**
+     * Takes up an execution of an order, for controls that count them: only its nodes, sets and side are there.
+     *
+     * @param held what the order holds, bound
+     * @param epochNs time of the command
+     */
+    public void beginExecution(Reservation held, long epochNs) {
+        order = executed.clear().side(held.isBuy() ? Side.BUY : Side.SELL);
+        nowEpochNs = epochNs;
+        replace = false;
+        footprint.set(held.footprint());
     }
 
     /**

@@ -12,6 +12,7 @@ public final class OrderMemory {
     private final MessageThrottle throttle;
     private final DuplicateWatch duplicates;
     private final ShortBook shorts = new ShortBook();
+    private final WindowedVolume volumes = new WindowedVolume();
 
     /**
      * Creates a memory of nothing.
@@ -68,14 +69,30 @@ public final class OrderMemory {
         return duplicates;
     }
 
+    WindowedVolume volumes() {
+        return volumes;
+    }
+
     /**
-     * Remembers an order that was let pass. Allocates nothing once every table has its size.
+     * Remembers an order or a replace that was let pass. Allocates nothing once every table has its size.
      *
-     * @param order its terms
-     * @param nowEpochNs time of the command
+     * @param check has taken it up
      */
-    public void noteEntered(OrderView order, long nowEpochNs) {
-        duplicates.remember(order, nowEpochNs);
+    public void noteEntered(Check check) {
+        if (!check.isReplace()) {
+            duplicates.remember(check.order(), check.nowEpochNs());
+        }
+        volumes.noteEntered(check);
+    }
+
+    /**
+     * Remembers an execution.
+     *
+     * @param check has taken it up
+     * @param lastQtyE8 LastQty(32), above 0
+     */
+    public void noteFill(Check check, long lastQtyE8) {
+        volumes.noteFill(check, lastQtyE8);
     }
 
     /**
@@ -87,6 +104,7 @@ public final class OrderMemory {
         throttle.saveTo(writer);
         duplicates.saveTo(writer);
         shorts.saveTo(writer);
+        volumes.saveTo(writer);
     }
 
     /**
@@ -96,6 +114,6 @@ public final class OrderMemory {
      * @return false when the record is of another part
      */
     public boolean load(RowReader reader) {
-        return throttle.load(reader) || duplicates.load(reader) || shorts.load(reader);
+        return throttle.load(reader) || duplicates.load(reader) || shorts.load(reader) || volumes.load(reader);
     }
 }

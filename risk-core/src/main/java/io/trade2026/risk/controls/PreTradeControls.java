@@ -32,6 +32,7 @@ public final class PreTradeControls {
             new PriceCollar(),
             new UnpricedOrder(),
             new ShortSale(memory.shorts()),
+            new LiquidityShare(),
             breaches,
             new GrossExposure(),
             new EnteredValue(),
@@ -39,6 +40,8 @@ public final class PreTradeControls {
             new PositionLimit(),
             new OpenNotional(),
             new OpenOrderCount(),
+            memory.volumes(),
+            new CashLimit(),
         };
     }
 

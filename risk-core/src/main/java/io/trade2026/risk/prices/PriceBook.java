@@ -36,6 +36,7 @@ public final class PriceBook {
 
     private final MarketStates markets = new MarketStates();
     private final SteadyPrices steady = new SteadyPrices();
+    private final TouchSizes sizes = new TouchSizes();
     private final AsciiNames feeds = new AsciiNames(FEED_NAME_WIDTH);
     private boolean[] silent = new boolean[8];
     private int silentFeeds;
@@ -84,6 +85,7 @@ public final class PriceBook {
         cells[at + ASK] = Math.max(0, letter.askE8());
         cells[at + LAST] = Math.max(0, letter.lastE8());
         cells[at + EPOCH_NS] = letter.sourceEpochNs();
+        sizes.set(instrumentId, letter.bidQtyE8(), letter.askQtyE8());
     }
 
     private void reserve(int instrumentId) {
@@ -148,6 +150,7 @@ public final class PriceBook {
         long marketPx = tick > 0 ? tick : Math.max(close, manual);
         long valuation = Math.max(marketPx, close);
         quote.touches(cells[at + BID], cells[at + ASK], cells[at + LAST]);
+        quote.sizes(sizes.bidQtyE8(id), sizes.askQtyE8(id));
         quote.market(market, markets.isFrozen(venueId, id));
         if (silentFeeds > 0) {
             int haircutBp = instrument.haircutBp();
@@ -234,6 +237,7 @@ public final class PriceBook {
         feeds.saveTo(writer, FEED_NAMES_KIND);
         markets.saveTo(writer);
         steady.saveTo(writer);
+        sizes.saveTo(writer);
     }
 
     /**
@@ -248,7 +252,7 @@ public final class PriceBook {
             case FEEDS_KIND -> loadFeeds(reader);
             case FEED_NAMES_KIND -> feeds.load(reader);
             default -> {
-                return markets.load(reader) || steady.load(reader);
+                return markets.load(reader) || steady.load(reader) || sizes.load(reader);
             }
         }
         return true;

@@ -17,6 +17,8 @@ public final class Quote {
     private long bidE8;
     private long askE8;
     private long lastE8;
+    private long bidQtyE8;
+    private long askQtyE8;
 
     /** Creates one without a price. */
     public Quote() {}
@@ -26,6 +28,11 @@ public final class Quote {
         marketPxE8 = newMarketPxE8;
         valuationPxE8 = newValuationPxE8;
         reference(PriceSource.NONE, 0, 0);
+    }
+
+    void sizes(long newBidQtyE8, long newAskQtyE8) {
+        bidQtyE8 = newBidQtyE8;
+        askQtyE8 = newAskQtyE8;
     }
 
     void market(MarketState newMarket, boolean isFrozen) {
@@ -134,6 +141,24 @@ public final class Quote {
      */
     public long askE8() {
         return askE8;
+    }
+
+    /**
+     * Returns how much the best price to buy is good for.
+     *
+     * @return in units of 1e-8; 0 when it is not known
+     */
+    public long bidQtyE8() {
+        return bidQtyE8;
+    }
+
+    /**
+     * Returns how much the best price to sell is good for.
+     *
+     * @return as {@link #bidQtyE8()}
+     */
+    public long askQtyE8() {
+        return askQtyE8;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.trade2026.sequencer.media.JournalFormat;
 import io.trade2026.sequencer.media.OpenRecordings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.status.CountersReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Predecessor {
                                 + timeout.toSeconds() + " s");
             }
             archive.checkForErrorResponse();
+            stopLog();
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
         if (waited) {
@@ -52,10 +54,32 @@ final class Predecessor {
     }
 
     private boolean isPresent() {
-        final CountersReader counters = aeron.countersReader();
-        return ClusterCounters.find(counters, ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID, clusterId)
-                        != CountersReader.NULL_COUNTER_ID
-                || OpenRecordings.any(archive, counters, Predecessor::isOurs);
+        return isModulePresent() || OpenRecordings.any(archive, aeron.countersReader(), Predecessor::isOurs);
+    }
+
+    private boolean isModulePresent() {
+        return ClusterCounters.find(
+                        aeron.countersReader(),
+                        ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID,
+                        clusterId)
+                != CountersReader.NULL_COUNTER_ID;
+    }
+
+    /**
+     * The leader goes on sending its log to a follower whose core has died, and the archive, which lives, goes on recording it: for a minute
+     * and longer. What it has recorded is good, so the successor goes on from there.
+     */
+    private void stopLog() {
+        if (isModulePresent()) {
+            return;
+        }
+        final LongArrayList open = OpenRecordings.find(
+                archive, aeron.countersReader(), id -> id == ConsensusModule.Configuration.logStreamId());
+        for (int i = 0; i < open.size(); i++) {
+            if (archive.tryStopRecordingByIdentity(open.getLong(i))) {
+                LOG.info("the archive recorded the log for a core that is gone; stopped");
+            }
+        }
     }
 
     private static boolean isOurs(final int streamId) {

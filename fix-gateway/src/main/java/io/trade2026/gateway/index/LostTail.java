@@ -61,11 +61,19 @@ public final class LostTail {
                 engine.replayIndexSegmentRecordCapacity());
         tail.cut(engine.inboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_RECEIVED_FILE);
         tail.cut(engine.outboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_SENT_FILE);
-        LOG.warn(
-                "driver and archive died too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
-                tail.messages,
-                tail.sessions,
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+        tail.tell(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+    }
+
+    private void tell(long tookMs) {
+        if (messages == 0) {
+            LOG.info("driver and archive died too, and all that is in the indexes is in the archive; looked at in {} ms", tookMs);
+        } else {
+            LOG.warn(
+                    "driver and archive died too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
+                    messages,
+                    sessions,
+                    tookMs);
+        }
     }
 
     /** One direction. The file of numbers is one of two, of which Artio takes the second when the first is missing. */

@@ -66,7 +66,9 @@ public final class LostTail {
 
     private void tell(long tookMs) {
         if (messages == 0) {
-            LOG.info("driver and archive died too, and all that is in the indexes is in the archive; looked at in {} ms", tookMs);
+            LOG.info(
+                    "driver and archive died too, and all that is in the indexes is in the archive; looked at in {} ms",
+                    tookMs);
         } else {
             LOG.warn(
                     "driver and archive died too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",

@@ -59,9 +59,7 @@ final class Predecessor {
 
     private boolean isModulePresent() {
         return ClusterCounters.find(
-                        aeron.countersReader(),
-                        ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID,
-                        clusterId)
+                        aeron.countersReader(), ConsensusModule.Configuration.CONSENSUS_MODULE_STATE_TYPE_ID, clusterId)
                 != CountersReader.NULL_COUNTER_ID;
     }
 

@@ -109,8 +109,8 @@ class RepairTest {
     /** What a loss of power may do: the end of the journal, which nobody had synced, is not on the disk. */
     private static void loseJournal(Fleet fleet, int member) {
         fleet.role("core-" + member).kill9();
-        MediaAddress media = new MediaAddress(
-                MediaIncarnation.read(directory(fleet, member).resolve("media"))
+        MediaAddress media =
+                new MediaAddress(MediaIncarnation.read(directory(fleet, member).resolve("media"))
                         .orElseThrow()
                         .aeronDir());
         try (Aeron aeron = media.connect("loss", LangUtil::rethrowUnchecked);

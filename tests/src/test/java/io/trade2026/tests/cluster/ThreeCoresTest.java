@@ -25,7 +25,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Members of the core die, come back and are restarted under the eyes of clients, who keep their sessions over all of it. */
+/**
+ * Members of the core die, come back and are restarted under the eyes of clients, who keep their sessions over all of it. The leader dies
+ * {@code -Dcluster.kills} times (once, if nothing is said), with the timing of {@code -Dcluster.timing}; each time the test prints how long it was
+ * until an order that was sent after it was accepted.
+ */
 class ThreeCoresTest {
     /** Patient: on a machine that is busy with other tests an election more would only make this one longer. */
     static final String TIMING =
@@ -130,8 +134,11 @@ class ThreeCoresTest {
         }
 
         void tell() throws IOException {
-            leaderDies();
+            for (int kill = 0; kill < Integer.getInteger("cluster.kills", 1); kill++) {
+                leaderDies();
+            }
             assertBooksAgree();
+            followerDies();
             majorityDies();
             rollingRestart();
             assertBooksAgree();
@@ -146,6 +153,14 @@ class ThreeCoresTest {
             assertThat(members.leader()).isNotEqualTo(leader);
             core(leader).start();
             core(leader).awaitReady(Fleet.PATIENCE);
+        }
+
+        /** Its media and the leader live, and orders flow, so that its archive goes on recording the log for nobody. */
+        private void followerDies() {
+            RoleProcess follower = core(members.follower(2));
+            follower.kill9();
+            follower.start();
+            follower.awaitReady(Fleet.PATIENCE);
         }
 
         private void majorityDies() {

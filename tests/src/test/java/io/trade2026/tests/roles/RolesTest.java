@@ -78,6 +78,7 @@ class RolesTest {
                             .contains("ACC3")
                             .contains("ACC12")
                             .contains("\"" + orders.size() / 2 * 10 + "\""));
+            new DoctorVisit(fleet, stores).tell(second, venue);
         }
     }
 

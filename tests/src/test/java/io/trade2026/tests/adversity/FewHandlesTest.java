@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gateway's process may open hardly any file more: who is there goes on, who comes is refused, until there are handles again. */
+@Tag("alone")
 @ExtendWith(SharedFleet.class)
 class FewHandlesTest {
     /** Fewer than the gateway keeps for itself. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.tests.lab.Fleet;
 import io.trade2026.tests.lab.RoleProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The core stands still or dies while a client sends: its socket fills, nothing is dropped, and it keeps its session. */
+@Tag("alone")
 @ExtendWith(SharedFleet.class)
 class PressureTest {
     /** More than all buffers on the way take together. */

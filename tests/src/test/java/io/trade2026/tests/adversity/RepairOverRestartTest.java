@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trade2026.tests.lab.AdminPort;
 import io.trade2026.tests.lab.Fleet;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The doctor of sessions where each role is a process, and a repair that is approved while no gateway is there. */
+@Tag("alone")
 @ExtendWith(SharedFleet.class)
 class RepairOverRestartTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -8,6 +8,7 @@ import io.trade2026.tests.lab.Fleet;
 import io.trade2026.tests.lab.RoleProcess;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Driver and archive stand still, or their disk takes nothing, for a moment that is shorter than Aeron's patience: clients wait and lose
  * nothing. On a busy machine the moment may last too long; then roles end and start again, and the same holds.
  */
+@Tag("alone")
 @ExtendWith(SharedFleet.class)
 class StillDiskTest {
     private static final int ORDERS = 500;

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dcluster.kills} times (once, if nothing is said), with the timing of {@code -Dcluster.timing}; each time the test prints how long it was
  * until an order that was sent after it was accepted.
  */
+@Tag("alone")
 class ThreeCoresTest {
     /** Patient: on a machine that is busy with other tests an election more would only make this one longer. */
     static final String TIMING =

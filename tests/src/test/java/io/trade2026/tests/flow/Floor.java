@@ -35,7 +35,7 @@ final class Floor implements AutoCloseable {
 
     Floor() {
         try {
-            lab = new LabProcess("flow");
+            lab = new LabProcess("flow-" + ProcessHandle.current().pid());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,11 @@ import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.tests.lab.LabProcess;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import quickfix.Message;
 
+@Tag("alone")
 class MainJobTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 

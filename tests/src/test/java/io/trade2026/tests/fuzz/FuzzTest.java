@@ -19,12 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Damaged messages on three sessions while a fourth trades. {@code -Dfuzz.seconds=60} says how long, {@code -Dfuzz.seed=S} which rain
  * falls: the build plays the same one each time, so that a build that is red stays red.
  */
+@Tag("alone")
 class FuzzTest {
     private static final long BUILD_SEED = 2026;
     private static final long CANARY_MILLIS = 10_000;

@@ -41,12 +41,14 @@ import org.agrona.CloseHelper;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picocli.CommandLine;
 import quickfix.Message;
 
 /** A whole system, each role a process, with archive files of 1 MB and no retention, so that old files go within seconds. */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrowthTest {
     private static final Duration PATIENCE = Fleet.PATIENCE;

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import quickfix.Message;
 
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quickfix.Message;
 
 /** Every role dies and comes back, one after the other, under the eyes of clients at both gateways. */
+@Tag("alone")
 class RolesTest {
     private static final Duration PATIENCE = Fleet.PATIENCE;
     private static final String QTY = "10";

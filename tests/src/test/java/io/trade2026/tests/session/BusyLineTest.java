@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * One client that is resent a lot, or does not read what it is sent, while others trade. {@code -Dsession.messages=100000} makes more of
  * it than the build does.
  */
+@Tag("alone")
 @ExtendWith(SharedLab.class)
 class BusyLineTest {
     private static final int MESSAGES = Integer.getInteger("session.messages", 20_000);

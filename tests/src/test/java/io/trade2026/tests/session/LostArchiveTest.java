@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import quickfix.Message;
 
@@ -18,6 +19,7 @@ import quickfix.Message;
  * Driver and archive stand still while the gateway goes on sending, and then all of it is killed: what was sent meanwhile is indexed and on
  * the wire, and no archive holds it. Whatever number a client asks from then, it gets every report that was stored later.
  */
+@Tag("alone")
 class LostArchiveTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ORDER = "35=D|55=IBM|54=1|38=100|40=2|44=100|60=20261126-10:00:00.000|11=";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One lab for the tests of this package, with a few sessions of their own. Its venue is down: each order is answered by a refusal. */
+/** One lab for the tests of this package that run in one JVM, with a few sessions of their own. Its venue is down: each order is answered by a refusal. */
 final class SharedLab implements ParameterResolver {
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(SharedLab.class);
 
@@ -22,7 +22,7 @@ final class SharedLab implements ParameterResolver {
 
     private static LabProcess open() {
         try {
-            LabProcess lab = new LabProcess("session");
+            LabProcess lab = new LabProcess("session-" + ProcessHandle.current().pid());
             boolean ready = false;
             try {
                 lab.start();

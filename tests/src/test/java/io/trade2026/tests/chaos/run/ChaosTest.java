@@ -6,6 +6,7 @@ import io.trade2026.tests.chaos.plan.FaultKind;
 import io.trade2026.tests.chaos.system.OneNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * back. {@code -Dchaos.minutes} makes it longer, {@code -Dchaos.seed} draws other faults. What it finds does not depend on how
  * fast the machine is: it waits until all is quiet, for ten minutes.
  */
+@Tag("alone")
 class ChaosTest {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FIRST_PORT = 20_000;

@@ -15,6 +15,7 @@ import io.trade2026.app.verb.RepairNode;
 import io.trade2026.app.verb.Retention;
 import io.trade2026.app.verb.Run;
 import io.trade2026.app.verb.SessionVerb;
+import io.trade2026.app.verb.WhatIfVerb;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -74,6 +75,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(new Certify(out))
                 .addSubcommand(new Reconcile(out))
                 .addSubcommand(new Explain(out))
+                .addSubcommand(new WhatIfVerb(out))
                 .addSubcommand(new Doctor(out))
                 .addSubcommand(new Retention(out))
                 .addSubcommand(new Housekeeping.Stop(out))

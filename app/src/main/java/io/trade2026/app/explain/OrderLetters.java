@@ -81,6 +81,10 @@ final class OrderLetters {
         return replaced;
     }
 
+    VenueCancelSentDecoder cancelled() {
+        return cancelled;
+    }
+
     AlarmRaisedDecoder alarm() {
         return alarm;
     }

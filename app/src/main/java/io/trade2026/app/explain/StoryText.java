@@ -78,7 +78,8 @@ public final class StoryText {
         control.measures().forEach(measure -> lines.add(INDENT + "         " + measure(measure)));
     }
 
-    private static String measure(LimitMeasure of) {
+    /** Such as {@code OrderQty of CLIENT CLIENT1, ANY: limit 1000, this order 1001 (limit 7 version 2)}. */
+    static String measure(LimitMeasure of) {
         StringBuilder words = new StringBuilder(of.measure());
         if (!of.scope().isEmpty()) {
             words.append(" of ").append(of.scope());

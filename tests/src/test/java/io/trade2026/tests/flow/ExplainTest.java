@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.app.explain.Explainer;
 import io.trade2026.app.explain.StoryText;
+import io.trade2026.app.explain.WhatIf;
 import io.trade2026.ops.explain.ControlStep;
 import io.trade2026.ops.explain.Judgement;
 import io.trade2026.ops.explain.LimitMeasure;
@@ -15,17 +16,28 @@ import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.tests.flow.Trader.Pair;
 import io.trade2026.tests.lab.AdminPort;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import quickfix.Message;
 
-/** Why an order passed or was refused can be told from the files of the record, beside the running house and over its REST. */
+/**
+ * Why an order passed or was refused can be told from the files of the record, beside the running house and over its REST; and what
+ * other limits would have done.
+ */
 @ExtendWith(SharedFloor.class)
 class ExplainTest {
     private final Floor floor;
     private final Trader trader;
+
+    @TempDir
+    private Path directory;
 
     ExplainTest(Floor floor) {
         this.floor = floor;
@@ -112,5 +124,59 @@ class ExplainTest {
                 .contains("\"clOrdId\":\"" + text(order, 11, "") + "\"")
                 .contains("\"control\":\"PT-14\",\"name\":\"order validity\",\"passed\":true");
         assertThat(story(text(report, 37, "")).steps()).hasSize(1);
+    }
+
+    private WhatIf.Report whatIf(Instant from, String... lines) throws IOException {
+        Path file = directory.resolve("limits.csv");
+        Files.write(file, List.of(lines));
+        long fromNs = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
+        return WhatIf.run(floor.lab().data(), file, fromNs, Long.MAX_VALUE);
+    }
+
+    @Test
+    void tellsWhichOrdersOtherLimitsWouldHaveRefusedOrLetPass() throws IOException {
+        Instant from = Instant.now();
+        Pair first = trader.open(Trader.limit("MSFT", '1', "500", "100"));
+        floor.venue().fill(first.atVenue(), "100", "100");
+        trader.report(first.ofClient(), 'F');
+        Message tooLarge = Trader.limit("MSFT", '1', "1001", "50");
+        trader.client().send(tooLarge);
+        trader.report(tooLarge, '8');
+        Pair cancel = trader.cancel(first);
+        floor.venue().cancelled(cancel.atVenue());
+        trader.report(cancel.ofClient(), '4');
+        Pair back = trader.open(Trader.limit("MSFT", '2', "100", "100"));
+        floor.venue().fill(back.atVenue(), "100", "100");
+        trader.report(back.ofClient(), 'F');
+
+        WhatIf.Report wider = whatIf(from, "control,scope_kind,scope_name,value", "PT-01,client,CLIENT20,2000");
+        WhatIf.Report tighter = whatIf(
+                from,
+                "control,scope_kind,scope_name,instrument_scope,side,value",
+                "PT-01,client,CLIENT20,any,both,400");
+
+        assertThat(wider.refused()).isEmpty();
+        assertThat(wider.passed()).singleElement().satisfies(change -> {
+            assertThat(change.clOrdId()).isEqualTo(text(tooLarge, 11));
+            assertThat(change.why()).startsWith("RSK-01 ORDER_EXCEEDS_QTY: OrderQty of CLIENT CLIENT20");
+        });
+        assertThat(wider.leftOut()).isZero();
+        assertThat(tighter.passed()).isEmpty();
+        assertThat(tighter.refused()).singleElement().satisfies(change -> {
+            assertThat(change.clOrdId()).isEqualTo(text(first.ofClient(), 11));
+            assertThat(change.why()).contains("limit 400, used 0, this order 500");
+        });
+        assertThat(tighter.decisions()).isEqualTo(3);
+        assertThat(tighter.leftOut()).as("accepted, filled, cancelled").isEqualTo(3);
+        assertThat(tighter.peaks())
+                .filteredOn(
+                        peak -> peak.control().equals("PT-01") && peak.what().startsWith("CLIENT CLIENT20"))
+                .singleElement()
+                .satisfies(peak -> {
+                    assertThat(peak.peak()).isEqualTo("100");
+                    assertThat(peak.limit()).isEqualTo("400");
+                    assertThat(peak.percent()).isEqualTo(25);
+                    assertThat(peak.peakAsItWas()).isEqualTo("500");
+                });
     }
 }

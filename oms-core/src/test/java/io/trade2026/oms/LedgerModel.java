@@ -34,6 +34,7 @@ final class LedgerModel {
     private final Map<String, LedgerOrder.Asked> requests = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Map<String, Holding> holdings = new TreeMap<>();
+    private final NodeSums nodes = new NodeSums();
     private final Set<String> execIds = new HashSet<>();
     private final Set<String> keptOverTheDay = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
@@ -135,6 +136,7 @@ final class LedgerModel {
                 order.flags.remove("3");
             }
         }
+        nodes.startDay();
         for (Holding holding : holdings.values()) {
             holding.boughtE4 = 0;
             holding.soldE4 = 0;
@@ -394,14 +396,14 @@ final class LedgerModel {
     private void book(int sessionId, String symbol, boolean buy, LedgerOrder.Fill fill, int sign) {
         int account = sessionId == 0 ? 0 : sessionId - 10;
         Holding holding = holdings.computeIfAbsent(account + " " + symbol, unused -> new Holding());
-        holding.positionE8 += (buy ? sign : -sign) * fill.qtyE8();
-        if (fill.houseDay() != houseDay) {
-            return;
-        }
+        long boughtE8 = (buy ? sign : -sign) * fill.qtyE8();
+        holding.positionE8 += boughtE8;
+        long valueE4 = fill.houseDay() == houseDay ? sign * LedgerOrder.valueE4(fill.qtyE8(), fill.pxE8()) : 0;
+        nodes.book(sessionId, symbol, boughtE8, valueE4, buy);
         if (buy) {
-            holding.boughtE4 += sign * LedgerOrder.valueE4(fill.qtyE8(), fill.pxE8());
+            holding.boughtE4 += valueE4;
         } else {
-            holding.soldE4 += sign * LedgerOrder.valueE4(fill.qtyE8(), fill.pxE8());
+            holding.soldE4 += valueE4;
         }
     }
 
@@ -452,7 +454,7 @@ final class LedgerModel {
     // What is held
 
     /**
-     * Reservations and positions of the core are those of the ledger.
+     * Reservations and positions of the core are those of the ledger, and so is the exposure of every node over every set.
      *
      * @return what was told besides, when a timer came due with the question
      */
@@ -475,6 +477,9 @@ final class LedgerModel {
             } else if (header.templateId() == PositionImagedDecoder.TEMPLATE_ID) {
                 checkPosition(new PositionImagedDecoder().wrapAndApplyHeader(buffer, 0, header), open);
             }
+        }
+        if (besides.isEmpty()) {
+            nodes.check(desk, orders.values());
         }
         return besides;
     }

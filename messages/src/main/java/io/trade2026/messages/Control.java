@@ -86,6 +86,10 @@ public enum Control {
     PT_23_FEE(49, "PT-23", "FeeBp", MeasureUnit.COUNT),
     /** Cash: 1 when what was sold today may be spent. */
     PT_23_PROCEEDS(50, "PT-23", "Proceeds", MeasureUnit.COUNT),
+    /** Executions within the window that stop a party until a person resumes it. */
+    PT_15_COUNT(51, "PT-15", "Executions", MeasureUnit.COUNT),
+    /** Repeated executions: the window in milliseconds; 60000 when it is not set. */
+    PT_15_WINDOW(52, "PT-15", "WindowMs", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

@@ -285,7 +285,17 @@ public enum Denial {
     DEPTH_EXCEEDED(
             140, Control.PT_17_DEPTH, 38, 3, 3, 3, "RSK-17", "the order is too large a share of what the market shows"),
     /** Not enough cash. */
-    CASH_EXCEEDED(141, Control.PT_23_CASH, 38, 3, 3, 3, "RSK-23", "there is not enough cash for the purchase");
+    CASH_EXCEEDED(141, Control.PT_23_CASH, 38, 3, 3, 3, "RSK-23", "there is not enough cash for the purchase"),
+    /** Stopped after too many executions. */
+    PARTY_STOPPED(
+            142,
+            Control.PT_15_COUNT,
+            0,
+            0,
+            99,
+            99,
+            "RSK-15",
+            "stopped after too many executions until a person of the house resumes it");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -15,6 +15,7 @@ final class FillReports {
     private final RequestFlow flow;
     private final VenueFacts facts;
     private final Unmatched unmatched;
+    private final StoppedParties stops;
 
     FillReports(
             OrderStore store,
@@ -29,6 +30,7 @@ final class FillReports {
         this.flow = flow;
         this.facts = facts;
         this.unmatched = unmatched;
+        this.stops = new StoppedParties(store, events, risk, flow);
     }
 
     void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
@@ -43,7 +45,7 @@ final class FillReports {
         order.fills().add(lastQtyE8, lastPxE8);
         flow.settle(order);
         final boolean breached = risk.executions().bookFill(order.reservation(), lastQtyE8, lastPxE8);
-        risk.noteFill(order.reservation(), lastQtyE8, events.epochNs());
+        final boolean isStopped = risk.noteFill(order.reservation(), lastQtyE8, events.epochNs());
         if (execution != null) {
             execution.value(lastQtyE8, lastPxE8, events.nextNumber());
             execution.happened(order.fills().day(), risk.executions().day());
@@ -63,6 +65,9 @@ final class FillReports {
                     Severity.WARNING, "LATE_FILL", order.orderId(), "the venue filled an order that had ended; booked");
         }
         alarmOnExcess(order, lastPxE8);
+        if (isStopped) {
+            stops.stop(order);
+        }
     }
 
     /** What a venue may not do but has done: booked, and for people to take up with the venue. */

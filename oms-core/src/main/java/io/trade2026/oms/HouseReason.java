@@ -21,7 +21,9 @@ enum HouseReason {
     /** PT-11: its instrument has come onto a list. */
     RESTRICTED(7, 4, "RSK-11|cancelled: this order may not be traded here"),
     /** PT-13: trading is halted, and the order asked to be cancelled then, ExecInst(18)=K. */
-    MARKET_HALT(8, 6, "RSK-13|cancelled: trading is halted");
+    MARKET_HALT(8, 6, "RSK-13|cancelled: trading is halted"),
+    /** PT-15: a party of it executed too often. */
+    PARTY_STOPPED(9, 4, "RSK-15|cancelled: stopped after too many executions");
 
     private static final HouseReason[] ALL = values();
 

@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.ReportVenueNoticeDecoder;
+import io.trade2026.messages.sbe.ResumePartyDecoder;
 import io.trade2026.messages.sbe.SetManualPriceDecoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.risk.RiskCore;
@@ -35,6 +36,8 @@ final class MarketCommands {
     private final RequestFlow flow;
     private final SetMarketStateDecoder setState = new SetMarketStateDecoder();
     private final SetManualPriceDecoder setPrice = new SetManualPriceDecoder();
+    private final ResumePartyDecoder resumeParty = new ResumePartyDecoder();
+    private final StoppedParties stops;
     private final MarketStateChangedEncoder changed = new MarketStateChangedEncoder();
     private final ManualPriceChangedEncoder priced = new ManualPriceChangedEncoder();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
@@ -46,6 +49,7 @@ final class MarketCommands {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.stops = new StoppedParties(store, events, risk, flow);
     }
 
     /** Takes a letter, when it is one of these. */
@@ -53,6 +57,7 @@ final class MarketCommands {
         switch (templateId) {
             case SetMarketStateDecoder.TEMPLATE_ID -> set(setState.wrapAndApplyHeader(buffer, offset, header));
             case SetManualPriceDecoder.TEMPLATE_ID -> price(setPrice.wrapAndApplyHeader(buffer, offset, header));
+            case ResumePartyDecoder.TEMPLATE_ID -> stops.resume(resumeParty.wrapAndApplyHeader(buffer, offset, header));
             default -> {
                 return false;
             }

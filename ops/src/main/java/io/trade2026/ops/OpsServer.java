@@ -14,6 +14,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.trade2026.ops.admin.AdminToken;
 import io.trade2026.ops.admin.DeskTasks;
 import io.trade2026.ops.admin.HealthServlet;
+import io.trade2026.ops.admin.MarketTasks;
 import io.trade2026.ops.admin.NodeHealth;
 import io.trade2026.ops.admin.OperatorTasks;
 import io.trade2026.ops.admin.TaskGate;
@@ -39,9 +40,11 @@ import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.ExplainResource;
 import io.trade2026.ops.rest.LimitResource;
+import io.trade2026.ops.rest.MarketResource;
 import io.trade2026.ops.rest.OperatorLogin;
 import io.trade2026.ops.rest.RefusalMappers;
 import io.trade2026.ops.rest.SessionResource;
+import io.trade2026.ops.rest.StopResource;
 import io.trade2026.ops.rest.ViewResource;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
@@ -135,6 +138,7 @@ public final class OpsServer implements AutoCloseable {
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);
+            registerMarkets(environment, settings, parts, desk);
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);
@@ -148,6 +152,13 @@ public final class OpsServer implements AutoCloseable {
                 desk.close();
             }
         }
+    }
+
+    private static void registerMarkets(
+            Environment environment, OpsSettings settings, OpsParts parts, OperatorDesk desk) {
+        MarketTasks tasks = new MarketTasks(desk, InstantSource.system(), settings.patience());
+        environment.jersey().register(new MarketResource(tasks, parts.operators()));
+        environment.jersey().register(new StopResource(desk, settings.patience()));
     }
 
     private static ViewResource views(

@@ -18,6 +18,8 @@ import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
 import io.trade2026.messages.sbe.SendNewsDecoder;
+import io.trade2026.messages.sbe.SetManualPriceDecoder;
+import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -322,6 +324,49 @@ final class DeskActionsTest {
         JsonNode row = get("desk/actions").at("/actions/0");
         assertThat(row.at("/outcomes/1/sessionId").asInt()).isEqualTo(2);
         assertThat(row.path("reason").asText()).isEqualTo("venue says");
+    }
+
+    @Test
+    void tellsTheCoreWhatAMarketIsDoing() throws Exception {
+        var coming = send(
+                "risk",
+                "markets/state",
+                "{\"venue\":\"XSIM\",\"symbol\":\"INTC\",\"state\":\"pre-open\",\"frozen\":\"yes\",\"auctionPx\":\"97.5\","
+                        + "\"reason\":\"venue says\"}");
+        SetMarketStateDecoder letter =
+                new SetMarketStateDecoder().wrapAndApplyHeader(nextCommand(), 0, new MessageHeaderDecoder());
+        assertThat(letter.venue() + " " + letter.symbol() + " " + letter.state() + " " + letter.frozen())
+                .isEqualTo("XSIM INTC PRE_OPEN YES");
+        assertThat(letter.auctionPxE8()).isEqualTo(9_750_000_000L);
+        assertThat(letter.user()).isEqualTo("risk");
+        core.tellMarket(letter);
+        assertThat(done(coming).path("act").asText()).isEqualTo("MARKET_PRE_OPEN");
+        assertThat(get("desk/actions").at("/actions/0/what").asText())
+                .isEqualTo("XSIM, INTC: OPEN to PRE_OPEN, frozen");
+
+        isRefused(
+                answer(send("risk", "markets/state", "{\"state\":\"lunch\",\"reason\":\"x\"}")), 400, "must be one of");
+        isRefused(answer(send("compliance", "markets/state", "{}")), 403, "desk, ops, risk");
+    }
+
+    @Test
+    void asksTwoPeopleForAPriceByHand() throws Exception {
+        String body =
+                "{\"symbol\":\"NEWCO\",\"price\":\"41\",\"minutes\":30,\"reason\":\"quote\",\"secondUser\":\"ops\","
+                        + "\"secondPassword\":\"spo\"}";
+        var coming = send("risk", "markets/price", body);
+        SetManualPriceDecoder letter =
+                new SetManualPriceDecoder().wrapAndApplyHeader(nextCommand(), 0, new MessageHeaderDecoder());
+        assertThat(letter.symbol()).isEqualTo("NEWCO");
+        assertThat(letter.priceE8()).isEqualTo(4_100_000_000L);
+        assertThat(letter.user() + letter.secondUser()).isEqualTo("riskops");
+        assertThat(letter.untilEpochNs()).isPositive();
+        core.tellRefused(SetManualPriceDecoder.TEMPLATE_ID, letter.correlationId(), "symbol: is not defined");
+        isRefused(answer(coming), 404, "is not defined");
+
+        isRefused(answer(send("risk", "markets/price", body.replace("spo", "ops"))), 403, "must be the password");
+        isRefused(answer(send("ops", "markets/price", body)), 400, "another person than user");
+        isRefused(answer(send("desk", "markets/price", body)), 403, "ops, risk");
     }
 
     @Test

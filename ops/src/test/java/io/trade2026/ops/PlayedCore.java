@@ -5,6 +5,8 @@ import io.trade2026.messages.sbe.CommandRefusedEncoder;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
+import io.trade2026.messages.sbe.MarketState;
+import io.trade2026.messages.sbe.MarketStateChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.NoticeSentEncoder;
@@ -12,6 +14,7 @@ import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
@@ -106,6 +109,22 @@ final class PlayedCore {
                 .ordersToCancel(ordersToCancel)
                 .user(command.user())
                 .secondUser(command.secondUser())
+                .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** The event that a SetMarketState becomes. */
+    void tellMarket(SetMarketStateDecoder command) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        MarketStateChangedEncoder event = new MarketStateChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(command.correlationId())
+                .oldState(MarketState.OPEN)
+                .newState(command.state())
+                .frozen(command.frozen())
+                .venueName(command.venue())
+                .symbol(command.symbol())
+                .user(command.user())
                 .reason(command.reason());
         tell(buffer, event.encodedLength());
     }

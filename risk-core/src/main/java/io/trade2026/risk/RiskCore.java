@@ -81,7 +81,7 @@ public final class RiskCore {
         this.executions = new Executions(book, exposure, breaches, memory, rates);
         this.controls = new PreTradeControls(switches, intake, breaches, memory);
         this.check = new Check(book, limits, exposure, prices, rates);
-        this.reviews = new Reviews(check, controls);
+        this.reviews = new Reviews(check, controls, memory);
     }
 
     /** Returns the world. */
@@ -136,12 +136,14 @@ public final class RiskCore {
      * @param order its reservation
      * @param lastQtyE8 LastQty(32), above 0
      * @param nowEpochNs time of the command
+     * @return whether a party is stopped by it (PT-15)
      */
-    public void noteFill(Reservation order, long lastQtyE8, long nowEpochNs) {
-        if (order.isBound()) {
-            check.beginExecution(order, nowEpochNs);
-            memory.noteFill(check, lastQtyE8);
+    public boolean noteFill(Reservation order, long lastQtyE8, long nowEpochNs) {
+        if (!order.isBound()) {
+            return false;
         }
+        check.beginExecution(order, nowEpochNs);
+        return memory.noteFill(check, lastQtyE8);
     }
 
     /** Returns what open orders hold. */

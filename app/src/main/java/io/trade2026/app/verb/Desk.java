@@ -53,6 +53,7 @@ public final class Desk implements Runnable {
                 .addSubcommand(new Roll(terminal))
                 .addSubcommand(new Reject(terminal))
                 .addSubcommand(new News(terminal))
+                .addSubcommand(new DeskMarket(terminal))
                 .addSubcommand(new DeskViews.Orders(terminal))
                 .addSubcommand(new DeskViews.OneOrder(terminal))
                 .addSubcommand(new DeskViews.Actions(terminal));

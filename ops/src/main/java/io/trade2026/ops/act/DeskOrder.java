@@ -5,7 +5,15 @@ import org.agrona.MutableDirectBuffer;
 
 /** Something an operator has the core do, with who does it and why. */
 public sealed interface DeskOrder
-        permits EnterOrder, CancelOpenOrder, ReplaceOpenOrder, RollDay, RejectNextRequest, SendNotice {
+        permits EnterOrder,
+                CancelOpenOrder,
+                ReplaceOpenOrder,
+                RollDay,
+                RejectNextRequest,
+                SendNotice,
+                SetMarket,
+                SetPriceByHand,
+                ResumeStopped {
     /**
      * Who does it.
      *

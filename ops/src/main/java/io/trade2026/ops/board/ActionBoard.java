@@ -1,12 +1,16 @@
 package io.trade2026.ops.board;
 
+import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
+import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairReportedDecoder;
@@ -38,6 +42,9 @@ public final class ActionBoard implements EventObserver {
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
+    private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
@@ -88,6 +95,9 @@ public final class ActionBoard implements EventObserver {
             case DeskActionTakenDecoder.TEMPLATE_ID -> onTaken(event);
             case TradingDayStartedDecoder.TEMPLATE_ID -> onDay(event);
             case KillSwitchChangedDecoder.TEMPLATE_ID -> onKill(event);
+            case MarketStateChangedDecoder.TEMPLATE_ID -> onMarket(event);
+            case ManualPriceChangedDecoder.TEMPLATE_ID -> onPriced(event);
+            case PartyStoppedDecoder.TEMPLATE_ID -> onResumed(event);
             case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
                 disconnect.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 keep(event, "DISCONNECT", disconnect.user(), disconnect.reason(), 0, disconnect.sessionId(), "");
@@ -134,6 +144,35 @@ public final class ActionBoard implements EventObserver {
         String what = kill.scopeKind() + " " + kill.scopeId()
                 + (isEngaged ? ", " + kill.ordersToCancel() + " orders to cancel" : "");
         keep(event, isEngaged ? "KILL" : "UN_KILL", who, kill.reason(), 0, 0, what);
+    }
+
+    /** A venue that says what it does is no operator. */
+    private void onMarket(Event event) {
+        market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String where = (market.venueName().isEmpty() ? "every venue" : market.venueName()) + ", "
+                + (market.symbol().isEmpty() ? "all instruments" : market.symbol());
+        String what = where + ": " + market.oldState() + " to " + market.newState()
+                + (market.frozen() == Bool.YES ? ", frozen" : "")
+                + (market.ordersToCancel() > 0 ? ", " + market.ordersToCancel() + " orders to cancel" : "");
+        if (!market.user().isEmpty()) {
+            keep(event, "MARKET_STATE", market.user(), market.reason(), 0, 0, what);
+        }
+    }
+
+    /** A stop is an alarm; who lifts it is an operator. */
+    private void onResumed(Event event) {
+        stop.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        if (stop.stopped() != Bool.YES) {
+            keep(event, "RESUME", stop.user(), stop.reason(), 0, 0, stop.scopeKind() + " " + stop.scopeId());
+        }
+    }
+
+    private void onPriced(Event event) {
+        priced.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String who = priced.secondUser().isEmpty() ? priced.user() : priced.user() + " and " + priced.secondUser();
+        String what = priced.symbol() + " "
+                + (priced.newPriceE8() == 0 ? "taken away" : Decimal8.toText(priced.newPriceE8()));
+        keep(event, "PRICE_BY_HAND", who, priced.reason(), 0, 0, what);
     }
 
     private void onRepair(Event event) {

@@ -3,6 +3,9 @@ package io.trade2026.ops.desk;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
+import io.trade2026.messages.sbe.MarketStateChangedDecoder;
+import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.ops.act.DeskOrder;
 import io.trade2026.ops.act.RollDay;
@@ -34,6 +37,9 @@ final class DeskErrand extends Errand<DeskAnswer> {
     private final DeskOrder order;
     private final long correlationId;
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
+    private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
+    private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final TradingDayStartedDecoder started = new TradingDayStartedDecoder();
 
     DeskErrand(DeskOrder order, long correlationId) {
@@ -123,9 +129,31 @@ final class DeskErrand extends Errand<DeskAnswer> {
                             started.reason()));
                 }
             }
+            case MarketStateChangedDecoder.TEMPLATE_ID -> {
+                market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (market.correlationId() == correlationId) {
+                    complete(event, "MARKET_" + market.newState(), market.user(), market.reason());
+                }
+            }
+            case ManualPriceChangedDecoder.TEMPLATE_ID -> {
+                priced.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (priced.correlationId() == correlationId) {
+                    complete(event, "PRICE_BY_HAND", priced.user(), priced.reason());
+                }
+            }
+            case PartyStoppedDecoder.TEMPLATE_ID -> {
+                stop.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (stop.correlationId() == correlationId) {
+                    complete(event, "RESUME", stop.user(), stop.reason());
+                }
+            }
             default -> {
                 // every other event is somebody else's
             }
         }
+    }
+
+    private void complete(Event event, String act, String user, String reason) {
+        answer().complete(new DeskAnswer(event.number(), event.epochNs(), act, 0, 0, "", 0, 0, user, reason));
     }
 }

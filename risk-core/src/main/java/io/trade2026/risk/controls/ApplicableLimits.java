@@ -179,4 +179,14 @@ final class ApplicableLimits {
                 | ((long) partyId() << 26)
                 | instrument();
     }
+
+    /** Index of the node that a key is of. */
+    static int nodeOf(long stateKey) {
+        return (int) (stateKey >>> 56) & 0xF;
+    }
+
+    /** The party that a key is of. */
+    static int partyOf(long stateKey) {
+        return (int) (stateKey >>> 26) & 0x3FF_FFFF;
+    }
 }

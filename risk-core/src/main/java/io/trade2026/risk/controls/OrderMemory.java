@@ -13,6 +13,7 @@ public final class OrderMemory {
     private final DuplicateWatch duplicates;
     private final ShortBook shorts = new ShortBook();
     private final WindowedVolume volumes = new WindowedVolume();
+    private final ExecutionThrottle executions = new ExecutionThrottle();
 
     /**
      * Creates a memory of nothing.
@@ -74,6 +75,15 @@ public final class OrderMemory {
     }
 
     /**
+     * Returns PT-15.
+     *
+     * @return who executes too often, and is stopped
+     */
+    public ExecutionThrottle executions() {
+        return executions;
+    }
+
+    /**
      * Remembers an order or a replace that was let pass. Allocates nothing once every table has its size.
      *
      * @param check has taken it up
@@ -90,9 +100,11 @@ public final class OrderMemory {
      *
      * @param check has taken it up
      * @param lastQtyE8 LastQty(32), above 0
+     * @return whether a party is stopped by it (PT-15)
      */
-    public void noteFill(Check check, long lastQtyE8) {
+    public boolean noteFill(Check check, long lastQtyE8) {
         volumes.noteFill(check, lastQtyE8);
+        return executions.noteFill(check);
     }
 
     /**
@@ -105,6 +117,7 @@ public final class OrderMemory {
         duplicates.saveTo(writer);
         shorts.saveTo(writer);
         volumes.saveTo(writer);
+        executions.saveTo(writer);
     }
 
     /**
@@ -114,6 +127,10 @@ public final class OrderMemory {
      * @return false when the record is of another part
      */
     public boolean load(RowReader reader) {
-        return throttle.load(reader) || duplicates.load(reader) || shorts.load(reader) || volumes.load(reader);
+        return throttle.load(reader)
+                || duplicates.load(reader)
+                || shorts.load(reader)
+                || volumes.load(reader)
+                || executions.load(reader);
     }
 }

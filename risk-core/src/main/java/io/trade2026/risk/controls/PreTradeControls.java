@@ -41,6 +41,7 @@ public final class PreTradeControls {
             new OpenNotional(),
             new OpenOrderCount(),
             memory.volumes(),
+            memory.executions(),
             new CashLimit(),
         };
     }

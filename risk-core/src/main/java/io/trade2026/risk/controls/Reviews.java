@@ -6,16 +6,19 @@ import io.trade2026.risk.exposure.Reservation;
 public final class Reviews {
     private final Check check;
     private final PreTradeControls controls;
+    private final OrderMemory memory;
 
     /**
      * Creates them.
      *
      * @param check takes up the order
      * @param controls decide
+     * @param memory of the controls that remember
      */
-    public Reviews(Check check, PreTradeControls controls) {
+    public Reviews(Check check, PreTradeControls controls, OrderMemory memory) {
         this.check = check;
         this.controls = controls;
+        this.memory = memory;
     }
 
     /**
@@ -39,6 +42,18 @@ public final class Reviews {
     public boolean mayStay(OrderView order, Reservation held, long nowEpochNs, Decision out) {
         check.begin(order, held, nowEpochNs, out);
         return controls.letsStay(check);
+    }
+
+    /**
+     * Says whether PT-15 has stopped a party of an open order. Allocates nothing.
+     *
+     * @param held what the order holds, bound
+     * @param nowEpochNs time of the command
+     * @return whether the order is to be cancelled
+     */
+    public boolean isStopped(Reservation held, long nowEpochNs) {
+        check.beginExecution(held, nowEpochNs);
+        return memory.executions().isStopped(check);
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.trade2026.stores.audit;
 
+import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
+import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
@@ -19,6 +23,9 @@ final class ActionReader {
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
+    private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
@@ -47,6 +54,15 @@ final class ActionReader {
                 yield Optional.of(action(eventNumber, epochNs, day.user(), "ROLL_DAY", 0, detail, day.reason()));
             }
             case KillSwitchChangedDecoder.TEMPLATE_ID -> Optional.of(kill(eventNumber, epochNs, buffer, offset));
+            case MarketStateChangedDecoder.TEMPLATE_ID -> market(eventNumber, epochNs, buffer, offset);
+            case PartyStoppedDecoder.TEMPLATE_ID -> {
+                stop.wrapAndApplyHeader(buffer, offset, header);
+                final String party = stop.scopeKind() + " " + stop.scopeId();
+                yield stop.stopped() == Bool.YES
+                        ? Optional.empty()
+                        : Optional.of(action(eventNumber, epochNs, stop.user(), "RESUME", 0, party, stop.reason()));
+            }
+            case ManualPriceChangedDecoder.TEMPLATE_ID -> Optional.of(priced(eventNumber, epochNs, buffer, offset));
             case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
                 disconnect.wrapAndApplyHeader(buffer, offset, header);
                 final int session = disconnect.sessionId();
@@ -62,6 +78,34 @@ final class ActionReader {
             case SessionRepairOrderedDecoder.TEMPLATE_ID -> Optional.of(repair(eventNumber, epochNs, buffer, offset));
             default -> Optional.empty();
         };
+    }
+
+    /** What a venue says of itself is no operator's doing. */
+    private Optional<OperatorAction> market(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        market.wrapAndApplyHeader(buffer, offset, header);
+        final String user = market.user();
+        final String detail = market.venueName() + " " + market.symbol() + ": " + market.oldState() + " to "
+                + market.newState() + (market.frozen() == Bool.YES ? ", frozen" : "");
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of(action(eventNumber, epochNs, user, "MARKET_STATE", 0, detail.strip(), market.reason()));
+    }
+
+    private OperatorAction priced(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        priced.wrapAndApplyHeader(buffer, offset, header);
+        final String second = priced.secondUser();
+        return new OperatorAction(
+                eventNumber,
+                epochNs,
+                priced.user(),
+                second.isEmpty() ? Optional.empty() : Optional.of(second),
+                "PRICE_BY_HAND",
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                priced.symbol() + " " + Decimal8.toText(priced.newPriceE8()),
+                priced.reason());
     }
 
     private OperatorAction repair(

@@ -1,0 +1,97 @@
+package io.trade2026.oms;
+
+import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.PartyStoppedEncoder;
+import io.trade2026.messages.sbe.ResumePartyDecoder;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.ExecutionThrottle;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Parties that execute again and again without anybody looking (PT-15): their open orders are cancelled, now or as soon as their
+ * venue is there, and nothing new passes until a person resumes them by name.
+ */
+final class StoppedParties {
+    private static final int NAME_WIDTH = 24;
+    private static final int MAX_TEXT = 254;
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final PartyStoppedEncoder told = new PartyStoppedEncoder();
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
+
+    StoppedParties(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+    }
+
+    /** An execution of this order has stopped a party of it. */
+    void stop(Order order) {
+        ExecutionThrottle throttle = risk.memory().executions();
+        int count = 0;
+        for (Order each = store.first(); each != null; each = each.next()) {
+            count += isOfStopped(each) && flow.isToBeCanceled(each) ? 1 : 0;
+        }
+        begin(throttle.trippedKind(), throttle.trippedId(), true);
+        told.executions(throttle.trippedCount()).ordersToCancel(count).orderId(order.orderId());
+        told.putReason(text, 0, 0);
+        events.commit(told.encodedLength());
+        events.alarm(
+                Severity.CRITICAL,
+                "PARTY_STOPPED",
+                order.orderId(),
+                throttle.trippedKind() + " " + throttle.trippedId() + " had " + throttle.trippedCount()
+                        + " executions within the window of PT-15 and is stopped until a person resumes it");
+        for (Order each = store.first(); each != null; each = each.next()) {
+            if (isOfStopped(each)) {
+                flow.wishToCancel(each, HouseReason.PARTY_STOPPED);
+            }
+        }
+    }
+
+    private boolean isOfStopped(Order order) {
+        return order.isLive()
+                && order.reservation().isBound()
+                && risk.reviews().isStopped(order.reservation(), events.epochNs());
+    }
+
+    /** A person lets a party go on; what could not be cancelled yet lives on. */
+    void resume(ResumePartyDecoder letter) {
+        int userAt = letter.offset() + ResumePartyDecoder.userEncodingOffset();
+        if (letter.buffer().getByte(userAt) == 0) {
+            events.refuse(letter.sbeTemplateId(), letter.correlationId(), "user: must be given");
+            return;
+        }
+        if (!risk.memory().executions().resume(letter.scopeKind(), letter.scopeId())) {
+            events.refuse(letter.sbeTemplateId(), letter.correlationId(), "scopeId: is not stopped");
+            return;
+        }
+        begin(letter.scopeKind(), letter.scopeId(), false);
+        told.correlationId(letter.correlationId());
+        events.buffer()
+                .putBytes(
+                        told.offset() + PartyStoppedEncoder.userEncodingOffset(), letter.buffer(), userAt, NAME_WIDTH);
+        told.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
+        events.commit(told.encodedLength());
+        for (Order each = store.first(); each != null; each = each.next()) {
+            if (each.wish() == HouseReason.PARTY_STOPPED && !isOfStopped(each)) {
+                each.wish(HouseReason.NONE);
+            }
+        }
+    }
+
+    private void begin(PartyKind kind, int partyId, boolean isStopped) {
+        events.buffer().setMemory(0, ENCODED_LENGTH + PartyStoppedEncoder.BLOCK_LENGTH, (byte) 0);
+        told.wrapAndApplyHeader(events.buffer(), 0, events.header());
+        events.stamp(told.header());
+        told.scopeKind(kind).scopeId(partyId).stopped(isStopped ? Bool.YES : Bool.NO);
+    }
+}

@@ -90,6 +90,8 @@ public enum Control {
     PT_15_COUNT(51, "PT-15", "Executions", MeasureUnit.COUNT),
     /** Repeated executions: the window in milliseconds; 60000 when it is not set. */
     PT_15_WINDOW(52, "PT-15", "WindowMs", MeasureUnit.COUNT),
+    /** Conservation where messages leave for a venue. */
+    PT_20(53, "PT-20", "Conservation", MeasureUnit.NOTHING),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

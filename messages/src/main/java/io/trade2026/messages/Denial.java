@@ -295,7 +295,9 @@ public enum Denial {
             99,
             99,
             "RSK-15",
-            "stopped after too many executions until a person of the house resumes it");
+            "stopped after too many executions until a person of the house resumes it"),
+    /** What would leave for the venue is not covered by the order. */
+    CHILD_BEYOND_ORDER(143, Control.PT_20, 38, 0, 99, 99, "RSK-20", "what would leave is not covered by the order");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -149,6 +149,11 @@ final class Admission {
 
     /** Sends a new order to its venue, with the decision that was taken last. */
     void send(Order order, Request request) {
+        if (!SendGuard.isCovered(order, request)) {
+            flow.alarmOnSend(order);
+            flow.neverSent(order, Denial.CHILD_BEYOND_ORDER);
+            return;
+        }
         throttling.sentTo(order.venueSessionId());
         store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
     }

@@ -23,7 +23,9 @@ enum HouseReason {
     /** PT-13: trading is halted, and the order asked to be cancelled then, ExecInst(18)=K. */
     MARKET_HALT(8, 6, "RSK-13|cancelled: trading is halted"),
     /** PT-15: a party of it executed too often. */
-    PARTY_STOPPED(9, 4, "RSK-15|cancelled: stopped after too many executions");
+    PARTY_STOPPED(9, 4, "RSK-15|cancelled: stopped after too many executions"),
+    /** PT-20: something would have left for the venue that the order does not cover. */
+    CONSERVATION(10, 4, "RSK-20|cancelled by the house");
 
     private static final HouseReason[] ALL = values();
 

@@ -93,6 +93,10 @@ final class RequestFlow {
             doHere(order, request);
             return;
         }
+        if (request.isReplace() && !request.isCancelAtVenue() && !SendGuard.isCovered(order, request)) {
+            keepBack(order, request);
+            return;
+        }
         throttling.sentTo(order.venueSessionId());
         Request named = pipeline ? order.tailAtVenue() : order.atVenue();
         request.named(named.venueRequestId());
@@ -100,6 +104,41 @@ final class RequestFlow {
                 ? events.venueCancel(order, request, named)
                 : events.venueReplace(order, request, named, decision);
         store.sent(request, venueRequestId);
+    }
+
+    /** PT-20: a replace that its order does not cover does not leave; people look at it, and what is at the venue is cancelled. */
+    private void keepBack(Order order, Request request) {
+        alarmOnSend(order);
+        refuseOrAlarm(order, request, OTHER, Denial.CHILD_BEYOND_ORDER);
+        settle(order);
+        if (order.isLive()) {
+            wishToCancel(order, HouseReason.CONSERVATION);
+        }
+    }
+
+    /** Something would have left for a venue that its order does not cover: a mistake of our own. */
+    void alarmOnSend(Order order) {
+        events.alarm(
+                Severity.CRITICAL,
+                "CONSERVATION",
+                order.orderId(),
+                "PT-20: what was to be sent is not covered by the order; it was not sent");
+    }
+
+    /** The venue never had the order: it ends with this reason, and all its requests with it. */
+    void neverSent(Order order, Denial denial) {
+        order.place().refused();
+        order.reject();
+        OrderList list = order.list();
+        if (list != null) {
+            list.refuse(order, denial.ordRejReason44());
+        }
+        order.doubt(false);
+        OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
+        EventWriter.explain(told.explanation(), denial);
+        events.commitFact();
+        refuseAllPending(order);
+        settle(order);
     }
 
     /** An order that its venue does not know yet is cancelled here, and is not replaced. */

@@ -1,8 +1,6 @@
 package io.trade2026.oms;
 
 import io.trade2026.messages.Denial;
-import io.trade2026.messages.sbe.OrderChangedEncoder;
-import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
 
@@ -30,28 +28,13 @@ final class VenueLinks {
                 events.venueStatus(order, request);
             }
         } else if (request.kind() == Request.Kind.PLACE) {
-            neverSent(order);
+            flow.neverSent(order, Denial.NOT_SENT);
         } else {
             flow.refuseOrAlarm(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
             flow.settle(order);
             flow.sendHeld(order);
             flow.settle(order);
         }
-    }
-
-    private void neverSent(Order order) {
-        order.place().refused();
-        order.reject();
-        OrderList list = order.list();
-        if (list != null) {
-            list.refuse(order, Denial.NOT_SENT.ordRejReason44());
-        }
-        order.doubt(false);
-        OrderChangedEncoder told = events.fact(OrderFact.DENIED, order);
-        EventWriter.explain(told.explanation(), Denial.NOT_SENT);
-        events.commitFact();
-        flow.refuseAllPending(order);
-        flow.settle(order);
     }
 
     /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */

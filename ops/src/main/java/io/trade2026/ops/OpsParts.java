@@ -4,6 +4,7 @@ import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.explain.StoryTeller;
+import io.trade2026.ops.guard.GuardState;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
@@ -15,6 +16,7 @@ import io.trade2026.ops.source.SessionStatusSource;
 import io.trade2026.ops.source.TradingDays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What ops is connected to.
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
  * @param mayRejectNext whether requests of clients may be refused on demand: only where things are tried out
  * @param doors of gateways, for the doctor of sessions
  * @param stories of orders, from the record
+ * @param guard state of the guard of conservation
  * @param onFailure told of a mistake of our own that ended the thread of ops
  */
 public record OpsParts(
@@ -50,6 +53,7 @@ public record OpsParts(
         boolean mayRejectNext,
         DoorFinder doors,
         StoryTeller stories,
+        Supplier<GuardState> guard,
         Consumer<Throwable> onFailure) {
     /** Keeps its own list. */
     public OpsParts {

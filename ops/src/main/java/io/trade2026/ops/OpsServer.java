@@ -23,12 +23,15 @@ import io.trade2026.ops.admin.TokenFilter;
 import io.trade2026.ops.alert.AlertBoard;
 import io.trade2026.ops.alert.AlertPulse;
 import io.trade2026.ops.alert.AlertSource;
+import io.trade2026.ops.alert.TradingWatch;
+import io.trade2026.ops.behaviour.BehaviourWatch;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.board.TradingDayRow;
 import io.trade2026.ops.clinic.SessionClinic;
 import io.trade2026.ops.desk.DayRoller;
+import io.trade2026.ops.desk.EventObserver;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.limit.LimitOffice;
 import io.trade2026.ops.metrics.JournalMetrics;
@@ -39,6 +42,7 @@ import io.trade2026.ops.rest.AnswerHeaders;
 import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.ExplainResource;
+import io.trade2026.ops.rest.GuardResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.MarketResource;
 import io.trade2026.ops.rest.OperatorLogin;
@@ -98,20 +102,19 @@ public final class OpsServer implements AutoCloseable {
         TradingBoard board = new TradingBoard();
         ActionBoard actions = new ActionBoard();
         RepairBoard repairs = new RepairBoard();
-        AlertBoard alerts = new AlertBoard(settings.alerts().escalateAfter().toNanos());
-        AlertSource alertSource = new AlertSource(alerts);
+        AlertBoard alerts = new AlertBoard(settings.watch().alerts());
+        AlertSource alertSource = source(settings, alerts);
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
                 parts.outlet(),
                 parts.events(),
-                List.of(board, actions, repairs, journalMetrics, alertSource),
+                observers(settings, alerts, List.of(board, actions, repairs, journalMetrics, alertSource)),
                 settings.patience(),
                 parts.onFailure());
         DayRoller roller = roller(parts, desk, actions);
         AlertPulse pulse = pulse(settings, parts, desk, alerts, alertSource);
         JournalReaders readers = () -> withDesk(parts.readers(), desk);
-        registry.register(new StateMetrics(parts.sessions(), parts.sequencer(), readers, parts.latencies()));
-        JvmMetrics.builder().register(registry);
+        measure(registry, parts, readers);
         Environment environment = new Environment(NAME);
         NodeHealth health = new NodeHealth(
                 parts.sequencer(),
@@ -132,6 +135,7 @@ public final class OpsServer implements AutoCloseable {
                             views(parts, board, actions, health, readers),
                             new CheckResource(deskTasks),
                             new ExplainResource(parts.stories()),
+                            new GuardResource(parts.guard()),
                             desk(deskTasks, actions, parts),
                             sessionResource(settings, parts, desk, tasks, repairs),
                             actionResource(settings, parts, desk, tasks, office),
@@ -161,6 +165,23 @@ public final class OpsServer implements AutoCloseable {
         environment.jersey().register(new StopResource(desk, settings.patience()));
     }
 
+    private static void measure(PrometheusRegistry registry, OpsParts parts, JournalReaders readers) {
+        registry.register(new StateMetrics(parts.sessions(), parts.sequencer(), readers, parts.latencies()));
+        JvmMetrics.builder().register(registry);
+    }
+
+    private static AlertSource source(OpsSettings settings, AlertBoard alerts) {
+        return new AlertSource(alerts, settings.watch().alerts().thresholds());
+    }
+
+    /** Those that show, and those that watch. */
+    private static List<EventObserver> observers(OpsSettings settings, AlertBoard alerts, List<EventObserver> boards) {
+        List<EventObserver> all = new ArrayList<>(boards);
+        all.add(new TradingWatch(alerts, settings.watch().alerts().thresholds()));
+        all.add(new BehaviourWatch(alerts, settings.watch().behaviour()));
+        return all;
+    }
+
     private static ViewResource views(
             OpsParts parts, TradingBoard board, ActionBoard actions, NodeHealth health, JournalReaders readers) {
         return new ViewResource(
@@ -181,7 +202,7 @@ public final class OpsServer implements AutoCloseable {
                 alerts,
                 source,
                 desk,
-                settings.alerts().blocks(),
+                settings.watch().alerts().blocks(),
                 () -> desk.journal().lastEventNumber() >= written);
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param adminToken file with the token of the admin port, made when absent
  * @param patience longest wait for the event that answers an operator's command
  * @param maxLagBytes of the journal that a reader may be behind and still be healthy
- * @param alerts what becomes of critical ones that nobody takes on
+ * @param watch what is looked after
  */
 public record OpsSettings(
         String host,
@@ -21,7 +21,7 @@ public record OpsSettings(
         Path adminToken,
         Duration patience,
         long maxLagBytes,
-        AlertSettings alerts) {
+        WatchSettings watch) {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
     private static final long USUAL_LAG_BYTES = 64L << 20;
     private static final int LAST_PORT = 65_535;
@@ -37,7 +37,7 @@ public record OpsSettings(
     }
 
     /**
-     * Alerts escalate after a minute and block nothing.
+     * Looks after what is usual.
      *
      * @param host both ports are bound to
      * @param httpPort page and REST
@@ -47,7 +47,7 @@ public record OpsSettings(
      * @param maxLagBytes of the journal that a reader may be behind and still be healthy
      */
     public OpsSettings(String host, int httpPort, int adminPort, Path adminToken, Duration patience, long maxLagBytes) {
-        this(host, httpPort, adminPort, adminToken, patience, maxLagBytes, AlertSettings.USUAL);
+        this(host, httpPort, adminPort, adminToken, patience, maxLagBytes, WatchSettings.USUAL);
     }
 
     /**

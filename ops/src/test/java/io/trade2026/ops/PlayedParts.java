@@ -1,5 +1,6 @@
 package io.trade2026.ops;
 
+import io.trade2026.ops.guard.GuardState;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.source.HopLatency;
 import io.trade2026.ops.source.LimitBook;
@@ -63,6 +64,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 mayRejectNext,
                 sessionId -> List.of(),
                 id -> List.of(),
+                () -> new GuardState("GREEN", 30, 0, true, 2, 4, 3, 1, 1, 0, 0, List.of()),
                 failure -> {
                     throw new AssertionError(failure);
                 });

@@ -37,7 +37,7 @@ public final class CoreQuestions implements AutoCloseable {
     public static CoreQuestions open(SequencerAddress address, long fromEventNumber, Consumer<Throwable> onFailure) {
         OperatorDesk desk = new OperatorDesk(
                 CommandOutlet.of(new CommandPublisher(address, "demo")),
-                EventFeed.of(new EventFollower(address, JournalPosition.after(fromEventNumber), "demo")),
+                EventFeed.of(new EventFollower(address, JournalPosition.after(fromEventNumber), "demo"), "demo"),
                 List.of(),
                 PATIENCE,
                 onFailure);

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param roles how processes of several roles find each other
  * @param retention how long the past stays in place
  * @param disk how much of it has to be free
+ * @param watch what is looked after beside the way of an order
  */
 public record NodeConfig(
         Path data,
@@ -50,7 +51,8 @@ public record NodeConfig(
         Pace pace,
         RolesPlan roles,
         RetentionSettings retention,
-        DiskSettings disk) {
+        DiskSettings disk,
+        WatchSection watch) {
     /** Address of this machine alone. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -205,7 +207,8 @@ public record NodeConfig(
                 pace,
                 RolesPlan.loopback(plan.fixPort(), plan.corePort()),
                 RetentionSettings.USUAL,
-                DiskSettings.USUAL);
+                DiskSettings.USUAL,
+                WatchSection.USUAL);
     }
 
     /**
@@ -318,6 +321,7 @@ public record NodeConfig(
                 pace,
                 otherRoles,
                 retention,
-                disk);
+                disk,
+                watch);
     }
 }

@@ -148,7 +148,8 @@ public final class NodeConfigFile {
                 map.choice("pace", Pace.values(), Pace.SHARED),
                 roles,
                 RetentionSettings.read(map),
-                DiskSettings.read(map));
+                DiskSettings.read(map),
+                WatchSection.read(map));
     }
 
     private Path path(String text) {

@@ -14,6 +14,7 @@ import io.trade2026.ops.door.DoorCaller;
 import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.door.GatewayDoors;
 import io.trade2026.ops.door.HttpDoorCaller;
+import io.trade2026.ops.guard.ConservationGuard;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
@@ -102,12 +103,13 @@ final class OpsPart {
 
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
         LimitDesk limits = new LimitDesk(database);
+        ConservationGuard guard = guard(address, sequencer, database);
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
-                EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops")),
+                EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops"), "ops"),
                 gateways.sessions(),
                 sequencer,
-                gateways.readers(),
+                () -> with(gateways.readers().readers(), guard.journal()),
                 gateways.latencies(),
                 limits,
                 limits,
@@ -117,12 +119,32 @@ final class OpsPart {
                 config.mayRejectNext(),
                 gateways.doors(),
                 new Explainer(config.data())::tell,
+                guard::state,
                 life::fail);
         try {
             life.keep("page, REST and admin port", OpsServer.start(settings(), parts));
         } catch (IllegalStateException e) {
             throw new StartFault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** With a reader and a line to the core of its own: it shares nothing with those that it watches. */
+    private ConservationGuard guard(SequencerAddress address, SequencerControl sequencer, Database database) {
+        ConservationGuard guard = new ConservationGuard(
+                CommandOutlet.of(new CommandPublisher(address, "guard")),
+                EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "guard"), "guard"),
+                sequencer.state().lastEventNumber(),
+                config.watch().guard(),
+                new ReferenceNames(database),
+                life::fail);
+        checks.add(new PartCheck("conservation", guard::health));
+        return life.keep("conservation guard", guard).start();
+    }
+
+    private static List<JournalReader> with(List<JournalReader> others, JournalReader guard) {
+        List<JournalReader> all = new ArrayList<>(others);
+        all.add(guard);
+        return all;
     }
 
     private OpsSettings settings() {
@@ -134,7 +156,8 @@ final class OpsPart {
                 usual.adminPort(),
                 usual.adminToken(),
                 usual.patience(),
-                usual.maxLagBytes());
+                usual.maxLagBytes(),
+                config.watch().settings());
     }
 
     private TradingDays tradingDays(Database database) {

@@ -13,6 +13,11 @@ import io.trade2026.app.node.RolesPlan.ClusterPlan;
 import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.ops.WatchSettings;
+import io.trade2026.ops.alert.AlertSettings;
+import io.trade2026.ops.alert.AlertThresholds;
+import io.trade2026.ops.behaviour.BehaviourThresholds;
+import io.trade2026.ops.guard.GuardSettings;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.Pace;
@@ -62,7 +67,8 @@ class NodeConfigFileTest {
                         Pace.SHARED,
                         RolesPlan.loopback(9880, 9780),
                         RetentionSettings.USUAL,
-                        DiskSettings.USUAL));
+                        DiskSettings.USUAL,
+                        WatchSection.USUAL));
     }
 
     @Test
@@ -89,6 +95,35 @@ class NodeConfigFileTest {
                 mayRejectNext: true
                 retention: {journal: 30d, fix: 7y, every: 10m, fileSize: 16MB}
                 disk: {warnBelow: 20GB, refuseBelow: 700MB}
+                watch:
+                  guard: {halts: false, positionsEveryS: 60}
+                  alerts:
+                    criticalWithinS: 61
+                    warningWithinS: 62
+                    block: true
+                    rejects: 1
+                    rejectWindowS: 2
+                    fills: 3
+                    fillWindowS: 4
+                    driftBp: 5
+                    jumpQty: 6
+                    jumpWindowS: 7
+                    unansweredS: 8
+                    queueLagMs: 9
+                  behaviour:
+                    windowS: 10
+                    orderToTrade: 11
+                    cancelPercent: 12
+                    atLeastOrders: 13
+                    layers: 14
+                    layerWindowS: 15
+                    momentumFills: 16
+                    momentumBp: 17
+                    momentumWindowS: 18
+                    close: {zone: Europe/London, at: "16:30", minutes: 6, sharePercent: 25, moveBp: 45}
+                    washPairs: 19
+                    washWindowS: 20
+                    washAcrossClients: true
                 """);
         Path secrets = directory.resolve("secrets");
         assertThat(config)
@@ -112,7 +147,43 @@ class NodeConfigFileTest {
                         RolesPlan.loopback(1001, 1010),
                         new RetentionSettings(
                                 Duration.ofDays(30), Duration.ofDays(7 * 366), Duration.ofMinutes(10), 16 << 20),
-                        new DiskSettings(20_000_000_000L, 700_000_000)));
+                        new DiskSettings(20_000_000_000L, 700_000_000),
+                        new WatchSection(
+                                new GuardSettings(false, Duration.ofSeconds(60)),
+                                new WatchSettings(
+                                        new AlertSettings(
+                                                Duration.ofSeconds(61),
+                                                Duration.ofSeconds(62),
+                                                true,
+                                                new AlertThresholds(
+                                                        1,
+                                                        Duration.ofSeconds(2),
+                                                        3,
+                                                        Duration.ofSeconds(4),
+                                                        5,
+                                                        6,
+                                                        Duration.ofSeconds(7),
+                                                        Duration.ofSeconds(8),
+                                                        Duration.ofMillis(9))),
+                                        new BehaviourThresholds(
+                                                Duration.ofSeconds(10),
+                                                11,
+                                                12,
+                                                13,
+                                                14,
+                                                Duration.ofSeconds(15),
+                                                16,
+                                                17,
+                                                Duration.ofSeconds(18),
+                                                Optional.of(new BehaviourThresholds.Close(
+                                                        ZoneId.of("Europe/London"),
+                                                        LocalTime.of(16, 30),
+                                                        Duration.ofMinutes(6),
+                                                        25,
+                                                        45)),
+                                                19,
+                                                Duration.ofSeconds(20),
+                                                true)))));
     }
 
     @Test
@@ -218,7 +289,7 @@ class NodeConfigFileTest {
                         "node.yaml:15 nats.feeds: must be names of 1 to 12 letters, digits, '-' or '_', was 'x y'",
                         "node.yaml:16 logs: is no known key; known are adminToken, cluster, data, disk, durability,"
                                 + " gateway, gateways, host, mayRejectNext, nats, ops, pace, ports, postgres,"
-                                + " retention, seed, sessions, tradingDay"));
+                                + " retention, seed, sessions, tradingDay, watch"));
     }
 
     @ParameterizedTest

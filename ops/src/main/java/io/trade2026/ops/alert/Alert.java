@@ -15,7 +15,9 @@ package io.trade2026.ops.alert;
  * @param acknowledgedBy operator who has taken it on; empty: nobody
  * @param acknowledgedEpochNs when; 0 before
  * @param note what is done about it
- * @param escalated whether it is critical and nobody has taken it on in time
+ * @param escalated whether nobody has taken it on by its deadline
+ * @param owner role that has to take it on
+ * @param deadlineEpochNs until when; 0: there is no deadline
  */
 public record Alert(
         long alertId,
@@ -30,7 +32,9 @@ public record Alert(
         String acknowledgedBy,
         long acknowledgedEpochNs,
         String note,
-        boolean escalated) {
+        boolean escalated,
+        String owner,
+        long deadlineEpochNs) {
     /** How urgent it is. */
     int rank() {
         return switch (severity) {
@@ -58,7 +62,9 @@ public record Alert(
                 acknowledgedBy,
                 acknowledgedEpochNs,
                 note,
-                escalated);
+                escalated,
+                owner,
+                deadlineEpochNs);
     }
 
     Alert acknowledged(String by, long atEpochNs, String reason) {
@@ -75,7 +81,9 @@ public record Alert(
                 by,
                 atEpochNs,
                 reason,
-                escalated);
+                escalated,
+                owner,
+                deadlineEpochNs);
     }
 
     Alert escalate() {
@@ -92,6 +100,8 @@ public record Alert(
                 acknowledgedBy,
                 acknowledgedEpochNs,
                 note,
-                true);
+                true,
+                AlertOwner.of(name).then(),
+                deadlineEpochNs);
     }
 }

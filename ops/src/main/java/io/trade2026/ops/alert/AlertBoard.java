@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class AlertBoard {
     private static final int KEPT_DONE = 500;
 
-    private final long escalateNs;
+    private final AlertSettings settings;
     private final Map<Long, Alert> waiting = new TreeMap<>();
     private final Map<Long, Alert> done = new LinkedHashMap<>();
     private final Map<String, Long> open = new HashMap<>();
@@ -29,14 +29,24 @@ public final class AlertBoard {
     /**
      * Creates an empty board.
      *
-     * @param escalateNs how long a critical alert may wait
+     * @param settings how long alerts may wait
      */
-    public AlertBoard(long escalateNs) {
-        this.escalateNs = escalateNs;
+    public AlertBoard(AlertSettings settings) {
+        this.settings = settings;
     }
 
-    /** Something has happened. */
-    synchronized void raise(
+    /**
+     * Something has happened. For any thread.
+     *
+     * @param eventNumber of the event that shows it: the alert's id, or the next lower free one when an event shows several
+     * @param epochNs when it happened
+     * @param severity CRITICAL, WARNING or NOTICE
+     * @param name a stable word
+     * @param about whose it is; may be empty
+     * @param cause what tells it from others of the same name and subject; may be empty
+     * @param text what happened, with its numbers
+     */
+    public synchronized void raise(
             long eventNumber, long epochNs, String severity, String name, String about, String cause, String text) {
         String key = severity + '|' + name + '|' + about + '|' + cause;
         Long known = open.get(key);
@@ -44,14 +54,37 @@ public final class AlertBoard {
         if (before != null) {
             waiting.put(before.alertId(), before.again(text, epochNs, eventNumber));
         } else {
-            long alertId = eventNumber;
+            long alertId = freeId(eventNumber);
             open.put(key, alertId);
             waiting.put(
                     alertId,
                     new Alert(
-                            alertId, severity, name, about, text, epochNs, epochNs, eventNumber, 1, "", 0, "", false));
+                            alertId,
+                            severity,
+                            name,
+                            about,
+                            text,
+                            epochNs,
+                            epochNs,
+                            eventNumber,
+                            1,
+                            "",
+                            0,
+                            "",
+                            false,
+                            AlertOwner.of(name).role(),
+                            settings.deadline(severity, epochNs)));
         }
         changed();
+    }
+
+    /** One event may show several things, and none of them may take the place of another. */
+    private long freeId(long eventNumber) {
+        long alertId = eventNumber;
+        while (waiting.containsKey(alertId) || done.containsKey(alertId)) {
+            alertId--;
+        }
+        return alertId;
     }
 
     synchronized void acknowledge(long alertId, String user, long epochNs, String reason) {
@@ -70,14 +103,15 @@ public final class AlertBoard {
     }
 
     /**
-     * Looks which critical alerts have waited too long.
+     * Looks which alerts have waited too long: they are marked, and become somebody else's.
      *
      * @param nowEpochNs time of this machine
      * @return those that have newly escalated
      */
     public synchronized List<Alert> escalate(long nowEpochNs) {
         List<Alert> late = waiting.values().stream()
-                .filter(alert -> alert.rank() == 1 && !alert.escalated() && nowEpochNs - alert.epochNs() >= escalateNs)
+                .filter(alert ->
+                        alert.deadlineEpochNs() > 0 && !alert.escalated() && nowEpochNs - alert.deadlineEpochNs() >= 0)
                 .map(Alert::escalate)
                 .toList();
         late.forEach(alert -> waiting.put(alert.alertId(), alert));
@@ -123,7 +157,7 @@ public final class AlertBoard {
      * @return until somebody has taken on each of them
      */
     public synchronized boolean hasEscalated() {
-        return waiting.values().stream().anyMatch(Alert::escalated);
+        return waiting.values().stream().anyMatch(alert -> alert.escalated() && alert.rank() == 1);
     }
 
     /**

@@ -66,7 +66,13 @@ public final class AlertPulse implements AutoCloseable {
     private void beat(long nowEpochNs) {
         source.look(nowEpochNs);
         for (Alert late : board.escalate(nowEpochNs)) {
-            LOG.error("nobody has taken on alert {}: {} {} {}", late.alertId(), late.name(), late.about(), late.text());
+            LOG.error(
+                    "nobody has taken on alert {} in time, it is for {} now: {} {} {}",
+                    late.alertId(),
+                    late.owner(),
+                    late.name(),
+                    late.about(),
+                    late.text());
         }
         if (!blocks) {
             return;

@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CommandRefusedDecoder;
 import io.trade2026.messages.sbe.FeedStateChangedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.LimitApprovedDecoder;
 import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.LimitChangedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
@@ -14,30 +15,31 @@ import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
+import io.trade2026.ops.guard.ConservationGuard;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds in the journal what operators have to look at: alarms of the core and of gateways, kill switches, feeds that fall silent, refused
  * commands, temporary limits, bursts of rejects, orders that no venue answers. Used by the desk's thread, but for {@link #look}.
  */
 public final class AlertSource implements EventObserver {
-    private static final int BURST = 20;
-    private static final long BURST_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final long UNANSWERED_NS = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_SENT = 100_000;
 
     private final AlertBoard board;
+    private final AlertThresholds thresholds;
+    private final long burstNs;
+    private final long unansweredNs;
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final FeedStateChangedDecoder feed = new FeedStateChangedDecoder();
     private final CommandRefusedDecoder refused = new CommandRefusedDecoder();
     private final LimitChangedDecoder limit = new LimitChangedDecoder();
+    private final LimitApprovedDecoder approved = new LimitApprovedDecoder();
     private final AlertAcknowledgedDecoder acknowledged = new AlertAcknowledgedDecoder();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
@@ -56,9 +58,13 @@ public final class AlertSource implements EventObserver {
      * Tells this board.
      *
      * @param board of alerts
+     * @param thresholds from when on
      */
-    public AlertSource(AlertBoard board) {
+    public AlertSource(AlertBoard board, AlertThresholds thresholds) {
         this.board = board;
+        this.thresholds = thresholds;
+        this.burstNs = thresholds.rejectWindow().toNanos();
+        this.unansweredNs = thresholds.unanswered().toNanos();
     }
 
     @Override
@@ -73,6 +79,13 @@ public final class AlertSource implements EventObserver {
                 raise(event, "WARNING", "COMMAND_REFUSED", about, refused.text());
             }
             case LimitChangedDecoder.TEMPLATE_ID -> onLimit(event);
+            case LimitApprovedDecoder.TEMPLATE_ID -> {
+                approved.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                String by = approved.user() + " with " + approved.secondUser()
+                        + (approved.thirdUser().isEmpty() ? "" : " and " + approved.thirdUser());
+                String text = "loosened by " + by + ": " + approved.reason();
+                raise(event, "NOTICE", "LIMIT_OVERRIDE", "limit " + approved.limitId(), text);
+            }
             case AlertAcknowledgedDecoder.TEMPLATE_ID -> {
                 acknowledged.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 board.acknowledge(acknowledged.alertId(), acknowledged.user(), event.epochNs(), acknowledged.reason());
@@ -108,9 +121,13 @@ public final class AlertSource implements EventObserver {
         raise(
                 event,
                 isEngaged ? "CRITICAL" : "NOTICE",
-                isEngaged ? "KILL_SWITCH" : "KILL_SWITCH_LIFTED",
+                isEngaged ? engaged(kill.user()) : "KILL_SWITCH_LIFTED",
                 kill.scopeKind().name().toLowerCase(Locale.ROOT) + " " + kill.scopeId(),
                 "by " + kill.user() + ": " + kill.reason());
+    }
+
+    private static String engaged(String user) {
+        return ConservationGuard.USER.equals(user) ? "CONSERVATION_BREACH" : "KILL_SWITCH";
     }
 
     private void onFeed(Event event) {
@@ -149,12 +166,12 @@ public final class AlertSource implements EventObserver {
         }
         int sessionId = order.order().sessionId();
         Burst burst = bursts.computeIfAbsent(sessionId, id -> new Burst());
-        if (event.epochNs() - burst.sinceEpochNs > BURST_NS) {
+        if (event.epochNs() - burst.sinceEpochNs > burstNs) {
             burst.sinceEpochNs = event.epochNs();
             burst.count = 0;
         }
         burst.count++;
-        if (burst.count >= BURST) {
+        if (burst.count >= thresholds.rejects()) {
             board.raise(
                     event.number(),
                     event.epochNs(),
@@ -162,7 +179,8 @@ public final class AlertSource implements EventObserver {
                     "REJECT_BURST",
                     "session " + sessionId,
                     "",
-                    burst.count + " orders refused within 10 s, the last: " + order.text());
+                    burst.count + " orders refused within "
+                            + thresholds.rejectWindow().toSeconds() + " s, the last: " + order.text());
         }
     }
 
@@ -175,18 +193,19 @@ public final class AlertSource implements EventObserver {
         for (Iterator<Map.Entry<Long, Sent>> each = unanswered.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<Long, Sent> oldest = each.next();
             Sent waits = oldest.getValue();
-            if (nowEpochNs - waits.epochNs() < UNANSWERED_NS) {
+            if (nowEpochNs - waits.epochNs() < unansweredNs) {
                 return;
             }
             each.remove();
             board.raise(
                     waits.eventNumber(),
-                    waits.epochNs() + UNANSWERED_NS,
+                    waits.epochNs() + unansweredNs,
                     "WARNING",
                     "UNANSWERED",
                     "venue session " + waits.venueSessionId(),
                     "",
-                    "order O" + oldest.getKey() + " was sent and not answered for 30 s");
+                    "order O" + oldest.getKey() + " was sent and not answered for "
+                            + thresholds.unanswered().toSeconds() + " s");
         }
     }
 }

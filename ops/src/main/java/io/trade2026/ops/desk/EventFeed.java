@@ -29,9 +29,10 @@ public interface EventFeed extends AutoCloseable {
      * Reads the event journal.
      *
      * @param follower for this feed alone, closed with it
+     * @param name of the reader
      * @return the feed
      */
-    static EventFeed of(EventFollower follower) {
+    static EventFeed of(EventFollower follower, String name) {
         return new EventFeed() {
             @Override
             public int poll(EventHandler handler, int limit) {
@@ -41,7 +42,7 @@ public interface EventFeed extends AutoCloseable {
             @Override
             public JournalReader state() {
                 return new JournalReader(
-                        "ops", follower.isFollowing(), follower.checkpoint().eventNumber(), follower.lagBytes());
+                        name, follower.isFollowing(), follower.checkpoint().eventNumber(), follower.lagBytes());
             }
 
             @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AlertBoardTest {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final AlertBoard board = new AlertBoard(60 * SECOND_NS);
+    private final AlertBoard board = new AlertBoard(AlertSettings.USUAL);
 
     private void raise(long event, String severity, String name, String about, String text) {
         board.raise(event, event * SECOND_NS, severity, name, about, text, text);
@@ -57,5 +57,29 @@ class AlertBoardTest {
         assertThat(board.hasEscalated()).isTrue();
         board.acknowledge(10, "ops", 72 * SECOND_NS, "on it");
         assertThat(board.hasEscalated()).isFalse();
+    }
+
+    @Test
+    void severalThingsThatOneEventShowsHideNoneOfThem() {
+        raise(10, "WARNING", "FILL_RATE", "account ACC1 INTC", "500");
+        raise(10, "CRITICAL", "OVERFILL", "order O7", "more than was ordered");
+        raise(10, "WARNING", "POSITION_JUMP", "account ACC1 INTC", "100000");
+        raise(9, "WARNING", "LATE_FILL", "order O6", "late");
+        assertThat(board.alerts())
+                .extracting(Alert::name)
+                .containsExactlyInAnyOrder("OVERFILL", "FILL_RATE", "POSITION_JUMP", "LATE_FILL");
+        assertThat(board.alerts()).extracting(Alert::alertId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachHasAnOwnerADeadlineAndAnotherOwnerBehindIt() {
+        raise(10, "WARNING", "LAYERING", "account ACC1 INTC", "five orders");
+        Alert fresh = board.alerts().get(0);
+        assertThat(fresh.owner()).isEqualTo("compliance");
+        assertThat(fresh.deadlineEpochNs()).isEqualTo(fresh.epochNs() + 15 * 60 * SECOND_NS);
+        assertThat(board.escalate(fresh.deadlineEpochNs()))
+                .extracting(Alert::owner)
+                .containsExactly("risk");
+        assertThat(board.hasEscalated()).as("a warning closes nothing").isFalse();
     }
 }

@@ -137,6 +137,25 @@ class OperationsTest {
     }
 
     @Test
+    void theGuardHasProvedEverythingUpToTheEndOfTheJournal() throws Exception {
+        Message order = working("IBM");
+        venue.fill(order, "10", "100");
+        client.expect("8", told -> Fields.text(told, 150, "").equals("F"), PATIENCE);
+        String positions = operators.positions();
+        assertThat(positions).contains("IBM");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode guard = new ObjectMapper().readTree(operators.get("/api/guard"));
+            assertThat(guard.path("state").asText()).as(guard.toString()).isEqualTo("GREEN");
+            assertThat(guard.path("whole").asBoolean()).isTrue();
+            assertThat(guard.path("executions").asInt()).isPositive();
+            assertThat(guard.path("messagesOut").asInt()).isPositive();
+            assertThat(guard.path("lagBytes").asLong()).isZero();
+            assertThat(guard.path("breaches")).isEmpty();
+            assertThat(operators.admin("/healthcheck")).contains("conservation", "GREEN, checked up to event");
+        });
+    }
+
+    @Test
     void theKillSwitchCancelsWhatIsOpenAndRefusesNewRiskUntilTwoPeopleLiftIt() throws Exception {
         working("MSFT");
         String killed = operators.task("kill?user=ops&reason=drill&scope=client&name=CLIENT7");
@@ -148,7 +167,7 @@ class OperationsTest {
                     client.expect("8", told -> Fields.text(told, 150, "").equals("4"), PATIENCE);
             assertThat(Fields.text(report, 39)).isEqualTo("4");
         }
-        assertThat(denial("MSFT", "1", "100")).startsWith("KS-01 ");
+        assertThat(denial("MSFT", "1", "100")).startsWith("RSK|KS-01|");
         assertThat(operators.task("unkill?user=ops&reason=over&scope=client&name=CLIENT7"))
                 .contains("secondUser");
         operators.task("unkill?user=ops&secondUser=risk&reason=over&scope=client&name=CLIENT7");

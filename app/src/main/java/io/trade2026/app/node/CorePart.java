@@ -39,6 +39,9 @@ final class CorePart {
                 .withFilesOf(config.retention().fileSize());
         SequencerNode node = SequencerNode.start(sequencer, new CoreHost(CoreLimits.USUAL), life.crash(), life::fail);
         life.keep("sequencer", () -> node.closeWithSnapshot(SNAPSHOT_MS));
+        node.keepCommands(
+                data.directory("media").resolve("archive"),
+                data.directory("archive").resolve("commands"));
         RetentionSettings settings = config.retention();
         RetentionPlan plan = new RetentionPlan(
                 data.directory("media").resolve("archive"),

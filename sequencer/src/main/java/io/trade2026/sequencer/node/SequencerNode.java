@@ -11,6 +11,7 @@ import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.media.DirectoryLock;
 import io.trade2026.sequencer.media.ErrorGate;
 import io.trade2026.sequencer.media.RecordingLag;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,7 @@ public final class SequencerNode implements AutoCloseable {
     private @Nullable ConsensusModule consensusModule;
     private @Nullable ClusteredServiceContainer container;
     private @Nullable SnapshotKeeper keeper;
+    private @Nullable SnapshotHouse house;
     /** Held while counters are read, since reading them after the client is closed would bring the JVM down. */
     private final Object countersGuard = new Object();
 
@@ -162,7 +164,9 @@ public final class SequencerNode implements AutoCloseable {
         consensusModule = ConsensusModule.launch(contexts.consensusModule());
         container = ClusteredServiceContainer.launch(contexts.container(carrier, serviceErrors));
         awaitReady(beginNs);
-        keeper = SnapshotKeeper.start(this, new SnapshotHouse(config.dir().toFile(), client), client);
+        final SnapshotHouse rooms = new SnapshotHouse(config.dir().toFile(), client);
+        house = rooms;
+        keeper = SnapshotKeeper.start(this, rooms, client);
         LOG.info(
                 "sequencer is {} after event {}, started in {} ms: {} until the driver had let go of the node before,"
                         + " {} for the journal, {} to load the snapshot, {} for {} commands of the log behind it and the election",
@@ -174,6 +178,20 @@ public final class SequencerNode implements AutoCloseable {
                 TimeUnit.NANOSECONDS.toMillis(carrier.loadNs()),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNs - carrier.loadNs()),
                 carrier.commandCount() - carrier.commandsInSnapshot());
+    }
+
+    /**
+     * Copies files of the command log from now on before they are deleted behind snapshots, so that the whole log can be played
+     * again. To be called right after the start.
+     *
+     * @param archiveDir of the media
+     * @param copies directory for them; nothing in it is ever deleted by the node
+     */
+    public void keepCommands(final Path archiveDir, final Path copies) {
+        final SnapshotHouse rooms = house;
+        if (rooms != null) {
+            rooms.keepLog(archiveDir, copies);
+        }
     }
 
     CrashPoint crash() {

@@ -4,16 +4,21 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.archive.client.ArchiveException;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
+import io.trade2026.sequencer.media.SegmentCopies;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Which snapshots there are, and how much of the command log is still needed.
  *
- * <p>Two snapshots are kept: the last, and one before in case the last turns out bad. What lies before the older one goes.
+ * <p>Two snapshots are kept: the last, and one before in case the last turns out bad. What lies before the older one goes; files
+ * of the log are copied first where a place for them is named, so that the whole log can be played again.
  */
 final class SnapshotHouse {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotHouse.class);
@@ -23,10 +28,25 @@ final class SnapshotHouse {
     private final AeronArchive archive;
     /** Snapshots up to this log position were purged in this life. */
     private long purgedUpTo = -1;
+    /** Where files of the log go before they are deleted; null: nowhere. */
+    private volatile @Nullable LogFiles kept;
+
+    /** Where files of the log are, and where their copies go. */
+    private record LogFiles(Path archiveDir, SegmentCopies copies) {}
 
     SnapshotHouse(final File clusterDir, final AeronArchive archive) {
         this.clusterDir = clusterDir;
         this.archive = archive;
+    }
+
+    /**
+     * Copies files of the log from now on before they go. For any thread.
+     *
+     * @param archiveDir of the media
+     * @param copies directory for them
+     */
+    void keepLog(final Path archiveDir, final Path copies) {
+        kept = new LogFiles(archiveDir, new SegmentCopies(copies));
     }
 
     /** Log position of the last complete snapshot, -1 if there is none. */
@@ -128,10 +148,23 @@ final class SnapshotHouse {
             return 0;
         }
         try {
+            copyLog(recordingId, start[0], base, lengths[1]);
             return archive.purgeSegments(recordingId, base);
-        } catch (final ArchiveException e) {
+        } catch (final ArchiveException | IOException e) {
             LOG.warn("log segments before {} stay for now: {}", base, e.getMessage());
             return 0;
+        }
+    }
+
+    private void copyLog(final long recordingId, final long from, final long to, final int fileLength)
+            throws IOException {
+        final LogFiles files = kept;
+        if (files == null) {
+            return;
+        }
+        for (long position = from; position < to; position += fileLength) {
+            final Path file = files.archiveDir.resolve(recordingId + "-" + position + ".rec");
+            files.copies.keep(file, "\"position\":" + position);
         }
     }
 }

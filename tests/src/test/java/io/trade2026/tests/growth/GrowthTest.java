@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
+import io.trade2026.app.explain.Explainer;
 import io.trade2026.app.reconcile.Differences;
 import io.trade2026.app.reconcile.Period;
 import io.trade2026.app.reconcile.Reconciler;
 import io.trade2026.app.verb.Retention;
+import io.trade2026.ops.explain.OrderStory;
+import io.trade2026.ops.explain.StoryStep;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
@@ -101,6 +104,7 @@ class GrowthTest {
             eventually(() -> assertThat(journalCopies()).isNotEmpty());
             assertThat(firstKept()).isEqualTo(lastCopied() + 1);
             assertThat(logBegins()).as("the command log is cut too").isPositive();
+            eventually(this::tellsOfTheFirstOrderFromCopies);
 
             for (String consumer : List.of("gateway-1", "stores", "ops")) {
                 fleet.role(consumer).kill9();
@@ -112,6 +116,21 @@ class GrowthTest {
             eventually(() -> assertThat(differences()).isEmpty());
         }
         fixFilesGoWhenNumbersBeginAnew();
+    }
+
+    /** What was taken out of journal and command log is copied, so the whole log can still be played. */
+    private void tellsOfTheFirstOrderFromCopies() throws IOException {
+        List<OrderStory> stories = new Explainer(fleet.data()).tell("G0");
+        assertThat(stories).hasSize(1);
+        assertThat(stories.get(0).notes())
+                .singleElement()
+                .asString()
+                .endsWith("each the same as in the journal, byte for byte");
+        assertThat(stories.get(0).steps())
+                .extracting(StoryStep::judgement)
+                .anyMatch(judgement -> judgement != null
+                        && judgement.passed()
+                        && !judgement.controls().isEmpty());
     }
 
     /** Everything of a session may be asked for again until its numbers begin anew. */

@@ -3,10 +3,12 @@ package io.trade2026.oms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PlaceOrderEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
@@ -20,6 +22,16 @@ class AllocationTest {
     private static final int ORDERS = 20_000;
     private static final int WARM_UP = 30_000;
     private static final int KEPT = 4_000;
+    /** Controls that are asked only where they have a row, those that count among them. */
+    private static final List<Control> OF_THE_HOUSE = List.of(
+            Control.PT_13_ENTRY,
+            Control.PT_15_COUNT,
+            Control.PT_16_QTY,
+            Control.PT_16_NOTIONAL,
+            Control.PT_16_FILLS,
+            Control.PT_17_SHARE,
+            Control.PT_17_VOLUME,
+            Control.PT_23_CASH);
 
     /** Takes nothing but the id of the last order that was sent to the venue. */
     private static final class LastSent implements EventSink {
@@ -70,6 +82,10 @@ class AllocationTest {
     /** Takes the world and the letters over from a desk. */
     private void prepare() {
         Desk desk = new Desk();
+        for (Control control : OF_THE_HOUSE) {
+            desk.limit(control, PartyKind.ACCOUNT, 1, control == Control.PT_17_SHARE ? 10_000 : Desk.WIDE);
+            desk.limit(control, PartyKind.SESSION, Desk.CLIENT, control == Control.PT_17_SHARE ? 10_000 : Desk.WIDE);
+        }
         desk.place("O", "100", "100");
         desk.venue(ExecType.TRADE, 1, "E").last("50", "100").send();
         List<Desk.Logged> log = desk.log();

@@ -33,17 +33,25 @@ final class Admission {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Throttling throttling;
+    private final UseReports use;
     private final OrderView view = new OrderView();
     private final Decision decision = new Decision();
     private long receivedEpochNs;
     private boolean possResend;
 
-    Admission(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Throttling throttling) {
+    Admission(
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            RequestFlow flow,
+            Throttling throttling,
+            UseReports use) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.throttling = throttling;
+        this.use = use;
     }
 
     /** The last decision, with its inputs. */
@@ -128,6 +136,12 @@ final class Admission {
         risk.holdings().bind(order.reservation(), view, decision);
         risk.noteEntered();
         flow.reserve(order);
+        noteUse();
+    }
+
+    /** Notes how far limits are used with what was admitted last. */
+    void noteUse() {
+        use.note(decision.touched());
     }
 
     /** Counts the replace that was let pass last, before it holds what it adds. */

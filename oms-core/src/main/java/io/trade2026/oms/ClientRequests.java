@@ -257,6 +257,9 @@ final class ClientRequests {
         request.hold();
         boolean sends = chain == ChainMode.PIPELINE || !order.awaitsVenue();
         flow.reserve(order);
+        if (!belowCum) {
+            admission.noteUse();
+        }
         if (sends) {
             flow.tellPending(order, request);
             flow.send(order, request, chain == ChainMode.PIPELINE, admission.decision());

@@ -9,6 +9,8 @@ import io.trade2026.risk.controls.Decision;
 final class DecisionText {
     private static final int MAX_LENGTH = 254;
     private static final long E4 = 10_000;
+    private static final int QTY_TAG = 38;
+    private static final int PRICE_TAG = 44;
 
     private DecisionText() {}
 
@@ -30,14 +32,25 @@ final class DecisionText {
             text.append(", used ").append(amount(decision.unit(), decision.used()));
             text.append(", limit ").append(amount(decision.unit(), decision.limit()));
             text.append(" of ").append(decision.scopeKind().name()).append(' ').append(decision.scopeId());
+            if (decision.limitVersion() > 0) {
+                text.append(" (limit ").append(decision.limitId()).append(" version ");
+                text.append(decision.limitVersion()).append(')');
+            }
         }
         if (decision.wouldPassTag() != 0) {
-            text.append("; would pass with tag ")
-                    .append(decision.wouldPassTag())
-                    .append('=');
+            text.append("; passes with ").append(wouldPass(decision.wouldPassTag()));
             text.append(Decimal8.toText(decision.wouldPass()));
         }
         return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text.toString();
+    }
+
+    /** A smaller quantity passes too; of prices the nearest is named. US-ASCII, as all texts of events. */
+    private static String wouldPass(int tag) {
+        return switch (tag) {
+            case QTY_TAG -> "OrderQty <= ";
+            case PRICE_TAG -> "Price ";
+            default -> "StopPx ";
+        };
     }
 
     private static String amount(MeasureUnit unit, long value) {

@@ -209,6 +209,7 @@ final class DeskActions {
         request.riskPxE8(admission.decision().riskPxE8());
         admission.noteReplace();
         flow.reserve(order);
+        admission.noteUse();
         flow.send(order, request, false, admission.decision());
     }
 

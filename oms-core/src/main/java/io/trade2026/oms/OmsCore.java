@@ -79,6 +79,7 @@ public final class OmsCore {
     private final DeskActions desk;
     private final Throttling throttling;
     private final Admission admission;
+    private final UseReports use;
     private final RestrictedOrders restricted;
     private final CoreSnapshot snapshot;
 
@@ -136,7 +137,8 @@ public final class OmsCore {
         this.store = new OrderStore(limits, risk);
         this.throttling = new Throttling(events, risk);
         RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling);
-        this.admission = new Admission(store, events, risk, flow, throttling);
+        this.use = new UseReports(events, risk, timers);
+        this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.hearing = new FirstHearing(events, marks);
         this.markets = new MarketCommands(store, events, risk, flow);
@@ -375,6 +377,8 @@ public final class OmsCore {
             leases.due(id);
         } else if (TimerKind.isOf(TimerKind.SESSION_GRACE, correlationId)) {
             lost.graceOver(id);
+        } else if (TimerKind.isOf(TimerKind.USE_TELLING, correlationId)) {
+            use.tell();
         }
     }
 

@@ -7,7 +7,9 @@ enum TimerKind {
     /** A session that went down has to be back. */
     SESSION_GRACE(2),
     /** The time of a temporary limit is over. */
-    LIMIT_EXPIRY(3);
+    LIMIT_EXPIRY(3),
+    /** The peak use of limits is to be told. */
+    USE_TELLING(9);
 
     private final int code;
 

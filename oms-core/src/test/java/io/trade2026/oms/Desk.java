@@ -227,6 +227,11 @@ final class Desk {
         return sink.take().stream().filter(told -> !told.to().equals("nobody")).toList();
     }
 
+    /** All events so far, as they stand in the journal. */
+    List<byte[]> letters() {
+        return sink.letters();
+    }
+
     /** The same as lines. */
     List<String> lines() {
         return heard().stream().map(Told::line).toList();

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.ListAct;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,10 @@ class ListsTest {
                 .leg(3, "C", "100")
                 .send();
 
-        List<Told> heard = desk.heard();
+        List<Told> heard = new ArrayList<>(desk.heard());
+        assertThat(heard.remove(0).line())
+                .as("A and B together were held against the limit")
+                .isEqualTo("alarm LIMIT_USE_75");
         assertThat(heard.stream().map(Told::line))
                 .containsExactly(
                         "8 150=8 39=8 11=A 38=100 14=0 151=0 6=0 66=L",
@@ -133,7 +137,7 @@ class ListsTest {
         assertThat(heard.get(2).field(58)).startsWith("RSK-09");
         assertThat(heard.get(3).field(58)).startsWith("RSK-09").contains("with ListSeqNo(67) 3");
         desk.place("D", "250", "100");
-        assertThat(desk.lines()).as("nothing stays reserved").containsExactly("D 38=250 44=100");
+        assertThat(desk.lines()).as("nothing stays reserved").containsExactly("alarm LIMIT_USE_100", "D 38=250 44=100");
     }
 
     @Test

@@ -20,11 +20,14 @@ final class SteppedTimers implements CoreTimers {
 
     /** Takes the id of the timer that is due first, if one is. */
     OptionalLong takeDue(long epochNs) {
-        var due = deadlines.entrySet().stream()
+        // The key, and not the entry: when an entry is removed a TreeMap may put its successor into the same object.
+        OptionalLong due = deadlines.entrySet().stream()
                 .filter(timer -> timer.getValue() <= epochNs)
-                .min(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        due.ifPresent(timer -> deadlines.remove(timer.getKey()));
-        return due.map(timer -> OptionalLong.of(timer.getKey())).orElse(OptionalLong.empty());
+                .min(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(timer -> OptionalLong.of(timer.getKey()))
+                .orElse(OptionalLong.empty());
+        due.ifPresent(deadlines::remove);
+        return due;
     }
 
     /** When the timer that is due first is due. */

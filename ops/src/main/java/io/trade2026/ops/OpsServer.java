@@ -133,7 +133,7 @@ public final class OpsServer implements AutoCloseable {
             LimitOffice office = new LimitOffice(parts.governance(), desk, settings.patience());
             List.of(
                             views(parts, board, actions, health, readers),
-                            new CheckResource(deskTasks),
+                            new CheckResource(deskTasks, parts.limits()),
                             new ExplainResource(parts.stories()),
                             new GuardResource(parts.guard()),
                             desk(deskTasks, actions, parts),

@@ -21,6 +21,7 @@ import io.trade2026.risk.exposure.Reservation;
 import io.trade2026.risk.limits.Approvals;
 import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.LimitChange;
+import io.trade2026.risk.limits.LimitUse;
 import io.trade2026.risk.limits.TemporaryLimits;
 import io.trade2026.risk.prices.FxBook;
 import io.trade2026.risk.prices.PriceBook;
@@ -54,6 +55,7 @@ public final class RiskCore {
     private final LimitBook limits;
     private final TemporaryLimits temporary = new TemporaryLimits();
     private final Approvals approvals = new Approvals();
+    private final LimitUse use;
     private final ExposureTable exposure = new ExposureTable();
     private final PriceBook prices = new PriceBook();
     private final KillSwitches switches = new KillSwitches();
@@ -75,6 +77,7 @@ public final class RiskCore {
     public RiskCore(ReferenceBook book) {
         this.book = book;
         this.limits = new LimitBook(book);
+        this.use = new LimitUse(limits);
         this.breaches = new BreachWatch(limits, exposure);
         this.memory = new OrderMemory(book, limits);
         this.holdings = new Holdings(book, exposure, breaches, memory, rates);
@@ -212,6 +215,16 @@ public final class RiskCore {
         return approvals;
     }
 
+    /** Returns how far limits are used. */
+    public LimitUse use() {
+        return use;
+    }
+
+    /** Returns the limits, for reading. */
+    public LimitBook limits() {
+        return limits;
+    }
+
     /** Returns how many limits hold, without those that were taken away. */
     public int limitCount() {
         return limits.count();
@@ -325,6 +338,7 @@ public final class RiskCore {
         limits.saveTo(writer);
         temporary.saveTo(writer);
         approvals.saveTo(writer);
+        use.saveTo(writer);
         exposure.saveTo(writer);
         prices.saveTo(writer);
         rates.saveTo(writer);
@@ -349,6 +363,7 @@ public final class RiskCore {
                     || limits.load(reader)
                     || temporary.load(reader)
                     || approvals.load(reader)
+                    || use.load(reader)
                     || exposure.load(reader)
                     || prices.load(reader)
                     || rates.load(reader)

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose limit it is: FIRM, CLIENT, ACCOUNT…
  * @param scopeId of that party
  * @param limit that would be passed
+ * @param limitId of that limit; 0 when none
  * @param limitVersion of that limit; 0 when none
+ * @param limitAuthor operator who made that version; empty when it is not in force any more
  * @param used before this order
  * @param thisOrder what this order adds
  * @param wouldPassTag tag of what would have to be changed: 38 or 44; 0 when nothing helps
  * @param wouldPass the largest quantity, or the nearest price, that passes
+ * @param passesWith the same in words: OrderQty ≤ 476
  * @param referencePx what the price was compared with
  * @param priceSource where it is from
  * @param priceState how good the data are
@@ -48,11 +51,14 @@ public record CheckAnswer(
         String scope,
         int scopeId,
         String limit,
+        long limitId,
         long limitVersion,
+        String limitAuthor,
         String used,
         String thisOrder,
         int wouldPassTag,
         String wouldPass,
+        String passesWith,
         String referencePx,
         String priceSource,
         String priceState,
@@ -65,6 +71,8 @@ public record CheckAnswer(
         String account,
         long eventNumber) {
     private static final int MONEY_SCALE = 4;
+    private static final int QTY_TAG = 38;
+    private static final int PRICE_TAG = 44;
 
     static CheckAnswer of(OrderCheckedDecoder event) {
         ExplanationDecoder why = event.explanation();
@@ -80,11 +88,14 @@ public record CheckAnswer(
                 why.scopeKind() == PartyKind.NULL_VAL ? "" : why.scopeKind().name(),
                 why.scopeId(),
                 isMeasured ? amount(why.unit(), why.limit()) : "",
+                why.limitId(),
                 why.limitVersion(),
+                "",
                 isMeasured ? amount(why.unit(), why.used()) : "",
                 isMeasured ? amount(why.unit(), why.thisOrder()) : "",
                 hasOther ? why.wouldPassTag() : 0,
                 hasOther ? Decimal8.toText(why.wouldPass()) : "",
+                hasOther ? passesWith(why) : "",
                 px(why.referencePxE8()),
                 why.priceSource().name(),
                 why.priceState().name(),
@@ -96,6 +107,52 @@ public record CheckAnswer(
                 event.venueId(),
                 event.terms().account(),
                 event.header().eventNumber());
+    }
+
+    private static String passesWith(ExplanationDecoder why) {
+        String value = Decimal8.toText(why.wouldPass());
+        return switch (why.wouldPassTag()) {
+            case QTY_TAG -> "OrderQty \u2264 " + value;
+            case PRICE_TAG -> "Price " + value;
+            default -> "StopPx " + value;
+        };
+    }
+
+    /**
+     * Names who made the version of the limit.
+     *
+     * @param author operator
+     * @return a copy with it
+     */
+    public CheckAnswer by(String author) {
+        return new CheckAnswer(
+                passes,
+                denial,
+                code,
+                control,
+                text,
+                scope,
+                scopeId,
+                limit,
+                limitId,
+                limitVersion,
+                author,
+                used,
+                thisOrder,
+                wouldPassTag,
+                wouldPass,
+                passesWith,
+                referencePx,
+                priceSource,
+                priceState,
+                riskPx,
+                notional,
+                reserveQty,
+                reserve,
+                sessionId,
+                venueId,
+                account,
+                eventNumber);
     }
 
     private static String control(@Nullable Denial denial, ExplanationDecoder why) {

@@ -5,6 +5,7 @@ import io.dropwizard.auth.Auth;
 import io.trade2026.ops.admin.DeskTasks;
 import io.trade2026.ops.desk.CheckAnswer;
 import io.trade2026.ops.refusal.RequestFields;
+import io.trade2026.ops.source.LimitBook;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CheckResource {
     private final DeskTasks tasks;
+    private final LimitBook limits;
 
     /**
      * Asks through these.
      *
      * @param tasks that read and check
+     * @param limits tells who made them
      */
-    public CheckResource(DeskTasks tasks) {
+    public CheckResource(DeskTasks tasks, LimitBook limits) {
         this.tasks = tasks;
+        this.limits = limits;
     }
 
     /**
@@ -38,6 +42,14 @@ public final class CheckResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CheckAnswer check(@Auth Operator operator, @Nullable JsonNode body) {
-        return tasks.check(new RequestFields(GivenFields.of(operator, body)));
+        CheckAnswer answer = tasks.check(new RequestFields(GivenFields.of(operator, body)));
+        if (answer.limitId() == 0) {
+            return answer;
+        }
+        return limits.limits().stream()
+                .filter(limit -> limit.limitId() == answer.limitId() && limit.version() == answer.limitVersion())
+                .findFirst()
+                .map(limit -> answer.by(limit.author()))
+                .orElse(answer);
     }
 }

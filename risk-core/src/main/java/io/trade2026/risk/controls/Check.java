@@ -114,6 +114,9 @@ public final class Check {
      * @param thisOrder what it adds, or {@link Witness#NOT_MEASURED}
      */
     void show(int row, long used, long thisOrder) {
+        if (row != LimitBook.NO_LIMIT && thisOrder != Witness.NOT_MEASURED) {
+            decision.touched().add(row, used, thisOrder);
+        }
         Control of = witness == null || row == LimitBook.NO_LIMIT ? null : limits.control(row);
         if (witness != null && of != null) {
             witness.measured(new Witness.Measured(

@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PriceSource;
 import io.trade2026.messages.sbe.PriceState;
+import io.trade2026.risk.limits.TouchedLimits;
 import io.trade2026.risk.prices.Quote;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * scope belong to the refusal.
  */
 public final class Decision {
+    private final TouchedLimits touched = new TouchedLimits();
     private @Nullable Denial denial;
     private @Nullable Control control;
     private int fixTag;
@@ -54,6 +56,7 @@ public final class Decision {
      * @return this
      */
     public Decision clear() {
+        touched.clear();
         denial = null;
         control = null;
         fixTag = 0;
@@ -196,6 +199,15 @@ public final class Decision {
         notionalE4 = newNotionalE4;
         reserveQtyE8 = newReserveQtyE8;
         reserveE4 = newReserveE4;
+    }
+
+    /**
+     * Returns the limits that the order was held against.
+     *
+     * @return in the order of the controls; to be read only when it passes
+     */
+    public TouchedLimits touched() {
+        return touched;
     }
 
     /**

@@ -21,6 +21,7 @@ final class ReasonCodes {
     private static final int BEYOND_CURRENT_PRICE_102 = 7;
     private static final int OUTSIDE_BAND_102 = 8;
     private static final int NO_REFERENCE_103 = 19;
+    private static final int ALGORITHM_103 = 21;
     private static final int SHORT_SALE_103 = 22;
     private static final int NO_BORROW_103 = 24;
     private static final int CREDIT_103 = 25;
@@ -77,7 +78,8 @@ final class ReasonCodes {
             case NO_REFERENCE_PRICE, STALE_REFERENCE_PRICE, NO_QUOTE -> NO_REFERENCE_103;
             case SOLD_NOT_OWNED, SHORT_AT_THE_BID, SHORT_WITHOUT_BID, SHORT_MARK_CHANGED -> SHORT_SALE_103;
             case NO_LOCATE -> NO_BORROW_103;
-            case NET_EXPOSURE_EXCEEDED, GROSS_EXPOSURE_EXCEEDED -> CREDIT_103;
+            case NET_EXPOSURE_EXCEEDED, GROSS_EXPOSURE_EXCEEDED, CASH_EXCEEDED -> CREDIT_103;
+            case PARTY_STOPPED -> ALGORITHM_103;
             case ORDER_EXCEEDS_QTY -> CLIP_SIZE_103;
             case ORDER_EXCEEDS_NOTIONAL -> ORDER_VALUE_103;
             default -> denial.ordRejReason50();

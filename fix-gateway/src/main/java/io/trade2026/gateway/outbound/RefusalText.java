@@ -46,7 +46,7 @@ public final class RefusalText {
         }
         text.append(OF_CONTROLS).append(denial.id()).append('|');
         @Nullable Control control = Control.of(why.control());
-        return control == null || !hasNumbers(why)
+        return control == null || control.unit() == MeasureUnit.NOTHING || !hasNumbers(why)
                 ? sentence(text, denial, why)
                 : numbers(text.append(measure(denial, control, why)), denial, why);
     }

@@ -39,10 +39,13 @@ final class CheckpointFile {
         }
     }
 
-    /** Writes what was true at the last call, and keeps what is true now for the next one. */
-    void advance(JournalPosition now) {
-        JournalPosition due = pending;
-        pending = now;
+    /**
+     * Writes what was true at the last call, and keeps what is true now for the next one. What the archive may not have recorded counts
+     * for nothing: after the death of driver and archive it has to be told again, and is told only from the checkpoint on.
+     */
+    void advance(JournalPosition now, boolean isRecorded) {
+        JournalPosition due = isRecorded ? pending : JournalPosition.START;
+        pending = isRecorded ? now : JournalPosition.START;
         if (due.eventNumber() == 0) {
             return;
         }

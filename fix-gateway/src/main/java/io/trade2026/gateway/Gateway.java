@@ -2,6 +2,7 @@ package io.trade2026.gateway;
 
 import io.trade2026.gateway.index.LostTail;
 import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.DriverPulse;
 import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
@@ -41,6 +42,9 @@ public final class Gateway implements AutoCloseable {
     private static final int FRAGMENTS = 10;
     private static final int EVENTS = 32;
     private static final long CHECKPOINT_NS = TimeUnit.SECONDS.toNanos(2);
+    /** The driver's sign of life comes once a second; half a second is left to the archive. */
+    private static final long FRESH_MS = 1_500;
+
     private static final long ABANDON_MS = 10_000;
     private static final int CLOSE_TIMEOUT_MS = 2_000;
     private static final long LEAVE_NS = TimeUnit.SECONDS.toNanos(1);
@@ -61,6 +65,8 @@ public final class Gateway implements AutoCloseable {
     private final LinkWatch watch;
     private final CheckpointFile checkpoint;
     private final LogonGuard guard;
+    private final boolean isArchiveWhole;
+    private final DriverPulse pulse;
     private final FixEngine engine;
     private final FixLibrary library;
     private @Nullable EventFollower follower;
@@ -77,16 +83,15 @@ public final class Gateway implements AutoCloseable {
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         SessionMessages messages = new SessionMessages(clock);
         this.inbox = new Inbox(offers, copies, messages, links.pressure(), settings.crash());
-        this.outbox =
-                new Outbox(links, copies, letters, clock, times, settings.mediaSurvived(), settings.crash(), offers);
         this.openings = new Openings(new OpeningFile(settings.directory()), links.all());
         this.watch = new LinkWatch(links, letters, messages, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
         EngineConfiguration configuration = EngineSettings.engine(settings, guard, links, clock);
-        if (!settings.mediaSurvived()) {
-            LostTail.cut(configuration, settings.sequencer());
-        }
+        boolean isCut = LostTail.cut(configuration, settings.sequencer()) > 0;
+        this.isArchiveWhole = settings.media() != MediaFate.DIED && !isCut;
+        this.outbox = new Outbox(links, copies, letters, clock, times, isArchiveWhole, settings.crash(), offers);
+        this.pulse = DriverPulse.of(settings.sequencer());
         this.engine = FixEngine.launch(configuration);
         this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
     }
@@ -146,7 +151,7 @@ public final class Gateway implements AutoCloseable {
         recovery.await("the FIX library", library::isConnected);
         openings.recover();
         JournalPosition told = checkpoint.read();
-        recovery.run(settings.sequencer(), told, settings.mediaSurvived(), clock.nanoTime());
+        recovery.run(settings.sequencer(), told, isArchiveWhole, clock.nanoTime());
         offers.recovered();
         EventFollower opened = new EventFollower(settings.sequencer(), told, "gateway");
         follower = opened;
@@ -351,9 +356,14 @@ public final class Gateway implements AutoCloseable {
         copies.close();
         EventFollower followed = follower;
         if (followed != null) {
-            checkpoint.advance(followed.checkpoint());
+            checkpoint.advance(followed.checkpoint(), isRecorded());
         }
         CloseHelper.quietCloseAll(library, engine, followed, publisher);
+    }
+
+    /** What was told before the last checkpoint is in the archive when the driver, which is one process with it, has lived on since. */
+    private boolean isRecorded() {
+        return pulse.isFresh(FRESH_MS);
     }
 
     private final class Duty implements Agent {
@@ -374,7 +384,7 @@ public final class Gateway implements AutoCloseable {
                 long nowNs = clock.nanoTime();
                 if (nowNs > nextCheckpointNs) {
                     nextCheckpointNs = nowNs + CHECKPOINT_NS;
-                    checkpoint.advance(followed.checkpoint());
+                    checkpoint.advance(followed.checkpoint(), isRecorded());
                 }
             }
             return work + (isLeaving ? watch.leave() : watch.watch(library));

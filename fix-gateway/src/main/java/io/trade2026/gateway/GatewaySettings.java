@@ -17,8 +17,7 @@ import org.agrona.concurrent.IdleStrategy;
  * @param sequencer to which commands go and from which events come; its driver and archive also carry Artio
  * @param host to listen on
  * @param fixPort for clients
- * @param mediaSurvived whether driver and archive outlived the last gateway, or both were stopped in order; if not, messages may
- *     have been on the wire that no archive holds
+ * @param media what became of driver and archive since the last gateway
  * @param reconnectMs how long to wait before a venue is tried again
  * @param idling makes a strategy for each thread that found no work, such as {@link #sharing()}
  * @param mayAccept whether there are file handles for one more connection; asked by Artio's thread for each
@@ -30,7 +29,7 @@ public record GatewaySettings(
         SequencerAddress sequencer,
         String host,
         int fixPort,
-        boolean mediaSurvived,
+        MediaFate media,
         long reconnectMs,
         Supplier<IdleStrategy> idling,
         BooleanSupplier mayAccept,

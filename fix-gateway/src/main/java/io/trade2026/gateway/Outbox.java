@@ -95,7 +95,7 @@ final class Outbox implements EventHandler {
             GatewayLetters letters,
             EpochNanoClock clock,
             HopTimes times,
-            boolean mediaSurvived,
+            boolean isArchiveWhole,
             CrashPoint crash,
             Offers offers) {
         this.links = links;
@@ -106,8 +106,8 @@ final class Outbox implements EventHandler {
         this.times = times;
         this.crash = crash;
         this.offers = offers;
-        this.mayBeToldAgain = !mediaSurvived;
-        this.whyUnsent = mediaSurvived ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
+        this.mayBeToldAgain = !isArchiveWhole;
+        this.whyUnsent = isArchiveWhole ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
     }
 
     /**

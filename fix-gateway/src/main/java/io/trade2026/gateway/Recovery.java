@@ -54,7 +54,7 @@ final class Recovery {
     }
 
     /** Everything up to the telling of events, which the caller does by following the journal. */
-    void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean mediaSurvived, long correlationId) {
+    void run(SequencerAddress sequencer, JournalPosition checkpoint, boolean isArchiveWhole, long correlationId) {
         await("the sequencer to take commands", offers::isConnected);
         long generation;
         long question = correlationId;
@@ -69,7 +69,7 @@ final class Recovery {
             // lost.
             learnMarks(sequencer, checkpoint, question++);
         } while (generation != offers.generation());
-        if (!mediaSurvived) {
+        if (!isArchiveWhole) {
             for (Link link : links.all()) {
                 Session session = link.session();
                 if (session != null) {

@@ -66,7 +66,7 @@ final class GatewayPart {
                                 sequencer,
                                 config.host(),
                                 config.plan().fixPort(),
-                                memory.isComplete(media.life()),
+                                memory.fate(media.life()),
                                 RECONNECT_MS,
                                 config.pace() == Pace.SHARED ? GatewaySettings::sharing : config.pace()::idleStrategy,
                                 () -> FileHandles.free() > FileHandles.RESERVE,

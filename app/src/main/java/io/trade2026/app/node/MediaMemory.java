@@ -1,5 +1,6 @@
 package io.trade2026.app.node;
 
+import io.trade2026.gateway.MediaFate;
 import io.trade2026.sequencer.media.MediaIncarnation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,17 +26,18 @@ final class MediaMemory {
     }
 
     /**
-     * Says whether the archive holds everything.
+     * Says what became of the media in which the gateway ran last.
      *
      * @param now the media that serve
-     * @return false when the media in which the gateway ran last, or later ones, did not end in order
+     * @return {@link MediaFate#DIED} when those, or later ones, did not end in order
      */
-    boolean isComplete(MediaIncarnation now) {
-        if (isFirst) {
-            return true;
-        }
+    MediaFate fate(MediaIncarnation now) {
         long lived = read();
-        return lived == 0 ? now.previousStopClean() : lived == now.number() || now.lastUnclean() < lived;
+        if (isFirst || lived == now.number()) {
+            return MediaFate.LIVED_ON;
+        }
+        boolean isInOrder = lived == 0 ? now.previousStopClean() : now.lastUnclean() < lived;
+        return isInOrder ? MediaFate.STOPPED : MediaFate.DIED;
     }
 
     private long read() {

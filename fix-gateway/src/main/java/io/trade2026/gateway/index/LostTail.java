@@ -47,11 +47,12 @@ public final class LostTail {
      *
      * @param engine as it will be launched
      * @param address whose archive holds its recordings; none of them may be open
+     * @return how many messages were taken out
      */
-    public static void cut(EngineConfiguration engine, SequencerAddress address) {
+    public static int cut(EngineConfiguration engine, SequencerAddress address) {
         Path directory = Path.of(engine.logFileDir());
         if (!Files.exists(directory)) {
-            return;
+            return 0;
         }
         long beganNs = System.nanoTime();
         LostTail tail = new LostTail(
@@ -62,16 +63,17 @@ public final class LostTail {
         tail.cut(engine.inboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_RECEIVED_FILE);
         tail.cut(engine.outboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_SENT_FILE);
         tail.tell(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
+        return tail.messages;
     }
 
     private void tell(long tookMs) {
         if (messages == 0) {
             LOG.info(
-                    "driver and archive died too, and all that is in the indexes is in the archive; looked at in {} ms",
+                    "driver and archive have ended too, and all that is in the indexes is in the archive; looked at in {} ms",
                     tookMs);
         } else {
             LOG.warn(
-                    "driver and archive died too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
+                    "driver and archive have ended too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
                     messages,
                     sessions,
                     tookMs);

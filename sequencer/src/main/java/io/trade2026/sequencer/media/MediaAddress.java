@@ -165,6 +165,29 @@ public record MediaAddress(Path aeronDir) {
         }
     }
 
+    /**
+     * When was the driver started that is there now? Does not block. Another answer is another driver, for which the directory is no proof.
+     *
+     * @return milliseconds of its clock; {@link #NO_DRIVER} when there is none
+     */
+    public long driverStartedMs() {
+        final File file = new File(aeronDir.toFile(), CncFileDescriptor.CNC_FILE);
+        if (!file.isFile() || file.length() < CncFileDescriptor.META_DATA_LENGTH) {
+            return NO_DRIVER;
+        }
+        try {
+            final MappedByteBuffer mapped = IoUtil.mapExistingFile(file, CncFileDescriptor.CNC_FILE);
+            try {
+                return CncFileDescriptor.startTimestampMs(CncFileDescriptor.createMetaDataBuffer(mapped));
+            } finally {
+                IoUtil.unmap(mapped);
+            }
+        } catch (final IllegalStateException | UncheckedIOException e) {
+            // It is being replaced.
+            return NO_DRIVER;
+        }
+    }
+
     private static long silentMs(final MappedByteBuffer mapped) {
         final UnsafeBuffer header = CncFileDescriptor.createMetaDataBuffer(mapped);
         final int version = header.getIntVolatile(CncFileDescriptor.cncVersionOffset(0));

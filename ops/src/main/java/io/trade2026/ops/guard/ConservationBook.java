@@ -331,7 +331,8 @@ final class ConservationBook {
     }
 
     private void quantities(TrackedOrder order, OrderFact fact, OrderImageDecoder image) {
-        long qtyE8 = image.terms().orderQtyE8();
+        // An order that is refused for its quantity tells what was asked for, below 0 too: no child is within that, and none is there.
+        long qtyE8 = Math.max(0, image.terms().orderQtyE8());
         boolean mayChange = fact == OrderFact.REPLACED || fact == OrderFact.RESTATED;
         if (mayChange) {
             order.childrenQtyE8(order.children() == 1 ? qtyE8 : Math.min(order.childrenQtyE8(), qtyE8));

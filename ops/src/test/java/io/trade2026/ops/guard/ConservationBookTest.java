@@ -40,6 +40,13 @@ class ConservationBookTest {
     }
 
     @Test
+    void isSilentAboutAnOrderThatIsRefusedForItsQuantity() {
+        journal.by(CLIENT).change(1, OrderFact.DENIED, -100, 0, 0).say();
+
+        assertThat(journal.breaches()).isEmpty();
+    }
+
+    @Test
     void findsTheRouterThatSendsChildrenWithoutEnd() {
         open().by(VENUE).order(1, 100).by(VENUE).order(1, 100);
 

@@ -129,7 +129,8 @@ function showTrading(trading, nameOf) {
   showOrders(trading);
   byId("kills").hidden = trading.kills.length === 0;
   show("kills", trading.kills, [
-    column("Scope", (k) => `${words(k.scope)} ${k.scopeId}`, () => "bad"),
+    column("Stopped", (k) => `${words(k.scope)} ${k.scopeName || k.scopeId}`, () => "bad"),
+    column("Report", (k) => `/api/risk/kills/${k.report}`),
     column("Since (UTC)", (k) => time(k.epochNs)),
     column("By", (k) => k.user),
     column("Reason", (k) => k.reason),

@@ -8,6 +8,7 @@ import io.trade2026.app.verb.Doctor;
 import io.trade2026.app.verb.Explain;
 import io.trade2026.app.verb.HashPassword;
 import io.trade2026.app.verb.Housekeeping;
+import io.trade2026.app.verb.Kill;
 import io.trade2026.app.verb.Lab;
 import io.trade2026.app.verb.LimitsVerb;
 import io.trade2026.app.verb.Reconcile;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
         description = "FIX broker gateway and order management system.",
         footer = {
             "",
-            "The launcher also knows: test (everything that CI runs), bench (the benchmarks), chaos (breaks everything)."
+            "The launcher also knows: test (everything that CI runs), bench (the benchmarks), chaos (breaks"
+                    + " everything)."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Trade2026.Version.class)
@@ -71,6 +73,7 @@ public final class Trade2026 implements Runnable {
                 .addSubcommand(Desk.line(out, err))
                 .addSubcommand(LimitsVerb.line(out, err))
                 .addSubcommand(SessionVerb.line(out, err))
+                .addSubcommand(Kill.line(out, err))
                 .addSubcommand(new HashPassword(System.in, out))
                 .addSubcommand(new Certify(out))
                 .addSubcommand(new Reconcile(out))

@@ -55,6 +55,7 @@ public final class Gateway implements AutoCloseable {
     private final SteadyTime time = SteadyTime.ofMachine();
     private final EpochNanoClock clock = time::epochNs;
     private final HopTimes times = new HopTimes();
+    private final KillGate gate = new KillGate();
     private final CommandPublisher publisher;
     private final Offers offers;
     private final GatewayLetters letters;
@@ -77,8 +78,8 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewaySettings settings, Supplier<SessionBook> books) {
         this.settings = settings;
         this.links = new Links(books.get(), settings.gatewayId());
-        this.publisher = new CommandPublisher(settings.sequencer(), "gateway");
-        this.offers = new Offers(Ingress.of(publisher));
+        this.publisher = new CommandPublisher(settings.sequencer(), "gateway", gate);
+        this.offers = new Offers(Ingress.of(publisher), gate);
         this.letters = new GatewayLetters(offers, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
         SessionMessages messages = new SessionMessages(clock);
@@ -217,7 +218,8 @@ public final class Gateway implements AutoCloseable {
             link.delivered(eventNumber);
         } else {
             LOG.warn(
-                    "{}: event {} was told as MsgSeqNum(34) {}, but the last one in the archive is {}: the core's copy counts",
+                    "{}: event {} was told as MsgSeqNum(34) {}, but the last one in the archive is {}: the core's copy"
+                            + " counts",
                     link.definition().compId(),
                     eventNumber,
                     msgSeqNum,

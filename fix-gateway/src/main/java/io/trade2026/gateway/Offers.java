@@ -40,6 +40,7 @@ final class Offers {
     }
 
     private final Ingress ingress;
+    private final KillGate gate;
     private final OfferRing ring = new OfferRing();
     private final Letter question = new Letter();
     private final AskSessionMarksEncoder askMarks = new AskSessionMarksEncoder();
@@ -56,8 +57,9 @@ final class Offers {
     private long headSinceNs;
     private long seenHead;
 
-    Offers(Ingress ingress) {
+    Offers(Ingress ingress, KillGate gate) {
         this.ingress = ingress;
+        this.gate = gate;
         this.generation = ingress.generation();
     }
 
@@ -156,6 +158,16 @@ final class Offers {
                 confirm(askedUpTo - 1);
             }
         }
+    }
+
+    /** Has heard of the kill switches that the sequencer told of at once. */
+    KillGate gate() {
+        return gate;
+    }
+
+    /** Hears what the sequencer has to say at once, and does nothing else. */
+    void hear() {
+        ingress.poll();
     }
 
     /** Does the housekeeping; to be called in every round, before anything new is offered. */

@@ -9,6 +9,7 @@ import io.trade2026.gateway.wording.OverlayRewriter;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.ListStatusReportedDecoder;
 import io.trade2026.messages.sbe.MassCancelReportedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
@@ -16,6 +17,7 @@ import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OrderOwnersDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionMarkedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
@@ -84,6 +86,8 @@ final class Outbox implements EventHandler {
     private final DropCopies copies;
     private final CrashPoint crash;
     private final Offers offers;
+    private final KillGate gate;
+    private long eventEpochNs;
     private UnsentReason whyUnsent;
     private boolean isRecovering = true;
     /** What is told now may have been on the wire before, in a message that no archive holds. */
@@ -106,6 +110,7 @@ final class Outbox implements EventHandler {
         this.times = times;
         this.crash = crash;
         this.offers = offers;
+        this.gate = offers.gate();
         this.mayBeToldAgain = !isArchiveWhole;
         this.whyUnsent = isArchiveWhole ? UnsentReason.LINK_DOWN : UnsentReason.IN_DOUBT;
     }
@@ -129,6 +134,7 @@ final class Outbox implements EventHandler {
     @Override
     public boolean onEvent(long number, long epochNs, DirectBuffer buffer, int offset, int length, long position) {
         offers.caused(eventHeader.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH));
+        eventEpochNs = epochNs;
         boolean isTold = tell(buffer, offset, number);
         if (isTold) {
             copies.told(number, epochNs, position);
@@ -153,6 +159,10 @@ final class Outbox implements EventHandler {
             case NoticeSentDecoder.TEMPLATE_ID -> tell(noticeSent.wrapAndApplyHeader(buffer, offset, header), number);
             case VenueOrderSentDecoder.TEMPLATE_ID ->
                 order(venueOrder.wrapAndApplyHeader(buffer, offset, header), number);
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> {
+                gate.reached(number);
+                yield true;
+            }
             case VenueCancelSentDecoder.TEMPLATE_ID ->
                 cancel(venueCancel.wrapAndApplyHeader(buffer, offset, header), number);
             case VenueReplaceSentDecoder.TEMPLATE_ID ->
@@ -350,6 +360,10 @@ final class Outbox implements EventHandler {
         if (link == null || !mayTrade(link)) {
             return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
         }
+        if (isKilled(event.owners(), number)) {
+            gate.hold(event.orderId());
+            return letters.unsent(event.venueSessionId(), event.venueRequestId(), UnsentReason.KILLED);
+        }
         orders.newOrder(event, envelope, writer);
         long causedNs = event.header().causeReceivedEpochNs();
         if (!send(link, 'D', number)) {
@@ -362,10 +376,21 @@ final class Outbox implements EventHandler {
         return true;
     }
 
+    /** Whether a kill switch has overtaken it; who is late looks first whether one has come. */
+    private boolean isKilled(OrderOwnersDecoder owners, long number) {
+        if (clock.nanoTime() - eventEpochNs > KillGate.FRESH_NS) {
+            offers.hear();
+        }
+        return gate.stops(owners, number);
+    }
+
     private boolean cancel(VenueCancelSentDecoder event, long number) {
         Link link = untold(event.venueSessionId(), number);
         if (link == null || !mayTrade(link)) {
             return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
+        }
+        if (gate.isHeld(event.orderId())) {
+            return letters.unsent(event.venueSessionId(), event.venueRequestId(), UnsentReason.LINK_DOWN);
         }
         orders.cancel(event, envelope, writer);
         if (!send(link, 'F', number)) {
@@ -379,6 +404,9 @@ final class Outbox implements EventHandler {
         Link link = untold(event.venueSessionId(), number);
         if (link == null || !mayTrade(link)) {
             return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
+        }
+        if (gate.isHeld(event.orderId()) || isKilled(event.owners(), number)) {
+            return letters.unsent(event.venueSessionId(), event.venueRequestId(), UnsentReason.KILLED);
         }
         orders.replace(event, envelope, writer);
         if (!send(link, 'G', number)) {

@@ -64,7 +64,7 @@ class OffersTest {
     }
 
     private final LogOfCommands cluster = new LogOfCommands();
-    private final Offers offers = new Offers(cluster);
+    private final Offers offers = new Offers(cluster, new KillGate());
 
     OffersTest() {
         offers.recovered();

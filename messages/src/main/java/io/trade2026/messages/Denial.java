@@ -136,6 +136,10 @@ public enum Denial {
             74, Control.PT_07, 38, 3, 3, 3, "RSK-07", "gross exposure of the day would be above the limit"),
     /** The kill switch is engaged. */
     KILL_SWITCH(80, Control.KS_01, 0, 0, 0, 0, "KS-01", "the kill switch is engaged"),
+    /** The kill switch of the venue is engaged. */
+    VENUE_KILLED(81, Control.KS_01, 0, 0, 0, 0, "KS-01", "the kill switch of the venue is engaged"),
+    /** The kill switch of the instrument is engaged. */
+    INSTRUMENT_KILLED(82, Control.KS_01, 55, 0, 0, 0, "KS-01", "the kill switch of the instrument is engaged"),
     /** No venue trades this instrument. */
     NO_ROUTE(90, Control.PT_14, 55, 0, 11, 11, "RTE-01", "no venue trades this instrument"),
     /** Unknown venue. */

@@ -110,9 +110,9 @@ final class Admission {
         if (order.terms().orderQtyE8() == Decimal8.NULL) {
             order.terms().orderQtyE8(0);
         }
-        resolve(order);
+        resolve(order, Math.max(OrderView.ABSENT, traderId));
+        int venueId = venueOf(order);
         describe(order, order.terms());
-        int venueId = venueId(order);
         view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
         return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order, venueId);
     }
@@ -181,7 +181,7 @@ final class Admission {
     /** Decides about a replace by the terms it would result in; books nothing. */
     boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
         describe(order, terms);
-        view.traderId(traderId)
+        view.traderId(traderId == OrderView.ABSENT ? order.traderId() : traderId)
                 .strategyId(strategyId)
                 .venueId(order.venueId())
                 .choosesVenue(false)
@@ -193,7 +193,7 @@ final class Admission {
     }
 
     /** Completes the account that the client left out, and finds account and instrument. */
-    private void resolve(Order order) {
+    private void resolve(Order order, int traderId) {
         Terms terms = order.terms();
         Session session = risk.book().session(order.sessionId());
         int accountId = session == null ? OrderView.ABSENT : session.defaultAccountId();
@@ -207,7 +207,7 @@ final class Admission {
         }
         int instrumentId =
                 risk.book().instrumentIdOf(terms.bytes(), OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
-        order.of(accountId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
+        order.of(accountId, traderId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
     }
 
     private void describe(Order order, Terms terms) {
@@ -233,9 +233,12 @@ final class Admission {
                 .transactEpochNs(receivedEpochNs == 0 ? 0 : terms.transactEpochNs());
     }
 
-    /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 for none. */
-    private int venueId(Order order) {
+    /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 when there is none. */
+    private int venueOf(Order order) {
         Terms terms = order.terms();
+        if (order.instrumentId() == OrderView.UNKNOWN) {
+            return OrderView.ABSENT;
+        }
         return terms.hasDestination()
                 ? risk.book().venueIdOf(terms.bytes(), OrderTermsDecoder.exDestinationEncodingOffset(), VENUE_WIDTH)
                 : risk.book().routeVenueId(order.instrumentId());

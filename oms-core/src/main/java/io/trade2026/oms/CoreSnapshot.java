@@ -29,6 +29,9 @@ final class CoreSnapshot {
     private static final int TRADING_DAY = 52;
     private static final int REJECTED_NEXT = 53;
     private static final int GOVERNED = 242;
+    private static final int KILLS = 230;
+    private static final int SWEEPS = 231;
+    private static final int SWEEP_MEMBERS = 232;
 
     private final RiskCore risk;
     private final SessionMarks marks;
@@ -38,24 +41,24 @@ final class CoreSnapshot {
     private final TradingDay day;
     private final RejectedNext rejected;
     private final LimitCommands limits;
+    private final Kills kills;
+    private final Sweeps sweeps;
 
-    CoreSnapshot(
-            RiskCore risk,
-            SessionMarks marks,
-            OrderStore store,
-            EventWriter events,
-            Leases leases,
-            TradingDay day,
-            RejectedNext rejected,
-            LimitCommands limits) {
+    /** What the house keeps beside orders. */
+    record House(
+            Leases leases, TradingDay day, RejectedNext rejected, LimitCommands limits, Kills kills, Sweeps sweeps) {}
+
+    CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events, House house) {
         this.risk = risk;
         this.marks = marks;
         this.store = store;
         this.events = events;
-        this.leases = leases;
-        this.day = day;
-        this.rejected = rejected;
-        this.limits = limits;
+        this.leases = house.leases();
+        this.day = house.day();
+        this.rejected = house.rejected();
+        this.limits = house.limits();
+        this.kills = house.kills();
+        this.sweeps = house.sweeps();
     }
 
     void saveTo(SnapshotSink sink) {
@@ -73,6 +76,8 @@ final class CoreSnapshot {
         saveOrphans(writer);
         saveClosed(writer);
         store.lists().saveTo(writer, LISTS, LIST_ENTRIES);
+        kills.saveTo(writer, KILLS);
+        sweeps.saveTo(writer, SWEEPS, SWEEP_MEMBERS);
         writer.begin(END, Long.BYTES);
         writer.end();
     }
@@ -196,6 +201,9 @@ final class CoreSnapshot {
                     store.loadCustom(reader.buffer(), reader.row(i, CustomFields.ROW_LENGTH));
                 }
             }
+            case KILLS -> kills.load(reader);
+            case SWEEPS -> sweeps.load(reader);
+            case SWEEP_MEMBERS -> sweeps.loadMembers(reader);
             case LISTS -> store.lists().load(reader);
             case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);
             default -> throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());

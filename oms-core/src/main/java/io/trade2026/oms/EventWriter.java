@@ -12,6 +12,7 @@ import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderImageEncoder;
+import io.trade2026.messages.sbe.OrderOwnersEncoder;
 import io.trade2026.messages.sbe.OriginDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.VenueCancelSentEncoder;
@@ -34,6 +35,7 @@ final class EventWriter {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final EventSink sink;
+    private final KillScopes scopes;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
     private final UnsafeBuffer words = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -56,8 +58,9 @@ final class EventWriter {
     private long causeMsgSeqNum;
     private long causeReceivedEpochNs;
 
-    EventWriter(EventSink sink) {
+    EventWriter(EventSink sink, KillScopes scopes) {
         this.sink = sink;
+        this.scopes = scopes;
     }
 
     long lastEventNumber() {
@@ -259,11 +262,23 @@ final class EventWriter {
                 .venueRequestId(nextNumber())
                 .orderId(order.orderId());
         order.terms().write(buffer, venueOrder.terms().offset());
+        owners(venueOrder.owners(), order);
         decision.writeTo(venueOrder.explanation());
         CustomFields custom = order.custom();
         venueOrder.putText(text, textOffset, textLength);
         venueOrder.putCustom(custom == null ? buffer : custom.bytes(), 0, custom == null ? 0 : custom.length());
         return commit(venueOrder.encodedLength());
+    }
+
+    /** What the kill switches that a gateway hears of are compared with. */
+    private void owners(OrderOwnersEncoder owners, Order order) {
+        owners.firmId(scopes.firmId(order))
+                .clientId(scopes.clientId(order))
+                .accountId(order.accountId())
+                .traderId(order.traderId())
+                .sessionId(order.sessionId())
+                .instrumentId(order.instrumentId())
+                .venueId(order.venueId());
     }
 
     long venueCancel(Order order, Request cancel, Request named) {
@@ -294,6 +309,7 @@ final class EventWriter {
         order.venueOrderId()
                 .write(buffer, venueReplace.offset() + VenueReplaceSentEncoder.venueOrderIdEncodingOffset());
         replace.terms().write(buffer, venueReplace.terms().offset());
+        owners(venueReplace.owners(), order);
         decision.writeTo(venueReplace.explanation());
         CustomFields custom = order.customOf(replace);
         venueReplace.putText(buffer, 0, 0);

@@ -54,6 +54,25 @@ enum HouseReason {
         };
     }
 
+    /** What ended the session whose orders are cancelled; the null value for other reasons. */
+    DownCause downCause() {
+        return switch (this) {
+            case LOST_LINK -> DownCause.LOST_LINK;
+            case LOGOUT -> DownCause.LOGOUT;
+            case MISSED_HEARTBEATS -> DownCause.MISSED_HEARTBEATS;
+            case GATEWAY_DEATH -> DownCause.GATEWAY_DEATH;
+            case NONE, KILL_SWITCH, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION -> DownCause.NULL_VAL;
+        };
+    }
+
+    /** Whether a {@link Sweep} goes on until the order has ended. */
+    boolean isSwept() {
+        return switch (this) {
+            case KILL_SWITCH, LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH -> true;
+            case NONE, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION -> false;
+        };
+    }
+
     /** As it stands in snapshots; also its place here. */
     int code() {
         return code;

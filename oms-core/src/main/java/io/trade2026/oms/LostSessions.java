@@ -1,10 +1,12 @@
 package io.trade2026.oms;
 
-import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.DownCause;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.Severity;
+import io.trade2026.messages.sbe.SweepCause;
 import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.reference.Session;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Cancel on disconnect (KS-02): what becomes of the orders of a client session that went down for a cause that its file names.
@@ -14,27 +16,23 @@ import io.trade2026.risk.reference.Session;
  *                         └──▶ back       ──▶ nothing
  * </pre>
  *
- * <p>Orders by telephone stay: they did not come over the session. The reports wait for the client's next logon.
+ * <p>Orders by telephone stay: they did not come over the session. The reports wait for the client's next logon. What cannot be
+ * cancelled at once is chased by its {@link Sweep}, also when the client is back.
  */
 final class LostSessions {
-    private final OrderStore store;
+    private static final long NS_PER_MS = 1_000_000L;
+
     private final EventWriter events;
     private final RiskCore risk;
-    private final RequestFlow flow;
+    private final Sweeps sweeps;
     private final SessionMarks marks;
     private final CoreTimers timers;
+    private final UnsafeBuffer name = new UnsafeBuffer(new byte[Sweep.NAME_WIDTH]);
 
-    LostSessions(
-            OrderStore store,
-            EventWriter events,
-            RiskCore risk,
-            RequestFlow flow,
-            SessionMarks marks,
-            CoreTimers timers) {
-        this.store = store;
+    LostSessions(EventWriter events, RiskCore risk, Sweeps sweeps, SessionMarks marks, CoreTimers timers) {
         this.events = events;
         this.risk = risk;
-        this.flow = flow;
+        this.sweeps = sweeps;
         this.marks = marks;
         this.timers = timers;
     }
@@ -44,7 +42,7 @@ final class LostSessions {
             return;
         }
         if (session.cancelGraceNs() == 0) {
-            cancelOrders(session, HouseReason.of(cause));
+            cancelOrders(session, HouseReason.of(cause), 0);
             return;
         }
         long endsEpochNs = events.epochNs() + session.cancelGraceNs();
@@ -73,39 +71,28 @@ final class LostSessions {
         mark.endGrace();
         Session session = risk.book().session(sessionId);
         if (session != null) {
-            cancelOrders(session, reason);
+            cancelOrders(session, reason, session.cancelGraceNs());
         }
     }
 
-    private void cancelOrders(Session session, HouseReason reason) {
-        int count = 0;
-        int later = 0;
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isInScope(order, session)) {
-                count++;
-                later += flow.isVenueUp(order) ? 0 : 1;
-            }
-        }
-        if (count == 0) {
+    private void cancelOrders(Session session, HouseReason reason, long graceNs) {
+        Sweep sweep = sweeps.open(SweepCause.DISCONNECT, KillScope.SESSION, session.id(), reason);
+        sweep.trigger(reason.downCause(), session.cancelScope(), (int) (graceNs / NS_PER_MS));
+        SweepCount count = sweeps.count(sweep);
+        if (count.orders() == 0) {
             return;
         }
+        session.copyCompId(name, 0);
+        sweep.name(name, 0, name.capacity());
         events.alarm(
                 Severity.WARNING,
                 "CANCEL_ON_DISCONNECT",
                 0,
-                "session " + session.id() + " went down (" + reason.name() + "): " + count + " orders are cancelled"
-                        + (later == 0 ? "" : ", " + later + " of them when their venue is back"));
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isInScope(order, session)) {
-                flow.wishToCancel(order, reason);
-            }
-        }
-    }
-
-    private static boolean isInScope(Order order, Session session) {
-        return order.sessionId() == session.id()
-                && order.isLive()
-                && !order.place().isOfTheHouse()
-                && (session.cancelScope() == CancelScope.ALL || !order.terms().isGoodTill());
+                "session " + session.id() + " went down (" + reason.name() + "): " + count.orders()
+                        + " orders are cancelled"
+                        + (count.venueDown() == 0
+                                ? ""
+                                : ", " + count.venueDown() + " of them when their venue is back"));
+        sweeps.begin(sweep, 0);
     }
 }

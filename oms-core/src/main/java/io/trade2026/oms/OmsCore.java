@@ -70,6 +70,8 @@ public final class OmsCore {
     private final VenueLinks links;
     private final Operations operations;
     private final LimitCommands limitCommands;
+    private final Kills kills;
+    private final Sweeps sweeps;
     private final SessionCommands sessions;
     private final SessionRepairs repairs;
     private final SessionStates states;
@@ -133,10 +135,14 @@ public final class OmsCore {
      * @param timers wakes it
      */
     public OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers) {
-        this.events = new EventWriter(sink);
+        KillScopes scopes = new KillScopes(risk);
+        this.events = new EventWriter(sink, scopes);
         this.store = new OrderStore(limits, risk);
         this.throttling = new Throttling(events, risk);
-        RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling);
+        Strays strays = new Strays(scopes);
+        RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling, strays);
+        this.sweeps = new Sweeps(store, events, flow, scopes, strays, timers);
+        this.kills = new Kills(events, risk, scopes, sweeps);
         this.use = new UseReports(events, risk, timers);
         this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
@@ -147,16 +153,17 @@ public final class OmsCore {
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
         this.venues = new VenueReports(store, events, risk, flow);
-        this.operations = new Operations(store, events, risk, flow);
+        this.operations = new Operations(store, events, risk, kills);
         this.limitCommands = new LimitCommands(events, risk, timers);
         this.day = new TradingDay(store, events, risk, flow);
-        this.links = new VenueLinks(store, events, flow);
+        this.links = new VenueLinks(store, events, flow, sweeps);
         this.sessions = new SessionCommands(marks, events, risk);
         this.repairs = new SessionRepairs(events, risk);
-        this.lost = new LostSessions(store, events, risk, flow, marks, timers);
+        this.lost = new LostSessions(events, risk, sweeps, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
-        this.snapshot = new CoreSnapshot(risk, marks, store, events, leases, day, rejected, limitCommands);
+        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, kills, sweeps);
+        this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
     }
 
     /**
@@ -184,6 +191,12 @@ public final class OmsCore {
         } else {
             onOperation(templateId, buffer, offset);
         }
+        finish();
+    }
+
+    /** What follows from a command as a whole. */
+    private void finish() {
+        sweeps.finish();
         mass.finish();
         restricted.finish();
         admission.finish();
@@ -286,8 +299,7 @@ public final class OmsCore {
             case ReportFeedDecoder.TEMPLATE_ID ->
                 operations.feed(reportFeed.wrapAndApplyHeader(buffer, offset, header));
             case SetLimitDecoder.TEMPLATE_ID -> limitCommands.set(setLimit.wrapAndApplyHeader(buffer, offset, header));
-            case SetKillSwitchDecoder.TEMPLATE_ID ->
-                operations.kill(setKill.wrapAndApplyHeader(buffer, offset, header));
+            case SetKillSwitchDecoder.TEMPLATE_ID -> kills.set(setKill.wrapAndApplyHeader(buffer, offset, header));
             case AskImageDecoder.TEMPLATE_ID -> operations.image(askImage.wrapAndApplyHeader(buffer, offset, header));
             case StartTradingDayDecoder.TEMPLATE_ID -> day.start(startDay.wrapAndApplyHeader(buffer, offset, header));
             case DisconnectSessionDecoder.TEMPLATE_ID ->
@@ -379,7 +391,10 @@ public final class OmsCore {
             lost.graceOver(id);
         } else if (TimerKind.isOf(TimerKind.USE_TELLING, correlationId)) {
             use.tell();
+        } else if (TimerKind.isOf(TimerKind.SWEEP, correlationId)) {
+            sweeps.due(id);
         }
+        finish();
     }
 
     /**

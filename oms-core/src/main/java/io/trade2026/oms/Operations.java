@@ -9,25 +9,19 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CommitReferenceDataDecoder;
 import io.trade2026.messages.sbe.FeedStateChangedEncoder;
 import io.trade2026.messages.sbe.ImageCompletedEncoder;
-import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
 import io.trade2026.messages.sbe.OrderImagedEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PositionImagedEncoder;
 import io.trade2026.messages.sbe.ReferenceDataLoadedEncoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetIntakeDecoder;
-import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.UpdateFxRateDecoder;
-import io.trade2026.risk.KillChange;
 import io.trade2026.risk.PositionView;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.reference.Outcome;
-import io.trade2026.risk.reference.Party;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What operators and the reference data ask of the core: kill switch, feeds, images. */
+/** What operators and the reference data ask of the core: feeds, images. */
 final class Operations {
     private static final int NAME_WIDTH = 24;
     private static final int MAX_TEXT = 255;
@@ -35,10 +29,8 @@ final class Operations {
     private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
-    private final RequestFlow flow;
-    private final KillChange kill = new KillChange();
+    private final Kills kills;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
-    private final KillSwitchChangedEncoder killChanged = new KillSwitchChangedEncoder();
     private final ReferenceDataLoadedEncoder loaded = new ReferenceDataLoadedEncoder();
     private final FeedStateChangedEncoder feedChanged = new FeedStateChangedEncoder();
     private final OrderImagedEncoder orderImaged = new OrderImagedEncoder();
@@ -47,107 +39,16 @@ final class Operations {
     private final ImageCompletedEncoder imageCompleted = new ImageCompletedEncoder();
     private int positions;
 
-    Operations(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    Operations(OrderStore store, EventWriter events, RiskCore risk, Kills kills) {
         this.store = store;
         this.events = events;
         this.risk = risk;
-        this.flow = flow;
+        this.kills = kills;
     }
 
     private UnsafeBuffer blank(int blockLength) {
         events.buffer().setMemory(0, ENCODED_LENGTH + blockLength, (byte) 0);
         return events.buffer();
-    }
-
-    // Kill switch (KS-01)
-
-    /** Sets the flag first, so that nothing new passes, then cancels what is open; both in one command. */
-    void kill(SetKillSwitchDecoder letter) {
-        risk.setKillSwitch(letter, kill);
-        if (kill.outcome() != Outcome.APPLIED) {
-            events.refuse(
-                    letter.sbeTemplateId(),
-                    letter.correlationId(),
-                    kill.outcome().text());
-            return;
-        }
-        boolean engaged = letter.engaged() == Bool.YES;
-        killChanged.wrapAndApplyHeader(blank(KillSwitchChangedEncoder.BLOCK_LENGTH), 0, events.header());
-        events.stamp(killChanged.header());
-        killChanged
-                .correlationId(letter.correlationId())
-                .scopeKind(kill.scopeKind())
-                .scopeId(kill.scopeId())
-                .engaged(letter.engaged())
-                .ordersToCancel(engaged ? countOpen() : 0);
-        DirectBuffer from = letter.buffer();
-        killChanged
-                .buffer()
-                .putBytes(
-                        killChanged.offset() + KillSwitchChangedEncoder.userEncodingOffset(),
-                        from,
-                        letter.offset() + SetKillSwitchDecoder.userEncodingOffset(),
-                        NAME_WIDTH);
-        killChanged
-                .buffer()
-                .putBytes(
-                        killChanged.offset() + KillSwitchChangedEncoder.secondUserEncodingOffset(),
-                        from,
-                        letter.offset() + SetKillSwitchDecoder.secondUserEncodingOffset(),
-                        NAME_WIDTH);
-        killChanged.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
-        events.commit(killChanged.encodedLength());
-        if (engaged) {
-            cancelOpen();
-        } else {
-            letLive();
-        }
-    }
-
-    private boolean isInScope(Order order) {
-        Party account = risk.book().account(order.accountId());
-        if (account == null) {
-            return false;
-        }
-        return kill.scopeKind() == PartyKind.FIRM
-                ? account.firmId() == kill.scopeId()
-                : account.clientId() == kill.scopeId();
-    }
-
-    private boolean isKilled(Order order) {
-        Party account = risk.book().account(order.accountId());
-        return account != null
-                && (risk.isKilled(PartyKind.FIRM, account.firmId())
-                        || risk.isKilled(PartyKind.CLIENT, account.clientId()));
-    }
-
-    private boolean isToBeCanceled(Order order) {
-        return isInScope(order) && flow.isToBeCanceled(order);
-    }
-
-    private int countOpen() {
-        int open = 0;
-        for (Order order = store.first(); order != null; order = order.next()) {
-            open += isToBeCanceled(order) ? 1 : 0;
-        }
-        return open;
-    }
-
-    private void cancelOpen() {
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isInScope(order) && order.isLive()) {
-                flow.wishToCancel(order, HouseReason.KILL_SWITCH);
-            }
-        }
-    }
-
-    /** What the lifted switch could not cancel yet may live on. */
-    private void letLive() {
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (order.wish() == HouseReason.KILL_SWITCH && !isKilled(order)) {
-                order.wish(HouseReason.NONE);
-            }
-        }
     }
 
     // Reference data
@@ -228,11 +129,12 @@ final class Operations {
 
     // Images
 
-    /** Tells what the core holds, a part at a time: positions with the first part. */
+    /** Tells what the core holds, a part at a time: kill switches and positions with the first part. */
     void image(AskImageDecoder letter) {
         long correlationId = letter.correlationId();
         positions = 0;
         if (letter.fromOrderId() <= 1) {
+            kills.image(correlationId);
             risk.visitPositions(position -> imagePosition(correlationId, position));
         }
         Order order = store.firstFrom(letter.fromOrderId());

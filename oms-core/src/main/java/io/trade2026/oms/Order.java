@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Order {
     static final int ROW_LENGTH =
-            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 16 + Reservation.ENCODED_LENGTH;
+            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 16 + Reservation.ENCODED_LENGTH + 8;
 
     private static final int TERMS_AT = 32 + FixId.LENGTH;
     private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
+    private static final int TRADER_AT = ROW_LENGTH - 8;
 
     private final Terms terms = new Terms();
     private final FixId venueOrderId = new FixId();
@@ -35,6 +36,7 @@ final class Order {
     private int instrumentId;
     private int venueId;
     private int venueSessionId;
+    private int traderId;
     private long closedEpochNs;
 
     private boolean acked;
@@ -49,6 +51,7 @@ final class Order {
     private boolean withheld;
     private HouseReason wish = HouseReason.NONE;
     private int closedDay;
+    private int sweptBy;
 
     private @Nullable Execution firstExecution;
     private @Nullable Execution lastExecution;
@@ -76,6 +79,8 @@ final class Order {
         instrumentId = 0;
         venueId = 0;
         venueSessionId = 0;
+        traderId = 0;
+        sweptBy = 0;
         closedEpochNs = 0;
         fills.clear();
         venueOrderId.clear();
@@ -100,14 +105,19 @@ final class Order {
         waitsForPurge = false;
     }
 
-    void of(int newAccountId, int newInstrumentId) {
+    void of(int newAccountId, int newTraderId, int newInstrumentId) {
         accountId = newAccountId;
+        traderId = newTraderId;
         instrumentId = newInstrumentId;
     }
 
     void route(int newVenueId, int newVenueSessionId) {
         venueId = newVenueId;
         venueSessionId = newVenueSessionId;
+    }
+
+    int traderId() {
+        return traderId;
     }
 
     // What happens to it
@@ -261,6 +271,15 @@ final class Order {
 
     boolean isRejected() {
         return rejected;
+    }
+
+    /** How many sweeps of kill switches follow it. */
+    int sweptBy() {
+        return sweptBy;
+    }
+
+    void sweptBy(int more) {
+        sweptBy += more;
     }
 
     /** The list it came in; none for a single order. */
@@ -538,6 +557,7 @@ final class Order {
         buffer.putByte(flags + 11, (byte) wish.code());
         buffer.putInt(flags + 12, closedDay, LITTLE_ENDIAN);
         reservation.encode(buffer, flags + 16);
+        buffer.putInt(row + TRADER_AT, traderId, LITTLE_ENDIAN);
     }
 
     private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {
@@ -570,6 +590,7 @@ final class Order {
         withheld = buffer.getByte(flags + 10) != 0;
         wish = HouseReason.of(buffer.getByte(flags + 11));
         closedDay = buffer.getInt(flags + 12, LITTLE_ENDIAN);
+        traderId = buffer.getInt(row + TRADER_AT, LITTLE_ENDIAN);
     }
 
     /** Where the reservation stands in a saved row. */

@@ -192,6 +192,11 @@ final class Request implements IdIndex.Entry {
         return state == State.HELD;
     }
 
+    /** Whether it waits here and would raise or move the order; one that takes the balance back is a cancel. */
+    boolean isHeldReplace() {
+        return isHeld() && isReplace() && !cancelsBalance;
+    }
+
     boolean isSent() {
         return state == State.SENT;
     }

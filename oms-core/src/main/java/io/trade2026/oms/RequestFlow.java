@@ -44,16 +44,24 @@ final class RequestFlow {
     private final RiskCore risk;
     private final SessionMarks marks;
     private final Throttling throttling;
+    private final Strays strays;
     private final Decision noDecision = new Decision();
     private long heldQtyE8;
     private long heldE4;
 
-    RequestFlow(OrderStore store, EventWriter events, RiskCore risk, SessionMarks marks, Throttling throttling) {
+    RequestFlow(
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            SessionMarks marks,
+            Throttling throttling,
+            Strays strays) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.marks = marks;
         this.throttling = throttling;
+        this.strays = strays;
     }
 
     /** Whether a request can be carried out: at the venue, or here while the venue does not know the order. */
@@ -183,9 +191,14 @@ final class RequestFlow {
         return session != null && session.origIdOnReject() == OrigIdOnReject.ECHO;
     }
 
+    /** Whether a cancel can be carried out now, here or at the venue. */
+    boolean takesCancels(Order order) {
+        return isVenueUp(order) && !isFrozen(order);
+    }
+
     /** Whether a cancel of the house would do something now: the venue is there and takes it, and none is with it. */
     boolean isToBeCanceled(Order order) {
-        return order.isLive() && isVenueUp(order) && !isFrozen(order) && order.cancelAtVenue() == null;
+        return order.isLive() && takesCancels(order) && order.cancelAtVenue() == null;
     }
 
     /** Cancels an order that its client did not ask to cancel. */
@@ -205,6 +218,44 @@ final class RequestFlow {
     void grantWish(Order order) {
         if (order.wish() != HouseReason.NONE && isToBeCanceled(order)) {
             cancelForTheHouse(order, order.wish());
+        }
+    }
+
+    /** Cancels that the house has sent to the venue for a reason. */
+    static int cancelsSent(Order order, HouseReason reason) {
+        int sent = 0;
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            boolean isOne = request.kind() == Request.Kind.CANCEL && request.houseReason() == reason;
+            sent += isOne && request.venueRequestId() != 0 ? 1 : 0;
+        }
+        return sent;
+    }
+
+    /** The same for what was cancelled before and is still open: the venue is asked what became of that, too. */
+    void cancelAgain(Order order, HouseReason reason) {
+        if (order.wish() == HouseReason.NONE) {
+            order.wish(reason);
+        }
+        if (takesCancels(order)) {
+            Request unanswered = order.cancelAtVenue();
+            if (unanswered != null) {
+                events.venueStatus(order, unanswered);
+            }
+            cancelForTheHouse(order, order.wish());
+        }
+    }
+
+    /** Refuses the replaces that wait here: what they ask for must not leave any more. */
+    void refuseHeldReplaces(Order order, Denial denial) {
+        boolean refused = false;
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isHeldReplace()) {
+                refuse(order, request, BROKER_OPTION, denial);
+                refused = true;
+            }
+        }
+        if (refused) {
+            settle(order);
         }
     }
 
@@ -289,6 +340,11 @@ final class RequestFlow {
 
     private void houseRequestFailed(Order order, Request request) {
         request.refused();
+        HouseReason reason = request.houseReason();
+        if (reason.isSwept() && cancelsSent(order, reason) > 1) {
+            // A sweep that tries again tells what remains by itself.
+            return;
+        }
         if (request.isReplace()) {
             events.alarm(
                     Severity.WARNING,
@@ -399,6 +455,7 @@ final class RequestFlow {
             store.closed(order, events.epochNs());
         } else {
             store.lists().lives(order);
+            strays.lives(order);
         }
     }
 

@@ -8,6 +8,8 @@ enum TimerKind {
     SESSION_GRACE(2),
     /** The time of a temporary limit is over. */
     LIMIT_EXPIRY(3),
+    /** A sweep is looked at. */
+    SWEEP(4),
     /** The peak use of limits is to be told. */
     USE_TELLING(9);
 

@@ -9,11 +9,13 @@ final class VenueLinks {
     private final OrderStore store;
     private final EventWriter events;
     private final RequestFlow flow;
+    private final Sweeps sweeps;
 
-    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow) {
+    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow, Sweeps sweeps) {
         this.store = store;
         this.events = events;
         this.flow = flow;
+        this.sweeps = sweeps;
     }
 
     void unsent(ReportUnsentDecoder letter) {
@@ -28,13 +30,24 @@ final class VenueLinks {
                 events.venueStatus(order, request);
             }
         } else if (request.kind() == Request.Kind.PLACE) {
-            flow.neverSent(order, Denial.NOT_SENT);
+            flow.neverSent(order, isKilled(letter) ? Denial.KILL_SWITCH : Denial.NOT_SENT);
+            if (isKilled(letter)) {
+                sweeps.stopped(order);
+            }
         } else {
-            flow.refuseOrAlarm(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+            flow.refuseOrAlarm(
+                    order,
+                    request,
+                    isKilled(letter) ? RequestFlow.BROKER_OPTION : RequestFlow.OTHER,
+                    isKilled(letter) ? Denial.KILL_SWITCH : Denial.VENUE_DOWN);
             flow.settle(order);
             flow.sendHeld(order);
             flow.settle(order);
         }
+    }
+
+    private static boolean isKilled(ReportUnsentDecoder letter) {
+        return letter.reason() == UnsentReason.KILLED;
     }
 
     /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */
@@ -51,5 +64,6 @@ final class VenueLinks {
             }
             flow.grantWish(order);
         }
+        sweeps.linkUp();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.messages.sbe.ChainMode;
 import io.trade2026.messages.sbe.ExecType;
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +85,7 @@ class CustomFieldsTest {
     void ofTheOrderGoWithCancelsOfTheHouse() {
         place("X", FIRST);
         desk.heard();
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
 
         assertThat(custom()).containsExactly("F " + FIRST);
     }

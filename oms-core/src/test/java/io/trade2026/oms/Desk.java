@@ -16,6 +16,7 @@ import io.trade2026.messages.sbe.DefineSessionEncoder;
 import io.trade2026.messages.sbe.DefineVenueEncoder;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.InstrumentScope;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
@@ -447,6 +448,7 @@ final class Desk {
         private long possDupSentEpochNs;
         private long seqNum;
         private String custom = "";
+        private String trader = "";
 
         private OrderLetter(String clOrdId, String origClOrdId) {
             this.clOrdId = clOrdId;
@@ -504,6 +506,11 @@ final class Desk {
             return timeInForce(TimeInForce.GTD);
         }
 
+        OrderLetter trader(String newTrader) {
+            trader = newTrader;
+            return this;
+        }
+
         OrderLetter symbol(String newSymbol) {
             symbol = newSymbol;
             return this;
@@ -543,7 +550,10 @@ final class Desk {
 
         void send() {
             if (origClOrdId.isEmpty()) {
-                placeOrder.wrapAndApplyHeader(blank(), 0, header).clOrdId(clOrdId);
+                placeOrder
+                        .wrapAndApplyHeader(blank(), 0, header)
+                        .clOrdId(clOrdId)
+                        .trader(trader);
                 origin(placeOrder.origin());
                 terms(placeOrder.terms());
                 placeOrder.text("").custom(custom);
@@ -761,7 +771,7 @@ final class Desk {
         send(letter.encodedLength());
     }
 
-    void kill(PartyKind kind, String name, boolean engaged) {
+    void kill(KillScope kind, String name, boolean engaged) {
         var letter = new SetKillSwitchEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.scopeKind(kind)
                 .engaged(engaged ? Bool.YES : Bool.NO)

@@ -5,21 +5,25 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelByDeskEncoder;
 import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.CheckOrderEncoder;
+import io.trade2026.messages.sbe.DefinePartyEncoder;
 import io.trade2026.messages.sbe.DefineSessionEncoder;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.EnterDeskOrderEncoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.MassCancelIds;
 import io.trade2026.messages.sbe.MassStatusNone;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.OrderTermsEncoder;
 import io.trade2026.messages.sbe.OrigIdOnReject;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.RejectNextEncoder;
 import io.trade2026.messages.sbe.ReplaceByDeskEncoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.SendNewsEncoder;
 import io.trade2026.messages.sbe.SessionRole;
+import io.trade2026.messages.sbe.SetKillSwitchEncoder;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.StartTradingDayEncoder;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -232,5 +236,40 @@ final class HouseLetters {
                 .leaseMs(leaseMs)
                 .startedEpochNs(startedEpochNs);
         desk.send(buffer, ReportGatewayAliveEncoder.BLOCK_LENGTH);
+    }
+
+    // Kill switches
+
+    void party(PartyKind kind, int id, int parentId, String name) {
+        new DefinePartyEncoder()
+                .wrapAndApplyHeader(blank(), 0, header)
+                .version(1)
+                .kind(kind)
+                .partyId(id)
+                .parentId(parentId)
+                .enabled(Bool.YES)
+                .name(name);
+        desk.send(buffer, DefinePartyEncoder.BLOCK_LENGTH);
+    }
+
+    /** One operator proposes what only two may do. */
+    void proposeLift(KillScope scope, String name) {
+        kill(scope, name, false, false);
+    }
+
+    void drill(KillScope scope, String name) {
+        kill(scope, name, true, true);
+    }
+
+    private void kill(KillScope scope, String name, boolean engaged, boolean drill) {
+        var letter = new SetKillSwitchEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.scopeKind(scope)
+                .engaged(engaged ? Bool.YES : Bool.NO)
+                .scopeName(name)
+                .user("risk")
+                .correlationId(1)
+                .drill(drill ? Bool.YES : Bool.NO)
+                .reason("test");
+        desk.send(buffer, letter.encodedLength());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.ListAct;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,7 +300,7 @@ class ListsTest {
         waiting();
         desk.heard();
 
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
 
         assertThat(desk.lines())
                 .containsExactly(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.ExecType;
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.UnsentReason;
@@ -191,16 +191,16 @@ class LostSessionsTest {
     void letsAKilledOrderLiveWhenTheSwitchIsLiftedBeforeTheVenueIsBack() {
         placed("X", TimeInForce.DAY);
         desk.sessionUp(Desk.VENUE, false);
-        desk.kill(PartyKind.FIRM, "HOUSE", true);
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
-        desk.kill(PartyKind.CLIENT, "CLIENT1", false);
+        desk.kill(KillScope.FIRM, "HOUSE", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", false);
         desk.heard();
         desk.sessionUp(Desk.VENUE, true);
         assertThat(desk.lines()).as("the firm's switch is engaged").containsExactly("F 38=100 44=100");
 
         desk.unsent(desk.lastVenueRequestId(), UnsentReason.LINK_DOWN);
         desk.sessionUp(Desk.VENUE, false);
-        desk.kill(PartyKind.FIRM, "HOUSE", false);
+        desk.kill(KillScope.FIRM, "HOUSE", false);
         desk.heard();
         desk.sessionUp(Desk.VENUE, true);
         assertThat(desk.lines()).isEmpty();
@@ -247,7 +247,7 @@ class LostSessionsTest {
         desk.house().alive(LEASE_MS, FIRST_LIFE);
         desk.restart();
 
-        desk.pass(20 * LEASE_MS * NS_PER_MS);
+        desk.pass((LEASE_MS + GRACE_MS) * NS_PER_MS);
 
         assertThat(desk.lines()).containsExactly("alarm GATEWAY_LOST", "alarm CANCEL_ON_DISCONNECT", "F 38=100 44=100");
     }

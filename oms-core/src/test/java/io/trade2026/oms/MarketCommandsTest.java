@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetManualPriceEncoder;
 import io.trade2026.messages.sbe.SetMarketStateEncoder;
 import java.util.List;
@@ -167,7 +167,8 @@ class MarketCommandsTest {
         assertThat(told("9")).singleElement().asString().contains("434=1 102=0 39=0 11=C");
         mass.cancel(Desk.CLIENT, "Q", '7');
         assertThat(told("F")).isEmpty();
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
+        desk.pass(2L * Sweeps.USUAL_AGAIN_MS * 1_000_000L);
         assertThat(told("F")).isEmpty();
 
         market("XSIM", "", MarketState.AUCTION, false, "risk1");

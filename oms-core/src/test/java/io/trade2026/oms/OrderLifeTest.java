@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.messages.sbe.AckMode;
 import io.trade2026.messages.sbe.ExecType;
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.UnsentReason;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class OrderLifeTest {
     void killSwitchCancelsWhatIsOpenAndDeniesWhatIsNew() {
         placed("X", "100", "100");
 
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
         long cancel = desk.lastVenueRequestId();
         desk.place("Y", "100", "100");
         desk.venue(ExecType.CANCELED, cancel, "x2").send();

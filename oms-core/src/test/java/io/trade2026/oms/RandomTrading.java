@@ -4,7 +4,7 @@ import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.ExecType;
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -436,11 +436,33 @@ final class RandomTrading {
 
     private void house() {
         switch (pick(6)) {
-            case 0 -> desk.kill(PartyKind.CLIENT, "CLIENT2", true);
-            case 1, 2 -> desk.kill(PartyKind.CLIENT, "CLIENT2", false);
+            case 0 -> kill(true);
+            case 1, 2 -> kill(false);
             case 3 -> rollDay();
             default -> desk.restart();
         }
+    }
+
+    private void kill(boolean engaged) {
+        switch (pick(4)) {
+            case 0 -> desk.kill(KillScope.INSTRUMENT, "MSFT", engaged);
+            case 1 -> desk.kill(KillScope.SESSION, Integer.toString(Desk.CLIENT), engaged);
+            default -> desk.kill(KillScope.CLIENT, "CLIENT2", engaged);
+        }
+    }
+
+    /** Everything is stopped, in the middle of whatever is going on. */
+    void killAll() {
+        model.begin();
+        desk.kill(KillScope.FIRM, "HOUSE", true);
+        learn(desk.heard());
+    }
+
+    /** Time passes, and sweeps go on. */
+    void pass(long ns) {
+        model.begin();
+        desk.pass(ns);
+        learn(desk.heard());
     }
 
     /** Where a ledger checks, it and the venue forget what the core may forget. */

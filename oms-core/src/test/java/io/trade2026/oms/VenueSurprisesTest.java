@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.OrdStatus;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.UnsentReason;
 import java.util.List;
@@ -92,7 +92,7 @@ class VenueSurprisesTest {
         placed("X");
         desk.sessionUp(Desk.VENUE, false);
 
-        desk.kill(PartyKind.CLIENT, "CLIENT1", true);
+        desk.kill(KillScope.CLIENT, "CLIENT1", true);
 
         assertThat(desk.lines()).isEmpty();
 
@@ -104,7 +104,7 @@ class VenueSurprisesTest {
     @Test
     void tellsTheDeskAndNotTheClientWhenACancelOfTheHouseWasNotSent() {
         placed("X");
-        desk.kill(PartyKind.FIRM, "HOUSE", true);
+        desk.kill(KillScope.FIRM, "HOUSE", true);
         desk.heard();
 
         desk.unsent(desk.lastVenueRequestId(), UnsentReason.LINK_DOWN);

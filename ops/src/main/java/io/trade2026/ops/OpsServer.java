@@ -26,6 +26,7 @@ import io.trade2026.ops.alert.AlertSource;
 import io.trade2026.ops.alert.TradingWatch;
 import io.trade2026.ops.behaviour.BehaviourWatch;
 import io.trade2026.ops.board.ActionBoard;
+import io.trade2026.ops.board.KillBoard;
 import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.board.TradingDayRow;
@@ -43,6 +44,7 @@ import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.ExplainResource;
 import io.trade2026.ops.rest.GuardResource;
+import io.trade2026.ops.rest.KillResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.MarketResource;
 import io.trade2026.ops.rest.OperatorLogin;
@@ -104,11 +106,12 @@ public final class OpsServer implements AutoCloseable {
         RepairBoard repairs = new RepairBoard();
         AlertBoard alerts = new AlertBoard(settings.watch().alerts());
         AlertSource alertSource = source(settings, alerts);
+        KillBoard kills = new KillBoard();
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
                 parts.outlet(),
                 parts.events(),
-                observers(settings, alerts, List.of(board, actions, repairs, journalMetrics, alertSource)),
+                observers(settings, alerts, List.of(board, actions, repairs, kills, journalMetrics, alertSource)),
                 settings.patience(),
                 parts.onFailure());
         DayRoller roller = roller(parts, desk, actions);
@@ -139,6 +142,7 @@ public final class OpsServer implements AutoCloseable {
                             desk(deskTasks, actions, parts),
                             sessionResource(settings, parts, desk, tasks, repairs),
                             actionResource(settings, parts, desk, tasks, office),
+                            new KillResource(tasks, kills, board),
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);

@@ -1,7 +1,5 @@
 package io.trade2026.risk;
 
-import io.trade2026.messages.sbe.Bool;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
@@ -31,7 +29,6 @@ import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
 import io.trade2026.risk.snapshot.SnapshotSink;
 import io.trade2026.risk.snapshot.SnapshotSource;
-import org.agrona.DirectBuffer;
 
 /**
  * Risk: decides about orders, and keeps what they hold and did.
@@ -254,57 +251,25 @@ public final class RiskCore {
     }
 
     /**
-     * Engages or lifts a kill switch of a firm or a client, named by its name. Lifting takes two different users.
+     * Engages or lifts a kill switch, proposes to lift it, or only looks what engaging it would do.
      *
      * @param letter the command
      * @param out receives what became of it
      */
     public void setKillSwitch(SetKillSwitchDecoder letter, KillChange out) {
-        DirectBuffer from = letter.buffer();
-        PartyKind kind = letter.scopeKind();
-        boolean engage = letter.engaged() == Bool.YES;
-        int nameAt = letter.offset() + SetKillSwitchDecoder.scopeNameEncodingOffset();
-        int id = book.partyIdOf(kind, from, nameAt, SetKillSwitchDecoder.scopeNameEncodingLength());
-        int userAt = letter.offset() + SetKillSwitchDecoder.userEncodingOffset();
-        int secondAt = letter.offset() + SetKillSwitchDecoder.secondUserEncodingOffset();
-        Outcome outcome = Outcome.APPLIED;
-        if (kind != PartyKind.FIRM && kind != PartyKind.CLIENT) {
-            outcome = Outcome.BAD_KIND;
-        } else if (id == 0) {
-            outcome = Outcome.UNKNOWN_PARTY;
-        } else if (from.getByte(userAt) == 0) {
-            outcome = Outcome.USER_MISSING;
-        } else if (!engage && (from.getByte(secondAt) == 0 || isSameName(from, userAt, secondAt))) {
-            outcome = Outcome.SECOND_USER_MISSING;
-        } else {
-            switches.set(kind, id, engage);
+        out.read(letter, book, switches);
+        if (out.isForTheFlag()) {
+            switches.set(out.scope(), out.scopeId(), out.engaged());
         }
-        out.set(outcome, kind, id, engage);
-    }
-
-    private static boolean isSameName(DirectBuffer buffer, int first, int second) {
-        int length = SetKillSwitchDecoder.userEncodingLength();
-        for (int i = 0; i < length; i++) {
-            byte a = buffer.getByte(first + i);
-            if (a != buffer.getByte(second + i)) {
-                return false;
-            }
-            if (a == 0) {
-                return true;
-            }
-        }
-        return true;
     }
 
     /**
-     * Says whether a firm or client is stopped by its own switch.
+     * Returns what is stopped.
      *
-     * @param kind FIRM or CLIENT
-     * @param id of the party
-     * @return whether the switch is engaged
+     * @return the flags; not to be changed
      */
-    public boolean isKilled(PartyKind kind, int id) {
-        return switches.isEngaged(kind, id);
+    public KillSwitches kills() {
+        return switches;
     }
 
     /**

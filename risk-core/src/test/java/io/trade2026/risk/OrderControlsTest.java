@@ -16,7 +16,6 @@ import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.risk.controls.OrderView;
-import io.trade2026.risk.reference.Outcome;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -199,51 +198,5 @@ class OrderControlsTest {
             names = {"BUY", "BUY_MINUS", "SELL", "SELL_PLUS", "SELL_SHORT", "SELL_SHORT_EXEMPT"})
     void tradesEverySideOfTheHouse(Side side) {
         assertThat(world.place(order(side, "1", "100"))).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"FIRM,HOUSE", "CLIENT,CLIENT1"})
-    void stopsEverybodyBelowTheKillSwitchAndNobodyElse(PartyKind kind, String name) {
-        assertThat(world.kill(kind, name, true, "risk", "").outcome()).isEqualTo(Outcome.APPLIED);
-
-        assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.KILL_SWITCH);
-        assertThat(world.decision.scopeKind()).isEqualTo(kind);
-        assertThat(world.place(RiskWorld.ofClient(2, order(Side.BUY, "1", "100"))))
-                .isEqualTo(kind == PartyKind.FIRM ? Denial.KILL_SWITCH : null);
-    }
-
-    @Test
-    void liftsAKillSwitchOnlyByTwoDifferentUsers() {
-        world.kill(PartyKind.CLIENT, "CLIENT1", true, "risk", "");
-
-        assertThat(world.kill(PartyKind.CLIENT, "CLIENT1", false, "risk", "").outcome())
-                .isEqualTo(Outcome.SECOND_USER_MISSING);
-        assertThat(world.kill(PartyKind.CLIENT, "CLIENT1", false, "risk", "risk")
-                        .outcome())
-                .isEqualTo(Outcome.SECOND_USER_MISSING);
-        assertThat(world.core.isKilled(PartyKind.CLIENT, 1)).isTrue();
-        assertThat(world.kill(PartyKind.CLIENT, "CLIENT1", false, "risk", "risk2")
-                        .outcome())
-                .isEqualTo(Outcome.APPLIED);
-        assertThat(world.place(order(Side.BUY, "1", "100"))).isNull();
-    }
-
-    @Test
-    void keepsTheFirmsFlagWhenAClientsIsLifted() {
-        world.kill(PartyKind.FIRM, "HOUSE", true, "risk", "");
-        world.kill(PartyKind.CLIENT, "CLIENT1", true, "risk", "");
-        world.kill(PartyKind.CLIENT, "CLIENT1", false, "risk", "risk2");
-
-        assertThat(world.place(order(Side.BUY, "1", "100"))).isEqualTo(Denial.KILL_SWITCH);
-    }
-
-    @Test
-    void refusesKillSwitchesOfStrangersAndWithoutAUser() {
-        assertThat(world.kill(PartyKind.CLIENT, "NOBODY", true, "risk", "").outcome())
-                .isEqualTo(Outcome.UNKNOWN_PARTY);
-        assertThat(world.kill(PartyKind.ACCOUNT, "ACC1", true, "risk", "").outcome())
-                .isEqualTo(Outcome.BAD_KIND);
-        assertThat(world.kill(PartyKind.CLIENT, "CLIENT1", true, "", "").outcome())
-                .isEqualTo(Outcome.USER_MISSING);
     }
 }

@@ -16,6 +16,7 @@ import io.trade2026.messages.sbe.DefineSessionEncoder;
 import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.DefineVenueEncoder;
 import io.trade2026.messages.sbe.InstrumentScope;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.PartyKind;
@@ -305,7 +306,11 @@ final class RiskWorld {
                 .wrap(buffer, 0, ReportFeedDecoder.BLOCK_LENGTH, ReportFeedDecoder.SCHEMA_VERSION));
     }
 
-    KillChange kill(PartyKind kind, String name, boolean engaged, String user, String secondUser) {
+    KillChange kill(KillScope kind, String name, boolean engaged, String user, String secondUser) {
+        return kill(kind, name, engaged, user, secondUser, false);
+    }
+
+    KillChange kill(KillScope kind, String name, boolean engaged, String user, String secondUser, boolean drill) {
         new SetKillSwitchEncoder()
                 .wrap(buffer, 0)
                 .scopeKind(kind)
@@ -313,13 +318,26 @@ final class RiskWorld {
                 .scopeName(name)
                 .user(user)
                 .secondUser(secondUser)
-                .correlationId(1);
+                .correlationId(1)
+                .drill(bool(drill));
         var change = new KillChange();
         core.setKillSwitch(
                 new SetKillSwitchDecoder()
                         .wrap(buffer, 0, SetKillSwitchDecoder.BLOCK_LENGTH, SetKillSwitchDecoder.SCHEMA_VERSION),
                 change);
         return change;
+    }
+
+    void venue(int id, String name) {
+        new DefineVenueEncoder()
+                .wrap(buffer, 0)
+                .version(1)
+                .venueId(id)
+                .sessionId(20 + id)
+                .name(name)
+                .enabled(Bool.YES);
+        book.define(new DefineVenueDecoder()
+                .wrap(buffer, 0, DefineVenueDecoder.BLOCK_LENGTH, DefineVenueDecoder.SCHEMA_VERSION));
     }
 
     /** A limit order of client 1 in INTC. */

@@ -16,6 +16,7 @@ final class DefinitionReader {
     private static final Pattern COMP_ID = Pattern.compile("[!-~&&[^=]]{1,24}");
     private static final int MAX_GATEWAY = 99;
     private static final int MAX_PORT = 65_535;
+    private static final int LONGEST_GRACE_MS = 30_000;
     private static final int DAY_MS = 86_400_000;
     private static final int MAX_HEART_BT_INT_S = 3_600;
     private static final int USUAL_OFFSET_MS = 120_000;
@@ -188,7 +189,7 @@ final class DefinitionReader {
         triggers.addAll(cancel.choices("on", CancelOnDisconnect.Trigger.values()));
         CancelOnDisconnect.Scope scope =
                 cancel.choice("orders", CancelOnDisconnect.Scope.values(), CancelOnDisconnect.Scope.DAY);
-        int graceMs = cancel.integer("graceMs", 0, DAY_MS, 0);
+        int graceMs = cancel.integer("graceMs", 0, LONGEST_GRACE_MS, 0);
         if (cancel.texts("on").isEmpty()) {
             cancel.fault(
                     "on",

@@ -63,7 +63,7 @@ class SessionFaultsTest {
                                 "cancelOnDisconnect.orders: must be one of day, all, was 'some'"),
                         Map.entry(
                                 "cancelOnDisconnect: {on: [logout], graceMs: -1}",
-                                "cancelOnDisconnect.graceMs: must be a whole number from 0 to 86400000, was '-1'"),
+                                "cancelOnDisconnect.graceMs: must be a whole number from 0 to 30000, was '-1'"),
                         Map.entry(
                                 "dialect: {staleAfterMs: soon}",
                                 "dialect.staleAfterMs: must be a whole number from 0 to 86400000, was 'soon'"),

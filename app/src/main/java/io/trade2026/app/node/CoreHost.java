@@ -1,5 +1,7 @@
 package io.trade2026.app.node;
 
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.oms.CoreLimits;
 import io.trade2026.oms.CoreTimers;
 import io.trade2026.oms.OmsCore;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The order core as the sequencer wants it. */
 public final class CoreHost implements CoreMachine, CoreTimers {
     private final OmsCore core;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private @Nullable EventSink sink;
     private @Nullable Timers wakers;
 
@@ -66,6 +69,12 @@ public final class CoreHost implements CoreMachine, CoreTimers {
         sink = events;
         wakers = timers;
         core.onTimer(correlationId, epochNs);
+    }
+
+    /** A gateway that lags must not send what a kill switch has stopped. */
+    @Override
+    public boolean isUrgent(DirectBuffer buffer, int offset) {
+        return header.wrap(buffer, offset).templateId() == KillSwitchChangedDecoder.TEMPLATE_ID;
     }
 
     @Override

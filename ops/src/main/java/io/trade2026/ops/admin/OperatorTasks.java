@@ -1,6 +1,7 @@
 package io.trade2026.ops.admin;
 
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.ops.board.KillBoard;
 import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.KillAnswer;
 import io.trade2026.ops.desk.KillOrder;
@@ -15,6 +16,7 @@ import io.trade2026.ops.source.SessionStatusSource;
 import io.trade2026.ops.source.SnapshotDone;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class OperatorTasks {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTasks.class);
     private static final Duration SNAPSHOT_PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> SCOPES = List.of("firm", "client");
+    private static final List<String> SCOPES =
+            List.of("firm", "client", "account", "trader", "session", "venue", "instrument");
+    private static final List<String> YES_NO = List.of("true", "false");
+    private static final int LEAST_AGAIN_MS = 100;
+    private static final int MOST_AGAIN_MS = 3_600_000;
     private static final String USER = "user";
     private static final String SECOND_USER = "secondUser";
     private static final String REASON = "reason";
@@ -112,15 +118,16 @@ public final class OperatorTasks {
     }
 
     /**
-     * Stops all new orders of a firm or client and cancels the open ones (KS-01).
+     * Stops all new orders of a scope and cancels the open ones (KS-01); with {@code drill=true} everything but that.
      *
-     * @param fields scope, name, user and reason
+     * @param fields scope, name, user and reason; againMs and drill
      * @return what is in the journal
      */
     public KillAnswer kill(RequestFields fields) {
-        KillOrder order = killOrder(fields, true, "");
-        fields.check();
-        return Answers.await(desk.kill(order), patience);
+        boolean isDrill = fields.optionalChoice("drill", YES_NO, "false").equals("true");
+        long againMs = fields.optionalNumber("againMs", LEAST_AGAIN_MS, MOST_AGAIN_MS, 0);
+        KillOrder.Act act = isDrill ? KillOrder.Act.DRILL : KillOrder.Act.ENGAGE;
+        return order(fields, act, (int) againMs, "");
     }
 
     /**
@@ -130,26 +137,61 @@ public final class OperatorTasks {
      * @return what is in the journal
      */
     public KillAnswer unkill(RequestFields fields) {
-        KillOrder order = killOrder(fields, false, fields.text(SECOND_USER, RequestFields.NAME));
-        if (!order.user().isEmpty() && order.user().equals(order.secondUser())) {
-            fields.refuse(SECOND_USER, order.secondUser(), "must be another person than user");
-        }
-        fields.check();
-        requireKnown(USER, order.user());
-        requireKnown(SECOND_USER, order.secondUser());
-        return Answers.await(desk.kill(order), patience);
+        return order(fields, KillOrder.Act.LIFT, 0, fields.text(SECOND_USER, RequestFields.NAME));
     }
 
-    private static KillOrder killOrder(RequestFields fields, boolean engage, String secondUser) {
+    /**
+     * Proposes to lift a kill switch.
+     *
+     * @param fields scope, name, user and reason
+     * @return what is in the journal
+     */
+    public KillAnswer proposeUnkill(RequestFields fields) {
+        return order(fields, KillOrder.Act.PROPOSE_LIFT, 0, "");
+    }
+
+    /**
+     * Lifts a kill switch as one operator proposed and another one agrees.
+     *
+     * @param proposed by whom and why
+     * @param approver who agrees
+     * @return what is in the journal
+     */
+    public KillAnswer approveUnkill(KillBoard.LiftProposal proposed, String approver) {
+        if (proposed.user().equals(approver)) {
+            throw new Refused(Refused.FORBIDDEN, USER, approver, "must be another person than the one who proposed it");
+        }
+        requireKnown(USER, approver);
+        KillScope scope = KillScope.valueOf(proposed.scope());
+        return Answers.await(
+                desk.kill(new KillOrder(
+                        scope,
+                        scope == KillScope.SESSION ? Integer.toString(proposed.scopeId()) : proposed.scopeName(),
+                        KillOrder.Act.LIFT,
+                        0,
+                        proposed.eventNumber(),
+                        proposed.user(),
+                        approver,
+                        proposed.reason())),
+                patience);
+    }
+
+    private KillAnswer order(RequestFields fields, KillOrder.Act act, int againMs, String secondUser) {
         String scope = fields.choice("scope", SCOPES);
-        PartyKind kind = scope.equals("firm") ? PartyKind.FIRM : PartyKind.CLIENT;
-        return new KillOrder(
-                kind,
-                fields.text("name", RequestFields.NAME),
-                engage,
-                fields.text(USER, RequestFields.NAME),
-                secondUser,
-                fields.text(REASON, RequestFields.REASON));
+        String name = fields.text("name", RequestFields.NAME);
+        String user = fields.text(USER, RequestFields.NAME);
+        String reason = fields.text(REASON, RequestFields.REASON);
+        if (!user.isEmpty() && user.equals(secondUser)) {
+            fields.refuse(SECOND_USER, secondUser, "must be another person than user");
+        }
+        fields.check();
+        KillScope kind = KillScope.valueOf(scope.toUpperCase(Locale.ROOT));
+        if (act == KillOrder.Act.LIFT) {
+            requireKnown(USER, user);
+            requireKnown(SECOND_USER, secondUser);
+        }
+        String key = kind == KillScope.SESSION ? Integer.toString(sessionId(name)) : name;
+        return Answers.await(desk.kill(new KillOrder(kind, key, act, againMs, 0, user, secondUser, reason)), patience);
     }
 
     private void requireKnown(String field, String name) {

@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
@@ -15,6 +16,8 @@ import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairReportedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.SweepBegunDecoder;
+import io.trade2026.messages.sbe.SweepCause;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.ops.act.RollDay;
@@ -45,6 +48,8 @@ public final class ActionBoard implements EventObserver {
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
+    private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
+    private final SweepBegunDecoder sweep = new SweepBegunDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
@@ -98,6 +103,12 @@ public final class ActionBoard implements EventObserver {
             case MarketStateChangedDecoder.TEMPLATE_ID -> onMarket(event);
             case ManualPriceChangedDecoder.TEMPLATE_ID -> onPriced(event);
             case PartyStoppedDecoder.TEMPLATE_ID -> onResumed(event);
+            case SweepBegunDecoder.TEMPLATE_ID -> onSweep(event);
+            case KillLiftProposedDecoder.TEMPLATE_ID -> {
+                proposed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                String what = proposed.scopeKind() + " " + proposed.scopeName();
+                keep(event, "PROPOSE_UN_KILL", proposed.user(), proposed.reason(), 0, 0, what);
+            }
             case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
                 disconnect.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 keep(event, "DISCONNECT", disconnect.user(), disconnect.reason(), 0, disconnect.sessionId(), "");
@@ -141,7 +152,7 @@ public final class ActionBoard implements EventObserver {
         kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         String who = kill.secondUser().isEmpty() ? kill.user() : kill.user() + " and " + kill.secondUser();
         boolean isEngaged = kill.engaged() == Bool.YES;
-        String what = kill.scopeKind() + " " + kill.scopeId()
+        String what = kill.scopeKind() + " " + kill.scopeName()
                 + (isEngaged ? ", " + kill.ordersToCancel() + " orders to cancel" : "");
         keep(event, isEngaged ? "KILL" : "UN_KILL", who, kill.reason(), 0, 0, what);
     }
@@ -173,6 +184,16 @@ public final class ActionBoard implements EventObserver {
         String what = priced.symbol() + " "
                 + (priced.newPriceE8() == 0 ? "taken away" : Decimal8.toText(priced.newPriceE8()));
         keep(event, "PRICE_BY_HAND", who, priced.reason(), 0, 0, what);
+    }
+
+    /** Only a drill is an action by itself; another sweep follows from what has been told before. */
+    private void onSweep(Event event) {
+        sweep.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        if (sweep.cause() == SweepCause.DRILL) {
+            String what = "DRILL, nothing was stopped: " + sweep.scopeKind() + " " + sweep.scopeName() + ", "
+                    + sweep.orders() + " orders open, report " + sweep.sweepId();
+            keep(event, "KILL_DRILL", sweep.user(), sweep.reason(), 0, 0, what);
+        }
     }
 
     private void onRepair(Event event) {

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.KillImagedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
@@ -42,6 +43,7 @@ public final class TradingBoard implements EventObserver {
     private final OrderImagedDecoder orderImage = new OrderImagedDecoder();
     private final PositionImagedDecoder positionImage = new PositionImagedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final KillImagedDecoder killImage = new KillImagedDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
 
     @Override
@@ -63,6 +65,8 @@ public final class TradingBoard implements EventObserver {
             case PositionImagedDecoder.TEMPLATE_ID ->
                 orders.imaged(positionImage.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case KillSwitchChangedDecoder.TEMPLATE_ID -> onKill(event);
+            case KillImagedDecoder.TEMPLATE_ID ->
+                onKillImage(killImage.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case AlarmRaisedDecoder.TEMPLATE_ID -> onAlarm(event);
             default -> {
                 // not for the board
@@ -170,18 +174,35 @@ public final class TradingBoard implements EventObserver {
         kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         String key = kill.scopeKind().name() + " " + kill.scopeId();
         if (kill.engaged() == Bool.YES) {
-            kills.put(
+            kills.putIfAbsent(
                     key,
                     new KillRow(
                             event.number(),
                             event.epochNs(),
                             kill.scopeKind().name(),
                             kill.scopeId(),
+                            kill.scopeName(),
+                            kill.sweepId(),
                             kill.user(),
                             kill.reason()));
         } else {
             kills.remove(key);
         }
+    }
+
+    /** A switch that was set before what is read here. */
+    private void onKillImage(KillImagedDecoder image) {
+        kills.putIfAbsent(
+                image.scopeKind().name() + " " + image.scopeId(),
+                new KillRow(
+                        image.engagedEventNumber(),
+                        image.engagedEpochNs(),
+                        image.scopeKind().name(),
+                        image.scopeId(),
+                        image.scopeName(),
+                        image.sweepId(),
+                        image.user(),
+                        image.reason()));
     }
 
     private void onAlarm(Event event) {

@@ -1,17 +1,22 @@
 package io.trade2026.ops.desk;
 
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
+import io.trade2026.messages.sbe.SweepBegunDecoder;
+import io.trade2026.messages.sbe.SweepCause;
 import org.agrona.MutableDirectBuffer;
 
-/** Sets or lifts a kill switch (KS-01). */
+/** Sets or lifts a kill switch (KS-01), proposes to lift it, or drills it. */
 final class KillErrand extends Errand<KillAnswer> {
     private final KillOrder order;
     private final long correlationId;
     private final SetKillSwitchEncoder command = new SetKillSwitchEncoder();
     private final KillSwitchChangedDecoder changed = new KillSwitchChangedDecoder();
+    private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
+    private final SweepBegunDecoder begun = new SweepBegunDecoder();
 
     KillErrand(KillOrder order, long correlationId) {
         this.order = order;
@@ -22,18 +27,21 @@ final class KillErrand extends Errand<KillAnswer> {
     int encode(MutableDirectBuffer buffer) {
         command.wrapAndApplyHeader(buffer, 0, header())
                 .scopeKind(order.scope())
-                .engaged(order.engage() ? Bool.YES : Bool.NO)
+                .engaged(isEngaging() ? Bool.YES : Bool.NO)
                 .scopeName(order.scopeName())
                 .user(order.user())
                 .secondUser(order.secondUser())
                 .correlationId(correlationId)
+                .drill(order.act() == KillOrder.Act.DRILL ? Bool.YES : Bool.NO)
+                .againMs(order.againMs())
+                .proposal(order.proposal())
                 .reason(order.reason());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 
     @Override
     String sentence() {
-        return (order.engage() ? "kill " : "un-kill ") + order.scope() + " " + order.scopeName() + " by " + order.user()
+        return order.act().words() + " " + order.scope() + " " + order.scopeName() + " by " + order.user()
                 + (order.secondUser().isEmpty() ? "" : " and " + order.secondUser()) + ": " + order.reason();
     }
 
@@ -57,23 +65,49 @@ final class KillErrand extends Errand<KillAnswer> {
         return order.scopeName();
     }
 
+    private boolean isEngaging() {
+        return order.act() == KillOrder.Act.ENGAGE || order.act() == KillOrder.Act.DRILL;
+    }
+
     @Override
     void look(Event event) {
-        if (event.templateId() != KillSwitchChangedDecoder.TEMPLATE_ID) {
-            return;
+        switch (event.templateId()) {
+            case KillSwitchChangedDecoder.TEMPLATE_ID -> {
+                changed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (changed.correlationId() == correlationId) {
+                    tell(event, changed.engaged() == Bool.YES, changed.ordersToCancel(), changed.sweepId());
+                }
+            }
+            case KillLiftProposedDecoder.TEMPLATE_ID -> {
+                proposed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (proposed.correlationId() == correlationId) {
+                    tell(event, true, 0, 0);
+                }
+            }
+            case SweepBegunDecoder.TEMPLATE_ID -> {
+                begun.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (begun.cause() == SweepCause.DRILL && begun.correlationId() == correlationId) {
+                    tell(event, false, begun.asked() + begun.here(), begun.sweepId());
+                }
+            }
+            default -> {
+                // every other event is somebody else's
+            }
         }
-        changed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        if (changed.correlationId() == correlationId) {
-            answer().complete(new KillAnswer(
-                    event.number(),
-                    event.epochNs(),
-                    order.scope().name(),
-                    order.scopeName(),
-                    changed.engaged() == Bool.YES,
-                    changed.ordersToCancel(),
-                    changed.user(),
-                    changed.secondUser(),
-                    changed.reason()));
-        }
+    }
+
+    private void tell(Event event, boolean engaged, int ordersToCancel, int report) {
+        answer().complete(new KillAnswer(
+                event.number(),
+                event.epochNs(),
+                order.act().name(),
+                order.scope().name(),
+                order.scopeName(),
+                engaged,
+                ordersToCancel,
+                report,
+                order.user(),
+                order.secondUser(),
+                order.reason()));
     }
 }

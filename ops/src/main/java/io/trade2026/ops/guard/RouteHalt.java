@@ -3,10 +3,10 @@ package io.trade2026.ops.guard;
 import io.trade2026.messages.sbe.AskImageEncoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CommandRefusedDecoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class RouteHalt {
         String sentence = breach.sentence();
         buffer.setMemory(0, MessageHeaderEncoder.ENCODED_LENGTH + SetKillSwitchEncoder.BLOCK_LENGTH, (byte) 0);
         kill.wrapAndApplyHeader(buffer, 0, header)
-                .scopeKind(PartyKind.FIRM)
+                .scopeKind(KillScope.FIRM)
                 .engaged(Bool.YES)
                 .scopeName(scopeName)
                 .user(ConservationGuard.USER)
@@ -85,7 +85,7 @@ final class RouteHalt {
     }
 
     private void lifted(List<StandingBreach> breaches) {
-        if (changed.scopeKind() == PartyKind.FIRM) {
+        if (changed.scopeKind() == KillScope.FIRM) {
             breaches.stream()
                     .filter(StandingBreach::isHalted)
                     .forEach(breach -> breach.halt(StandingBreach.Halt.LIFTED));

@@ -1,55 +1,130 @@
 package io.trade2026.risk.controls;
 
-import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.risk.reference.Party;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
-import java.util.Arrays;
+import org.agrona.collections.LongArrayList;
+import org.agrona.collections.LongHashSet;
+import org.jspecify.annotations.Nullable;
 
-/** Which firms and clients are stopped; the flags are independent of each other, either one stops an order. */
+/**
+ * What is stopped (KS-01): firms, clients, accounts, traders, sessions, venues and instruments. The flags are independent of
+ * each other: any one of those that an order falls under stops it, and lifting one leaves the others.
+ */
 public final class KillSwitches {
     private static final int SNAPSHOT_KIND = 25;
     private static final int ROW_LENGTH = 8;
 
-    private boolean[] firms = new boolean[4];
-    private boolean[] clients = new boolean[32];
+    private final LongHashSet engaged = new LongHashSet();
+    /** The same in the order in which they were set, which is also that of snapshots. */
+    private final LongArrayList inOrder = new LongArrayList();
 
     /** Creates flags that stop nobody. */
     public KillSwitches() {}
 
+    private static long key(KillScope scope, int id) {
+        return (long) scope.value() << Integer.SIZE | Integer.toUnsignedLong(id);
+    }
+
     /**
      * Sets or lifts a flag.
      *
-     * @param kind FIRM or CLIENT
-     * @param id of the party
+     * @param scope what kind of thing is stopped
+     * @param id of it
      * @param isEngaged whether it is stopped
-     * @throws IllegalArgumentException for another kind of party
      */
-    public void set(PartyKind kind, int id, boolean isEngaged) {
-        if (kind == PartyKind.FIRM) {
-            firms = withRoom(firms, id);
-            firms[id] = isEngaged;
-        } else if (kind == PartyKind.CLIENT) {
-            clients = withRoom(clients, id);
-            clients[id] = isEngaged;
-        } else {
-            throw new IllegalArgumentException("kill switch of " + kind + " " + id);
+    public void set(KillScope scope, int id, boolean isEngaged) {
+        long key = key(scope, id);
+        if (isEngaged && engaged.add(key)) {
+            inOrder.addLong(key);
+        } else if (!isEngaged && engaged.remove(key)) {
+            inOrder.removeLong(key);
         }
     }
 
-    private static boolean[] withRoom(boolean[] flags, int id) {
-        return id < flags.length ? flags : Arrays.copyOf(flags, Math.max(id + 1, flags.length * 2));
+    /**
+     * Says whether anything at all is stopped. Allocates nothing.
+     *
+     * @return whether a flag is set
+     */
+    public boolean isAnyEngaged() {
+        return !inOrder.isEmpty();
     }
 
     /**
-     * Says whether the party itself is stopped.
+     * Says whether a thing itself is stopped. Allocates nothing.
      *
-     * @param kind FIRM or CLIENT; others are never stopped by themselves
-     * @param id of the party
+     * @param scope what kind of thing
+     * @param id of it; none is below 1
      * @return whether its flag is set
      */
-    public boolean isEngaged(PartyKind kind, int id) {
-        boolean[] flags = kind == PartyKind.FIRM ? firms : clients;
-        return (kind == PartyKind.FIRM || kind == PartyKind.CLIENT) && id > 0 && id < flags.length && flags[id];
+    public boolean isEngaged(KillScope scope, int id) {
+        return id > 0 && engaged.contains(key(scope, id));
+    }
+
+    /**
+     * Finds what stops an order: the widest flag that is set. Allocates nothing.
+     *
+     * @param account of the order; null when it is not known, which then stops nothing
+     * @param traderId of the order; below 1 when it has none
+     * @param sessionId of the client
+     * @param venueId of the route; 0 before there is one
+     * @param instrumentId of the order
+     * @return the scope, or null when nothing stops it
+     */
+    public @Nullable KillScope stopping(
+            @Nullable Party account, int traderId, int sessionId, int venueId, int instrumentId) {
+        if (inOrder.isEmpty()) {
+            return null;
+        }
+        if (account != null) {
+            if (isEngaged(KillScope.FIRM, account.firmId())) {
+                return KillScope.FIRM;
+            }
+            if (isEngaged(KillScope.CLIENT, account.clientId())) {
+                return KillScope.CLIENT;
+            }
+            if (isEngaged(KillScope.ACCOUNT, account.id())) {
+                return KillScope.ACCOUNT;
+            }
+        }
+        if (isEngaged(KillScope.TRADER, traderId)) {
+            return KillScope.TRADER;
+        }
+        if (isEngaged(KillScope.SESSION, sessionId)) {
+            return KillScope.SESSION;
+        }
+        if (isEngaged(KillScope.VENUE, venueId)) {
+            return KillScope.VENUE;
+        }
+        return isEngaged(KillScope.INSTRUMENT, instrumentId) ? KillScope.INSTRUMENT : null;
+    }
+
+    /**
+     * Counts what stops an order. Allocates nothing.
+     *
+     * @param account of the order; null when it is not known
+     * @param traderId of the order; below 1 when it has none
+     * @param sessionId of the client
+     * @param venueId of the route; 0 before there is one
+     * @param instrumentId of the order
+     * @return how many flags that it falls under are set
+     */
+    public int count(@Nullable Party account, int traderId, int sessionId, int venueId, int instrumentId) {
+        if (inOrder.isEmpty()) {
+            return 0;
+        }
+        int count = 0;
+        if (account != null) {
+            count += isEngaged(KillScope.FIRM, account.firmId()) ? 1 : 0;
+            count += isEngaged(KillScope.CLIENT, account.clientId()) ? 1 : 0;
+            count += isEngaged(KillScope.ACCOUNT, account.id()) ? 1 : 0;
+        }
+        count += isEngaged(KillScope.TRADER, traderId) ? 1 : 0;
+        count += isEngaged(KillScope.SESSION, sessionId) ? 1 : 0;
+        count += isEngaged(KillScope.VENUE, venueId) ? 1 : 0;
+        return count + (isEngaged(KillScope.INSTRUMENT, instrumentId) ? 1 : 0);
     }
 
     /**
@@ -59,19 +134,13 @@ public final class KillSwitches {
      */
     public void saveTo(RowWriter writer) {
         writer.begin(SNAPSHOT_KIND, ROW_LENGTH);
-        save(writer, PartyKind.FIRM, firms);
-        save(writer, PartyKind.CLIENT, clients);
-        writer.end();
-    }
-
-    private static void save(RowWriter writer, PartyKind kind, boolean[] flags) {
-        for (int id = 1; id < flags.length; id++) {
-            if (flags[id]) {
-                int at = writer.row();
-                writer.buffer().putInt(at, kind.value());
-                writer.buffer().putInt(at + 4, id);
-            }
+        for (int i = 0; i < inOrder.size(); i++) {
+            long key = inOrder.getLong(i);
+            int at = writer.row();
+            writer.buffer().putInt(at, (int) (key >>> Integer.SIZE));
+            writer.buffer().putInt(at + 4, (int) key);
         }
+        writer.end();
     }
 
     /**
@@ -87,7 +156,7 @@ public final class KillSwitches {
         for (int i = 0; i < reader.rows(); i++) {
             int at = reader.row(i, ROW_LENGTH);
             set(
-                    PartyKind.get((short) reader.buffer().getInt(at)),
+                    KillScope.get((short) reader.buffer().getInt(at)),
                     reader.buffer().getInt(at + 4),
                     true);
         }

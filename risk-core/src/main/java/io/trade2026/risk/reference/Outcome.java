@@ -40,6 +40,10 @@ public enum Outcome {
     ABOVE_PARENT("the limit is above the limit of a parent and not marked as over-allocated"),
     /** The value is negative. */
     NEGATIVE_LIMIT("a limit must not be negative"),
+    /** The session is not defined, or is not of a client. */
+    UNKNOWN_SESSION("the client session is not defined"),
+    /** What is to be lifted is not set. */
+    NOT_ENGAGED("the kill switch is not engaged"),
     /** A kill switch is lifted by two different persons. */
     SECOND_USER_MISSING("a kill switch is lifted by two different users"),
     /** An operator action has a user. */

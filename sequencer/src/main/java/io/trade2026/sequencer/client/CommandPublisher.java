@@ -46,6 +46,7 @@ public final class CommandPublisher implements AutoCloseable {
 
     private final SequencerAddress address;
     private final String name;
+    private final UrgentHandler urgent;
     private @Nullable Aeron aeron;
     private AeronCluster.@Nullable AsyncConnect connecting;
     private volatile @Nullable AeronCluster session;
@@ -63,8 +64,20 @@ public final class CommandPublisher implements AutoCloseable {
      * @param name shown in Aeron's counters and the log
      */
     public CommandPublisher(final SequencerAddress address, final String name) {
+        this(address, name, UrgentHandler.NONE);
+    }
+
+    /**
+     * The same for one who wants to hear of urgent events ahead of the journal.
+     *
+     * @param address of the sequencer
+     * @param name shown in Aeron's counters and the log
+     * @param urgent hears them in {@link #poll()}
+     */
+    public CommandPublisher(final SequencerAddress address, final String name, final UrgentHandler urgent) {
         this.address = address;
         this.name = name;
+        this.urgent = urgent;
     }
 
     /**
@@ -223,6 +236,8 @@ public final class CommandPublisher implements AutoCloseable {
                 .messageTimeoutNs(MESSAGE_TIMEOUT_NS)
                 .newLeaderTimeoutNs(NEW_LEADER_TIMEOUT_NS)
                 .clientName(name)
+                .egressListener(
+                        (sessionId, timestamp, buffer, offset, length, header) -> urgent.onUrgent(buffer, offset))
                 .errorHandler(error -> LOG.warn("{}: {}", name, error.toString()));
         if (address.isCluster()) {
             context.ingressEndpoints(address.ingressEndpoints());

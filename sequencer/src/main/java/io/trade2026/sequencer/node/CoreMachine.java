@@ -41,6 +41,18 @@ public interface CoreMachine {
     void onLeader(long epochNs, EventSink events, Timers timers);
 
     /**
+     * Says whether an event is also told at once to everybody who has a session with the sequencer, ahead of the journal. Such a
+     * word may be lost; whoever it is for finds the event in the journal too.
+     *
+     * @param buffer holding the event; read only during the call
+     * @param offset of the event
+     * @return whether it is urgent
+     */
+    default boolean isUrgent(DirectBuffer buffer, int offset) {
+        return false;
+    }
+
+    /**
      * How far the core has come.
      *
      * @return number of the last event appended so far, 0 before the first

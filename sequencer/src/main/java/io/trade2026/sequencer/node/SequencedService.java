@@ -138,8 +138,12 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
             crash.pass(hasAppended ? CrashWindow.JOURNAL_PARTIAL : CrashWindow.CORE_COMMITTED);
             hasAppended = true;
         }
+        final boolean isNew = eventNumber > journal.tailEventNumber();
         journal.append(eventNumber, epochNs, buffer, offset, length, idle());
         coreEventNumber = eventNumber;
+        if (isNew && core.isUrgent(buffer, offset)) {
+            cluster().forEachClientSession(session -> session.offer(buffer, offset, length));
+        }
     }
 
     @Override

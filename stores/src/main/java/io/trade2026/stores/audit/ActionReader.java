@@ -3,6 +3,7 @@ package io.trade2026.stores.audit;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
+import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
@@ -11,6 +12,9 @@ import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
 import io.trade2026.messages.sbe.SessionResetOrderedDecoder;
+import io.trade2026.messages.sbe.SweepCause;
+import io.trade2026.messages.sbe.SweepReportedDecoder;
+import io.trade2026.messages.sbe.SweepState;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +30,8 @@ final class ActionReader {
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
+    private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
+    private final SweepReportedDecoder sweep = new SweepReportedDecoder();
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
@@ -63,6 +69,13 @@ final class ActionReader {
                         : Optional.of(action(eventNumber, epochNs, stop.user(), "RESUME", 0, party, stop.reason()));
             }
             case ManualPriceChangedDecoder.TEMPLATE_ID -> Optional.of(priced(eventNumber, epochNs, buffer, offset));
+            case SweepReportedDecoder.TEMPLATE_ID -> sweep(eventNumber, epochNs, buffer, offset);
+            case KillLiftProposedDecoder.TEMPLATE_ID -> {
+                proposed.wrapAndApplyHeader(buffer, offset, header);
+                final String detail = proposed.scopeKind() + " " + proposed.scopeName();
+                yield Optional.of(
+                        action(eventNumber, epochNs, proposed.user(), "PROPOSE_UN_KILL", 0, detail, proposed.reason()));
+            }
             case SessionDisconnectOrderedDecoder.TEMPLATE_ID -> {
                 disconnect.wrapAndApplyHeader(buffer, offset, header);
                 final int session = disconnect.sessionId();
@@ -108,6 +121,22 @@ final class ActionReader {
                 priced.reason());
     }
 
+    /** The report of a drill, and the last one of a kill switch; what is still chased has no row yet. */
+    private Optional<OperatorAction> sweep(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        sweep.wrapAndApplyHeader(buffer, offset, header);
+        if (sweep.state() == SweepState.CHASING || sweep.cause() == SweepCause.DISCONNECT) {
+            return Optional.empty();
+        }
+        final boolean isDrill = sweep.cause() == SweepCause.DRILL;
+        final String detail = (isDrill ? "DRILL, nothing was stopped: " : "") + "report " + sweep.sweepId() + " on "
+                + sweep.scopeKind() + " " + sweep.scopeId() + ": " + sweep.orders() + " orders, " + sweep.confirmed()
+                + " cancelled, " + sweep.tooLate() + " ended otherwise, " + sweep.open() + " open, "
+                + sweep.cancelsSent() + " cancels sent";
+        return Optional.of(action(
+                eventNumber, epochNs, sweep.user(), isDrill ? "KILL_DRILL" : "KILL_REPORT", 0, detail, sweep.reason()));
+    }
+
     private OperatorAction repair(
             final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
         repair.wrapAndApplyHeader(buffer, offset, header);
@@ -129,6 +158,7 @@ final class ActionReader {
             final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
         kill.wrapAndApplyHeader(buffer, offset, header);
         final String second = kill.secondUser();
+        final String name = kill.scopeName();
         return new OperatorAction(
                 eventNumber,
                 epochNs,
@@ -137,7 +167,8 @@ final class ActionReader {
                 kill.engaged() == Bool.YES ? "KILL" : "UN_KILL",
                 OptionalLong.empty(),
                 OptionalInt.empty(),
-                kill.scopeKind() + " " + kill.scopeId() + ", " + kill.ordersToCancel() + " orders to cancel",
+                kill.scopeKind() + " " + kill.scopeId() + (name.isEmpty() ? "" : " " + name) + ", "
+                        + kill.ordersToCancel() + " orders to cancel",
                 kill.reason());
     }
 

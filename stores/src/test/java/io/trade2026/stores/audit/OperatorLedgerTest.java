@@ -8,9 +8,9 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.FeedStateChangedEncoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.sequencer.client.EventHandler;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -110,7 +110,7 @@ class OperatorLedgerTest {
         final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
         new KillSwitchChangedEncoder()
                 .wrapAndApplyHeader(event, 0, header)
-                .scopeKind(PartyKind.CLIENT)
+                .scopeKind(KillScope.CLIENT)
                 .scopeId(7)
                 .engaged(Bool.NO)
                 .user("risk")

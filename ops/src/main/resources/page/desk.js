@@ -127,14 +127,6 @@ function showOrders(trading) {
 
 function showTrading(trading, nameOf) {
   showOrders(trading);
-  byId("kills").hidden = trading.kills.length === 0;
-  show("kills", trading.kills, [
-    column("Stopped", (k) => `${words(k.scope)} ${k.scopeName || k.scopeId}`, () => "bad"),
-    column("Report", (k) => `/api/risk/kills/${k.report}`),
-    column("Since (UTC)", (k) => time(k.epochNs)),
-    column("By", (k) => k.user),
-    column("Reason", (k) => k.reason),
-  ], "");
   show("fills", trading.fills, [
     column("Time (UTC)", (f) => time(f.epochNs)),
     column("Session", (f) => nameOf(f.sessionId)),
@@ -164,6 +156,59 @@ function showTrading(trading, nameOf) {
   ], "none");
 }
 
+/** A button of a row, with what it does. */
+function rowButton(text, key, act, row) {
+  const button = cell("button", text);
+  button.type = "button";
+  button.dataset.key = key;
+  button.addEventListener("click", () => openAct(act, row));
+  return button;
+}
+
+const stopped = (k) => `${words(k.scope)} ${k.scopeName || k.scopeId}`;
+const after = (began, ns) => (ns > 0 ? Math.max(0, (ns - began) / 1e6).toFixed(1) : "");
+const remains = (report) => [
+  ...report.residuals.slice(0, 5).map((r) => `O${r.orderId} ${r.clOrdId} ${r.leavesQty} ${r.symbol} of ${r.account}: ${words(r.why)}`),
+  ...(report.residuals.length > 5 ? [`and ${report.residuals.length - 5} more under /api/risk/kills/${report.began.id}`] : []),
+].join("\n");
+
+function showKills(answer) {
+  byId("kills").hidden = answer.engaged.length === 0;
+  show("kills", answer.engaged, [
+    column("Stopped", stopped, () => "bad"),
+    number("Report", (k) => k.report),
+    column("Since (UTC)", (k) => time(k.epochNs)),
+    column("By", (k) => k.user),
+    column("Reason", (k) => k.reason),
+    column("", (k) => rowButton("propose to lift", `lift ${k.scope} ${k.scopeId}`, "lift", k)),
+  ], "none");
+  byId("lifts").hidden = answer.proposals.length === 0;
+  show("lifts", answer.proposals, [
+    column("To be lifted", stopped, () => "warn"),
+    column("Proposed (UTC)", (l) => time(l.epochNs)),
+    column("By", (l) => l.user),
+    column("Cause", (l) => l.reason),
+    column("", (l) => rowButton("approve", `approve ${l.eventNumber}`, "approve", l)),
+  ], "none");
+  const style = { DONE: "good", LIFTED: "warn", CHASING: "bad" };
+  show("sweeps", answer.reports, [
+    number("Report", (r) => r.began.id),
+    column("Cause", (r) => words(r.began.cause) + (r.began.trigger ? ` (${words(r.began.trigger)}, ${words(r.began.which)})` : ""), (r) => (r.began.isDrill ? "quiet" : "")),
+    column("Scope", (r) => stopped(r.began)),
+    column("State", (r) => words(r.standing.state), (r) => style[r.standing.state] ?? ""),
+    number("Orders", (r) => whole(r.standing.orders)),
+    number("Cancelled", (r) => whole(r.standing.confirmed)),
+    number("Too late", (r) => whole(r.standing.tooLate)),
+    number("Open", (r) => whole(r.standing.open)),
+    number("Round", (r) => r.standing.round),
+    column("Began (UTC)", (r) => time(r.began.epochNs)),
+    number("First cancel ms", (r) => after(r.began.epochNs, r.standing.firstCancelEpochNs)),
+    number("First end ms", (r) => after(r.began.epochNs, r.standing.firstEndedEpochNs)),
+    number("Last end ms", (r) => after(r.began.epochNs, r.standing.lastEndedEpochNs)),
+    column("What remains, and why", remains, "lines"),
+  ], "none yet");
+}
+
 function showActions(rows, nameOf) {
   show("actions", rows, [
     column("Time (UTC)", (a) => time(a.epochNs)),
@@ -181,11 +226,7 @@ function showActions(rows, nameOf) {
 function orderButtons(order) {
   const buttons = document.createDocumentFragment();
   for (const act of ["cancel", "replace"]) {
-    const button = cell("button", words(act));
-    button.type = "button";
-    button.dataset.key = `${act} ${order.orderId}`;
-    button.addEventListener("click", () => openAct(act, order));
-    buttons.append(button);
+    buttons.append(rowButton(words(act), `${act} ${order.orderId}`, act, order));
   }
   return buttons;
 }
@@ -253,8 +294,11 @@ function showStatus(status) {
 
 const field = (name, label, more = {}) => ({ name, label, ...more });
 const why = field("reason", "Reason", { required: true, maxLength: 250, placeholder: "such as who called" });
+const scope = () => [
+  field("scope", "Scope", { options: ["client", "account", "trader", "session", "venue", "instrument", "firm"] }),
+  field("name", "Its name", { required: true, maxLength: 24 })];
 
-/** Title, the word on the button, where it goes, and what is asked for. Amounts stay text: the node reads them exactly. */
+/** Title, the word on the button, where it goes, what is asked for, and what goes with it. Amounts stay text: the node reads them exactly. */
 const ACTS = {
   enter: {
     title: () => "Order by telephone", go: "Enter", path: () => "/api/desk/orders",
@@ -282,6 +326,22 @@ const ACTS = {
     title: () => "End the trading day: day orders expire", go: "Roll the day", path: () => "/api/desk/roll-day",
     fields: () => [field("date", "Day that begins (none: the next)", { placeholder: "2026-11-27" }), why],
   },
+  kill: {
+    title: () => "Stop everything new of a scope, and cancel its open orders", go: "Stop it", path: () => "/api/risk/kill", fields: () => [...scope(), why],
+  },
+  drill: {
+    title: () => "Drill: what a kill switch would cancel; nothing is stopped and nothing is sent", go: "Drill", path: () => "/api/risk/kill",
+    fields: () => [...scope(), why], also: () => ({ drill: "true" }),
+  },
+  lift: {
+    title: (k) => `Propose to lift the kill switch of ${stopped(k)}; another operator approves`, go: "Propose", path: () => "/api/risk/kills/lift",
+    fields: () => [field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 })],
+    also: (k) => ({ scope: k.scope.toLowerCase(), name: k.scopeName || String(k.scopeId) }),
+  },
+  approve: {
+    title: (l) => `Lift the kill switch of ${stopped(l)}, as ${l.user} proposes: ${l.reason}`, go: "Lift it",
+    path: (l) => `/api/risk/kills/lift/${l.eventNumber}`, fields: () => [],
+  },
 };
 
 let going = null;
@@ -295,8 +355,8 @@ function input({ name, options, label, ...more }) {
 }
 
 function openAct(act, order) {
-  const { title, go, path, fields } = ACTS[act];
-  going = path(order);
+  const { title, go, path, fields, also } = ACTS[act];
+  going = { path: path(order), also: also?.(order) ?? {} };
   byId("act-title").textContent = title(order);
   byId("act-go").textContent = go;
   byId("act-problem").hidden = true;
@@ -312,7 +372,8 @@ function done(answer) {
   const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
   const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
   byId("done").hidden = false;
-  byId("done").textContent = `Done: ${words(answer.act)}${order}${day}, event ${answer.eventNumber}.`;
+  const report = answer.report > 0 ? ` ${words(answer.scope)} ${answer.scopeName}: ${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
+  byId("done").textContent = `Done: ${words(answer.act)}${order}${day}${report}, event ${answer.eventNumber}.`;
 }
 
 byId("act-form").addEventListener("submit", async (event) => {
@@ -320,7 +381,7 @@ byId("act-form").addEventListener("submit", async (event) => {
   const given = [...new FormData(event.target)].filter(([, value]) => value.trim() !== "");
   byId("act-go").disabled = true;
   try {
-    done(await ask(going, Object.fromEntries(given)));
+    done(await ask(going.path, { ...Object.fromEntries(given), ...going.also }));
     byId("act").close();
     refresh();
   } catch (error) {
@@ -366,8 +427,8 @@ async function refresh() {
   const asked = authorization;
   const mine = ++round;
   try {
-    const [status, open, positions] = await Promise.all([
-      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions")]);
+    const [status, open, positions, kills] = await Promise.all([
+      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20")]);
     if (asked !== authorization || mine !== round) {
       return;
     }
@@ -381,6 +442,7 @@ async function refresh() {
     const nameOf = showStatus(status);
     showOpen(open, nameOf);
     showPositions(positions);
+    showKills(kills);
     problem("");
   } catch (error) {
     if (asked !== authorization || mine !== round) {

@@ -194,12 +194,13 @@ public final class KillBoard implements EventObserver {
     }
 
     /**
-     * All reports.
+     * The newest reports.
      *
-     * @return newest first, at most 200
+     * @param limit how many at most; 200 are kept
+     * @return newest first
      */
-    public synchronized List<KillReport> reports() {
-        return reports.stream().map(Entry::report).toList();
+    public synchronized List<KillReport> reports(int limit) {
+        return reports.stream().limit(Math.max(0, limit)).map(Entry::report).toList();
     }
 
     /**

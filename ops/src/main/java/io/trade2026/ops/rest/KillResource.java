@@ -12,11 +12,13 @@ import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
@@ -113,12 +115,13 @@ public final class KillResource {
      * Tells what is stopped, what is proposed, and what became of what was stopped.
      *
      * @param operator who asks
+     * @param limit how many reports at most
      * @return all of it
      */
     @GET
     @Path("kills")
-    public Kills kills(@Auth Operator operator) {
-        return new Kills(trading.picture().kills(), kills.proposals(), kills.reports());
+    public Kills kills(@Auth Operator operator, @QueryParam("limit") @DefaultValue("200") int limit) {
+        return new Kills(trading.picture().kills(), kills.proposals(), kills.reports(limit));
     }
 
     /**

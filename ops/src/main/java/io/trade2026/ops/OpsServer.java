@@ -119,13 +119,7 @@ public final class OpsServer implements AutoCloseable {
         JournalReaders readers = () -> withDesk(parts.readers(), desk);
         measure(registry, parts, readers);
         Environment environment = new Environment(NAME);
-        NodeHealth health = new NodeHealth(
-                parts.sequencer(),
-                parts.sessions(),
-                readers,
-                settings.maxLagBytes(),
-                checks(parts, roller),
-                environment.healthChecks());
+        NodeHealth health = health(settings, parts, readers, roller, environment);
         boolean isUp = false;
         try {
             OperatorTasks tasks = operatorTasks(settings, parts, desk);
@@ -184,6 +178,17 @@ public final class OpsServer implements AutoCloseable {
         all.add(new TradingWatch(alerts, settings.watch().alerts().thresholds()));
         all.add(new BehaviourWatch(alerts, settings.watch().behaviour()));
         return all;
+    }
+
+    private static NodeHealth health(
+            OpsSettings settings, OpsParts parts, JournalReaders readers, DayRoller roller, Environment environment) {
+        return new NodeHealth(
+                parts.sequencer(),
+                parts.sessions(),
+                readers,
+                settings.maxLagBytes(),
+                checks(parts, roller),
+                environment.healthChecks());
     }
 
     private static ViewResource views(

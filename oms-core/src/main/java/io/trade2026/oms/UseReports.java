@@ -12,7 +12,6 @@ import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.LimitUse;
 import io.trade2026.risk.limits.TouchedLimits;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -20,8 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * ratio of a new limit to what is used. An order that reaches no mark costs no event.
  */
 final class UseReports {
-    private static final long TELL_NS = TimeUnit.MINUTES.toNanos(1);
-    private static final long REST_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TELL_NS = 60_000_000_000L;
+    private static final long REST_NS = 1_000_000_000L;
     private static final int MOST_AT_ONCE = 1_000;
     private static final int WARNING_PERCENT = 90;
     private static final long MONEY_SCALE = 10_000;

@@ -20,6 +20,8 @@ public enum Kind {
     EXECUTION_LOST,
     /** A fill of a venue that the core has booked twice. */
     EXECUTION_DOUBLED,
+    /** A fill that is booked and that the venue's drop copy does not have. */
+    EXECUTION_UNKNOWN,
     /** A fill that two sides hold with other quantities or prices. */
     EXECUTION_DIFFERS,
     /** Sequence numbers that are missing in the archive. */

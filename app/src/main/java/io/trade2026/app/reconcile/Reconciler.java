@@ -37,6 +37,7 @@ public final class Reconciler {
     private static final int QUESTION = 128;
 
     private final Inputs inputs;
+    private final List<Path> venueCopies;
     private final Differences found = new Differences();
     private long archiveSinceNs;
 
@@ -80,7 +81,18 @@ public final class Reconciler {
      * @param inputs where everything is
      */
     public Reconciler(Inputs inputs) {
+        this(inputs, List.of());
+    }
+
+    /**
+     * Prepares a comparison with drop copies of venues too.
+     *
+     * @param inputs where everything is
+     * @param venueCopies directories of them
+     */
+    public Reconciler(Inputs inputs, List<Path> venueCopies) {
         this.inputs = inputs;
+        this.venueCopies = List.copyOf(venueCopies);
     }
 
     /**
@@ -99,14 +111,20 @@ public final class Reconciler {
         NearSide near = new NearSide();
         JournalBook journal = new JournalBook();
         ActionAudit actions = new ActionAudit();
+        CopyCheck copies = new CopyCheck(this::name, found);
         try {
             readArchive(inputs.address(), near);
             inputs.otherMedia().forEach(aeronDir -> readArchive(SequencerAddress.local(aeronDir), near));
-            read(journal, actions);
+            read(journal, actions, copies);
         } catch (AeronException e) {
             throw unread(inputs.address().aeronDir(), e);
         }
         new Comparison(parties(), far, near, journal, period(journal), found).run();
+        if (!venueCopies.isEmpty()) {
+            copies.compare(venueCopies.stream()
+                    .flatMap(place -> VenueCopy.readAll(place).stream())
+                    .toList());
+        }
         inputs.postgres().ifPresent(settings -> compare(actions, settings));
         found.compared("events in the journal", journal.lastEventNumber());
         if (archiveSinceNs > 0) {
@@ -157,7 +175,7 @@ public final class Reconciler {
         return parties;
     }
 
-    private void read(JournalBook journal, ActionAudit actions) {
+    private void read(JournalBook journal, ActionAudit actions, CopyCheck copies) {
         CoreCheck core = new CoreCheck(journal, System.currentTimeMillis() << 20, this::name, found);
         try (EventFollower follower = new EventFollower(inputs.address(), JournalPosition.FIRST_KEPT, "reconcile")) {
             Runnable poll = () -> {
@@ -165,6 +183,9 @@ public final class Reconciler {
                         (number, epochNs, buffer, offset, length, position) -> {
                             journal.onEvent(number, epochNs, buffer, offset);
                             actions.onEvent(number, epochNs, buffer, offset);
+                            if (!venueCopies.isEmpty()) {
+                                copies.onEvent(number, epochNs, buffer, offset);
+                            }
                             core.onEvent(number, buffer, offset);
                             return true;
                         },

@@ -94,6 +94,12 @@ public final class Reconcile implements Callable<Integer> {
     @Option(names = "--venue-store", paramLabel = "DIR", description = "The same of venues.")
     private List<Path> venueStores = new ArrayList<>();
 
+    @Option(
+            names = "--venue-copies",
+            paramLabel = "DIR",
+            description = "Directories with the drop copies of venues (PO-01).")
+    private List<Path> venueCopies = new ArrayList<>();
+
     @Option(names = "--session", paramLabel = "COMPID", description = "One session only (default: all).")
     private String session = "";
 
@@ -143,17 +149,19 @@ public final class Reconcile implements Callable<Integer> {
         long beganNs = System.nanoTime();
         Period period = period();
         Path aeronDir = aeronDir(data);
-        Differences found = new Reconciler(new Reconciler.Inputs(
-                        config == null ? SequencerAddress.local(aeronDir) : config.sequencer(aeronDir),
-                        others.stream().map(Reconcile::aeronDir).toList(),
-                        book(config, data),
-                        gateways(config),
-                        session,
-                        checked("--client-store", clientStores),
-                        checked("--venue-store", venueStores),
-                        noPostgres ? Optional.empty() : Optional.of(postgres(config, data)),
-                        !noCore,
-                        period))
+        Differences found = new Reconciler(
+                        new Reconciler.Inputs(
+                                config == null ? SequencerAddress.local(aeronDir) : config.sequencer(aeronDir),
+                                others.stream().map(Reconcile::aeronDir).toList(),
+                                book(config, data),
+                                gateways(config),
+                                session,
+                                checked("--client-store", clientStores),
+                                checked("--venue-store", venueStores),
+                                noPostgres ? Optional.empty() : Optional.of(postgres(config, data)),
+                                !noCore,
+                                period),
+                        checked("--venue-copies", venueCopies))
                 .run();
         if (json != null) {
             write(json, found, period);

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderFact;
-import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.ops.source.LimitChange;
 import java.io.IOException;
@@ -166,7 +166,7 @@ final class OpsServerTest {
     void sendsExactlyTheKillLetterAndAnswersAfterItsEvent() throws Exception {
         var answer = task("kill", "scope=client&name=CLIENT1&user=risk&reason=runaway+algo");
         SetKillSwitchDecoder command = PlayedCore.setKillSwitch(nextCommand());
-        assertThat(command.scopeKind()).isEqualTo(PartyKind.CLIENT);
+        assertThat(command.scopeKind()).isEqualTo(KillScope.CLIENT);
         assertThat(command.engaged()).isEqualTo(Bool.YES);
         assertThat(command.scopeName()).isEqualTo("CLIENT1");
         assertThat(command.user()).isEqualTo("risk");

@@ -19,13 +19,28 @@ final class ReferenceNames implements RouteNames {
 
     @Override
     public Optional<String> firm() {
+        return name("SELECT name FROM firms WHERE firm_id > :id ORDER BY firm_id LIMIT 1", 0);
+    }
+
+    @Override
+    public Optional<String> venue(int venueId) {
+        return name("SELECT name FROM venues WHERE venue_id = :id", venueId);
+    }
+
+    @Override
+    public Optional<String> account(int accountId) {
+        return name("SELECT name FROM accounts WHERE account_id = :id", accountId);
+    }
+
+    private Optional<String> name(String query, int id) {
         try {
             return database.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT name FROM firms ORDER BY firm_id LIMIT 1")
+                    .withHandle(handle -> handle.createQuery(query)
+                            .bind("id", id)
                             .mapTo(String.class)
                             .findOne());
         } catch (JdbiException e) {
-            LOG.warn("Postgres cannot be asked for the name of the house: {}", e.getMessage());
+            LOG.warn("Postgres cannot be asked for a name: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -35,14 +35,32 @@ final class RouteHalt {
 
     /** Writes the command; empty when the name of what has to stop cannot be found out now. */
     Optional<Integer> write(Breach breach, MutableDirectBuffer buffer) {
-        return names.firm().map(scopeName -> write(breach, scopeName, buffer));
+        Optional<String> name = switch (scopeOf(breach)) {
+            case VENUE -> names.venue(breach.scopeId());
+            case ACCOUNT -> names.account(breach.scopeId());
+            case SESSION -> Optional.of(Integer.toString(breach.scopeId()));
+            default -> names.firm();
+        };
+        return name.map(scopeName -> write(breach, scopeName, buffer));
+    }
+
+    /** What is known of no venue, account or session stops the house. */
+    private static KillScope scopeOf(Breach breach) {
+        if (breach.scopeId() <= 0) {
+            return KillScope.FIRM;
+        }
+        return switch (breach.scope()) {
+            case VENUE -> KillScope.VENUE;
+            case ACCOUNT -> KillScope.ACCOUNT;
+            case SESSION -> KillScope.SESSION;
+        };
     }
 
     private int write(Breach breach, String scopeName, MutableDirectBuffer buffer) {
         String sentence = breach.sentence();
         buffer.setMemory(0, MessageHeaderEncoder.ENCODED_LENGTH + SetKillSwitchEncoder.BLOCK_LENGTH, (byte) 0);
         kill.wrapAndApplyHeader(buffer, 0, header)
-                .scopeKind(KillScope.FIRM)
+                .scopeKind(scopeOf(breach))
                 .engaged(Bool.YES)
                 .scopeName(scopeName)
                 .user(ConservationGuard.USER)
@@ -85,10 +103,13 @@ final class RouteHalt {
     }
 
     private void lifted(List<StandingBreach> breaches) {
-        if (changed.scopeKind() == KillScope.FIRM) {
-            breaches.stream()
-                    .filter(StandingBreach::isHalted)
-                    .forEach(breach -> breach.halt(StandingBreach.Halt.LIFTED));
+        for (StandingBreach breach : breaches) {
+            KillScope scope = scopeOf(breach.breach());
+            boolean isSame = scope == changed.scopeKind()
+                    && (scope == KillScope.FIRM || breach.breach().scopeId() == changed.scopeId());
+            if (isSame && breach.isHalted()) {
+                breach.halt(StandingBreach.Halt.LIFTED);
+            }
         }
     }
 }

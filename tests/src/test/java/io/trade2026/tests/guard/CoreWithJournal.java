@@ -136,7 +136,7 @@ final class CoreWithJournal {
                 .filter(event -> templateId(event) == KillSwitchChangedDecoder.TEMPLATE_ID)
                 .map(event -> new KillSwitchChangedDecoder()
                         .wrapAndApplyHeader(new UnsafeBuffer(event), 0, new MessageHeaderDecoder()))
-                .map(kill -> kill.user() + ": " + kill.reason())
+                .map(kill -> kill.user() + " " + kill.scopeKind() + " " + kill.scopeId() + ": " + kill.reason())
                 .toList();
     }
 
@@ -190,6 +190,21 @@ final class CoreWithJournal {
     }
 
     RouteNames names() {
-        return () -> Optional.of("TRADE2026");
+        return new RouteNames() {
+            @Override
+            public Optional<String> firm() {
+                return Optional.of("TRADE2026");
+            }
+
+            @Override
+            public Optional<String> venue(int venueId) {
+                return Optional.of("XSIM");
+            }
+
+            @Override
+            public Optional<String> account(int accountId) {
+                return Optional.of("ACC" + accountId);
+            }
+        };
     }
 }

@@ -55,9 +55,9 @@ class GuardHaltsTheRouteTest {
                 .as("the open order is cancelled")
                 .isEqualTo(1);
         assertThat(core.place("A2")).isEqualTo(OrderFact.DENIED);
-        assertThat(core.lastDenial()).isEqualTo(Denial.KILL_SWITCH);
+        assertThat(core.lastDenial()).isEqualTo(Denial.VENUE_KILLED);
         assertThat(core.kills()).hasSize(1);
-        assertThat(core.kills().get(0)).startsWith("conservation-guard: CHILDREN_WITHIN_PARENT at event ");
+        assertThat(core.kills().get(0)).startsWith("conservation-guard VENUE 1: CHILDREN_WITHIN_PARENT at event ");
 
         try (ConservationGuard again = guard()) {
             await().atMost(PATIENCE)

@@ -331,7 +331,8 @@ final class ConservationBook {
     }
 
     private void quantities(TrackedOrder order, OrderFact fact, OrderImageDecoder image) {
-        // An order that is refused for its quantity tells what was asked for, below 0 too: no child is within that, and none is there.
+        // An order that is refused for its quantity tells what was asked for, below 0 too: no child is within that, and
+        // none is there.
         long qtyE8 = Math.max(0, image.terms().orderQtyE8());
         boolean mayChange = fact == OrderFact.REPLACED || fact == OrderFact.RESTATED;
         if (mayChange) {

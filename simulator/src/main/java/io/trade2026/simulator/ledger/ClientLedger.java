@@ -21,7 +21,7 @@ import quickfix.Message;
  * CumQty(14) that is not the sum of the fills, or an answer about an unknown order is a problem. Safe for any thread.
  */
 public final class ClientLedger {
-    private static final Pattern CODE = Pattern.compile("^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)");
+    private static final Pattern CODE = Pattern.compile("^(?:RSK\\|)?([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)");
     private static final int MAX_PROBLEMS = 1_000;
 
     private final Map<String, SentOrder> orders = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.trade2026.gateway.GatewaySettings;
 import io.trade2026.ops.source.PartCheck;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.Pace;
+import io.trade2026.sequencer.media.SessionIds;
 import io.trade2026.sessions.SessionDirectory;
 import io.trade2026.sessions.SessionFault;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class GatewayPart {
         int id = config.gateway().id();
         Path directory = data.directory(directoryOf(id));
         MediaMemory memory = new MediaMemory(directory);
+        SessionIds.ofGateway(id).forEach(System::setProperty);
         Gateway gateway = life.keep(
                 nameOf(id),
                 Gateway.start(

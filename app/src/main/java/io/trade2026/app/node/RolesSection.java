@@ -5,6 +5,7 @@ import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.node.RolesPlan.OpsSources;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
+import io.trade2026.sequencer.media.SessionIds;
 import io.trade2026.sequencer.node.ClusterTiming;
 import io.trade2026.sessions.yaml.YamlMap;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class RolesSection {
     static final int STORES_DOOR = 8091;
     static final int PRICES_DOOR = 8092;
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_GATEWAY = 99;
+    private static final int MAX_GATEWAY = SessionIds.MOST_GATEWAYS;
     private static final int MAX_MEMBER = 99;
     private static final int MEMBER_PORTS = 10;
     private static final int MAX_MS = 60_000;

@@ -23,7 +23,7 @@ public final class JournalFormat {
     /** Stream on which the archive replays the journal; sessions keep followers apart. */
     public static final int REPLAY_STREAM_ID = 7001;
 
-    /** Fixed session, out of the range that drivers keep free for such. */
+    /** Fixed session, out of the range that drivers keep free for such; nobody else's, see {@link SessionIds}. */
     public static final int SESSION_ID = 777;
 
     /** Largest frame; above what a network packet takes, since the journal never leaves shared memory and disk. */

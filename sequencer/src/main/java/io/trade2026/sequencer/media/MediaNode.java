@@ -138,6 +138,8 @@ public final class MediaNode implements AutoCloseable {
                 .clientLivenessTimeoutNs(clientLivenessNs)
                 .publicationUnblockTimeoutNs(clientLivenessNs * 2)
                 .publicationLingerTimeoutNs(PUBLICATION_LINGER_NS)
+                .publicationReservedSessionIdLow(SessionIds.LOWEST)
+                .publicationReservedSessionIdHigh(SessionIds.HIGHEST)
                 .termBufferSparseFile(true)
                 .ipcTermBufferLength(termLength)
                 .publicationTermBufferLength(termLength)

@@ -2,6 +2,11 @@ package io.trade2026.tests.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aeron.Aeron;
+import io.aeron.archive.status.RecordingPos;
+import io.trade2026.sequencer.media.JournalFormat;
+import io.trade2026.sequencer.media.MediaAddress;
+import io.trade2026.sequencer.media.MediaIncarnation;
 import io.trade2026.simulator.link.Fields;
 import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
@@ -10,10 +15,12 @@ import io.trade2026.simulator.link.SeqNumReset;
 import io.trade2026.simulator.link.SessionPlan;
 import io.trade2026.tests.lab.AdminPort;
 import io.trade2026.tests.lab.LabProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.LangUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quickfix.Message;
@@ -21,6 +28,8 @@ import quickfix.Message;
 class Kill9Test {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ORDERS = 20;
+    /** Where the key of a recording's counter has the session id of what is recorded. */
+    private static final int SESSION_ID_AT = 8;
 
     @TempDir
     private Path stores;
@@ -31,9 +40,32 @@ class Kill9Test {
                 .store(stores.resolve("client")));
     }
 
+    /** Session ids of all streams that are being recorded. */
+    private static List<Integer> recorded(LabProcess lab) {
+        MediaIncarnation media =
+                MediaIncarnation.read(lab.data().resolve("media")).orElseThrow();
+        List<Integer> found = new ArrayList<>();
+        try (Aeron aeron = new MediaAddress(media.aeronDir()).connect("kill9", LangUtil::rethrowUnchecked)) {
+            aeron.countersReader().forEach((counterId, typeId, key, label) -> {
+                if (typeId == RecordingPos.RECORDING_POSITION_TYPE_ID) {
+                    found.add(key.getInt(SESSION_ID_AT));
+                }
+            });
+        }
+        return found;
+    }
+
+    /** In its second life Artio draws the session id of the gateway's stream; left alone it could draw none but the journal's here. */
+    private static LabProcess lab() throws IOException {
+        return new LabProcess("kill9")
+                .with(
+                        "aeron.publication.reserved.session.id.low=" + JournalFormat.SESSION_ID,
+                        "aeron.publication.reserved.session.id.high=" + (JournalFormat.SESSION_ID + 1));
+    }
+
     @Test
     void ordersExecutionsPositionsAndSequenceNumbersOutliveTheProcess() throws Exception {
-        try (LabProcess lab = new LabProcess("kill9").start();
+        try (LabProcess lab = lab().start();
                 FixVenue venue = FixVenue.of("XSIM", lab.venuePort()).start();
                 FixClient client = client(lab)) {
             assertThat(client.logon(PATIENCE)).isTrue();
@@ -63,6 +95,7 @@ class Kill9Test {
             lab.start();
             assertThat(client.logon(PATIENCE)).isTrue();
             assertThat(venue.awaitLogon(PATIENCE)).isTrue();
+            assertThat(recorded(lab)).contains(JournalFormat.SESSION_ID).doesNotHaveDuplicates();
 
             Message late = client.expectReport("K1", 'F', PATIENCE);
             assertThat(Fields.text(late, 14)).isEqualTo("10");

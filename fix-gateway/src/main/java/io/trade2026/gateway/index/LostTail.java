@@ -69,11 +69,11 @@ public final class LostTail {
     private void tell(long tookMs) {
         if (messages == 0) {
             LOG.info(
-                    "driver and archive have ended too, and all that is in the indexes is in the archive; looked at in {} ms",
+                    "all that is in the indexes is in the archive; looked at in {} ms",
                     tookMs);
         } else {
             LOG.warn(
-                    "driver and archive have ended too: {} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
+                    "{} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",
                     messages,
                     sessions,
                     tookMs);

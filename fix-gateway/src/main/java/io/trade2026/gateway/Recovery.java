@@ -197,7 +197,7 @@ final class Recovery {
         int next = session.lastSentMsgSeqNum() + 1 + JUMP;
         await("a sequence reset of " + link.definition().compId(), () -> session.trySendSequenceReset(next) >= 0);
         LOG.warn(
-                "{}: driver and archive died too, so messages may be on the wire that no archive holds; MsgSeqNum(34) goes on at {}",
+                "{}: messages may be on the wire that no archive holds; MsgSeqNum(34) goes on at {}",
                 link.definition().compId(),
                 next);
     }

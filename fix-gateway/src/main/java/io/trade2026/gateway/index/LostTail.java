@@ -68,9 +68,7 @@ public final class LostTail {
 
     private void tell(long tookMs) {
         if (messages == 0) {
-            LOG.info(
-                    "all that is in the indexes is in the archive; looked at in {} ms",
-                    tookMs);
+            LOG.info("all that is in the indexes is in the archive; looked at in {} ms", tookMs);
         } else {
             LOG.warn(
                     "{} frames in the indexes of {} sessions are in no archive and were taken out, in {} ms",

@@ -1,14 +1,14 @@
-// The page of the desk: asks /api once a second and shows the answer. Everything is set as text, never as HTML.
+// The page of the desk: asks /api once a second and shows the answer. Alerts come on a stream of their own.
+
+import { AlertList } from "./alerts.js";
+import { button, byId, cell, clock, column, isPressed, micros, number, show, sum, time, whole, words } from "./table.js";
 
 const REFRESH_MS = 1000;
-const byId = (id) => document.getElementById(id);
 
 let authorization = "";
 let timer = 0;
 /** Counts the refreshes: an answer that a later one has overtaken is not shown. */
 let round = 0;
-/** A press that has begun must end on the same button: nothing is drawn anew until then. */
-let isPressed = false;
 
 function basic(name, password) {
   const bytes = new TextEncoder().encode(`${name}:${password}`);
@@ -26,60 +26,6 @@ async function ask(path, body) {
     throw Object.assign(new Error(text || `HTTP ${answer.status}`), { status: answer.status });
   }
   return told;
-}
-
-// Text
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, timeZone: "UTC" });
-const time = (epochNs) => (epochNs > 0 ? clock.format(new Date(epochNs / 1e6)) : "");
-const whole = (number) => Number(number).toLocaleString("en-GB");
-const words = (name) => name.toLowerCase().replaceAll("_", " ");
-const micros = (ns) => whole(Math.round(ns / 1000));
-const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
-
-/** A column: title, what it shows of a row, and its class or how to find it. */
-const column = (title, show, style = "") => ({ title, show, style });
-const number = (title, show) => column(title, show, "number");
-
-function cell(kind, text, style) {
-  const made = document.createElement(kind);
-  if (text instanceof Node) {
-    made.append(text);
-  } else {
-    made.textContent = text ?? "";
-  }
-  if (style) {
-    made.className = style;
-  }
-  return made;
-}
-
-function show(id, rows, columns, empty) {
-  const place = byId(id).querySelector(".rows");
-  if (rows.length === 0) {
-    place.replaceChildren(cell("p", empty, "quiet"));
-    return;
-  }
-  const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const each of columns) {
-    head.append(cell("th", each.title, each.style === "number" ? "number" : ""));
-  }
-  const body = table.createTBody();
-  for (const row of rows) {
-    const line = body.insertRow();
-    for (const each of columns) {
-      line.append(cell("td", each.show(row), typeof each.style === "function" ? each.style(row) : each.style));
-    }
-  }
-  const { scrollTop, scrollLeft } = place;
-  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  place.replaceChildren(table);
-  if (focused !== undefined) {
-    place.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
-  }
-  place.scrollTop = scrollTop;
-  place.scrollLeft = scrollLeft;
 }
 
 // Parts of the page
@@ -156,14 +102,8 @@ function showTrading(trading, nameOf) {
   ], "none");
 }
 
-/** A button of a row, with what it does. */
-function rowButton(text, key, act, row) {
-  const button = cell("button", text);
-  button.type = "button";
-  button.dataset.key = key;
-  button.addEventListener("click", () => openAct(act, row));
-  return button;
-}
+/** A button of a row, which opens the dialog of an act. */
+const rowButton = (text, key, act, row) => button(text, key, () => openAct(act, row));
 
 const stopped = (k) => `${words(k.scope)} ${k.scopeName || k.scopeId}`;
 const after = (began, ns) => (ns > 0 ? Math.max(0, (ns - began) / 1e6).toFixed(1) : "");
@@ -221,6 +161,31 @@ function showActions(rows, nameOf) {
     column("What followed", (a) => a.outcomes
       .map((o) => `${o.sessionId > 0 ? nameOf(o.sessionId) : "alarm"}: ${words(o.fact)} ${o.text}`).join("\n"), "lines"),
   ], "nothing yet");
+}
+
+/** What stands still: of each kind there is a table only while it has rows. */
+function showHalts(answer, nameOf) {
+  byId("markets").hidden = answer.markets.length === 0;
+  show("markets", answer.markets, [
+    column("Venue", (m) => m.venue || "all"),
+    column("Symbol", (m) => m.symbol || "all"),
+    column("State", (m) => words(m.state) + (m.frozen ? ", frozen" : ""), (m) => (m.state === "HALT" || m.frozen ? "bad" : "warn")),
+    number("Auction price", (m) => m.auctionPx),
+    column("Since (UTC)", (m) => time(m.epochNs)),
+    column("Told by", (m) => m.user || "the venue"),
+    column("Reason", (m) => m.reason, "text"),
+    column("", (m) => rowButton("set", `market ${m.venue} ${m.symbol}`, "market", m)),
+  ], "none");
+  byId("stops").hidden = answer.parties.length === 0;
+  const party = (p) => `${words(p.kind)} ${p.kind === "SESSION" ? nameOf(p.id) : p.id}`;
+  show("stops", answer.parties, [
+    column("Party", party, () => "bad"),
+    column("Since (UTC)", (p) => time(p.epochNs)),
+    number("Executions", (p) => whole(p.executions)),
+    number("By order", (p) => `O${p.orderId}`),
+    number("Orders to cancel", (p) => whole(p.ordersToCancel)),
+    column("", (p) => rowButton("resume", `stop ${p.kind} ${p.id}`, "resume", { ...p, party: party(p) })),
+  ], "none");
 }
 
 function orderButtons(order) {
@@ -338,6 +303,26 @@ const ACTS = {
     fields: () => [field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 })],
     also: (k) => ({ scope: k.scope.toLowerCase(), name: k.scopeName || String(k.scopeId) }),
   },
+  acknowledge: {
+    title: (a) => `Take on alert ${a.alertId}: ${words(a.severity)} ${a.name} ${a.about}`, text: (a) => a.text, go: "Take it on",
+    path: (a) => `/api/alerts/${a.alertId}/acknowledge`,
+    fields: () => [field("reason", "What is done about it", { required: true, maxLength: 250 })],
+  },
+  market: {
+    title: (m) => (m ? `Market of ${m.symbol || "every symbol"} at ${m.venue || "every venue"}; is ${words(m.state)}` : "What a market is doing from now on"),
+    go: "Set it", path: () => "/api/markets/state",
+    fields: (m) => [
+      ...(m ? [] : [field("venue", "Venue (none: every one)", { maxLength: 24 }), field("symbol", "Symbol (none: every one)", { maxLength: 24 })]),
+      field("state", "State", { options: m ? ["open", "auction", "pre-open", "halt", "closed"] : ["halt", "auction", "pre-open", "closed", "open"] }),
+      field("frozen", "Frozen: nothing may be cancelled or replaced", { options: ["no", "yes"] }),
+      field("auctionPx", "Indicative price of the symbol's auction (none: not known)"), why],
+    also: (m) => (m ? { ...(m.venue && { venue: m.venue }), ...(m.symbol && { symbol: m.symbol }) } : {}),
+  },
+  resume: {
+    title: (p) => `Let ${p.party} go on after ${whole(p.executions)} executions (PT-15)`, go: "Let it go on", path: () => "/api/stops/resume",
+    fields: () => [field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 })],
+    also: (p) => ({ kind: p.kind.toLowerCase(), id: String(p.id) }),
+  },
   approve: {
     title: (l) => `Lift the kill switch of ${stopped(l)}, as ${l.user} proposes: ${l.reason}`, go: "Lift it",
     path: (l) => `/api/risk/kills/lift/${l.eventNumber}`, fields: () => [],
@@ -345,6 +330,7 @@ const ACTS = {
 };
 
 let going = null;
+const alerts = new AlertList(ask, (alert) => openAct("acknowledge", alert));
 
 function input({ name, options, label, ...more }) {
   const made = document.createElement(options ? "select" : "input");
@@ -355,10 +341,12 @@ function input({ name, options, label, ...more }) {
 }
 
 function openAct(act, order) {
-  const { title, go, path, fields, also } = ACTS[act];
+  const { title, text, go, path, fields, also } = ACTS[act];
   going = { path: path(order), also: also?.(order) ?? {} };
   byId("act-title").textContent = title(order);
+  byId("act-text").textContent = text?.(order) ?? "";
   byId("act-go").textContent = go;
+  byId("act-go").className = act === "kill" ? "bad" : "";
   byId("act-problem").hidden = true;
   byId("act-fields").replaceChildren(...fields(order).map((each) => {
     const label = cell("label", each.label);
@@ -369,9 +357,14 @@ function openAct(act, order) {
 }
 
 function done(answer) {
+  byId("done").hidden = false;
+  if (answer.alertId > 0) {
+    alerts.taken(answer);
+    byId("done").textContent = `Done: alert ${answer.alertId} ${answer.name} is taken on by ${answer.acknowledgedBy}.`;
+    return;
+  }
   const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
   const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
-  byId("done").hidden = false;
   const report = answer.report > 0 ? ` ${words(answer.scope)} ${answer.scopeName}: ${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
   byId("done").textContent = `Done: ${words(answer.act)}${order}${day}${report}, event ${answer.eventNumber}.`;
 }
@@ -396,10 +389,6 @@ for (const button of document.querySelectorAll("[data-act]")) {
   button.addEventListener("click", () => openAct(button.dataset.act));
 }
 byId("find").addEventListener("input", () => refresh());
-document.addEventListener("pointerdown", () => { isPressed = true; });
-for (const end of ["pointerup", "pointercancel"]) {
-  document.addEventListener(end, () => { isPressed = false; });
-}
 
 // Login and refresh
 
@@ -410,6 +399,9 @@ function problem(text) {
 
 function logOut(text) {
   clearTimeout(timer);
+  alerts.close();
+  document.title = "Trade2026";
+  byId("waiting").hidden = true;
   authorization = "";
   byId("desk").hidden = true;
   byId("logout").hidden = true;
@@ -427,14 +419,17 @@ async function refresh() {
   const asked = authorization;
   const mine = ++round;
   try {
-    const [status, open, positions, kills] = await Promise.all([
-      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20")]);
+    const [status, open, positions, kills, halts] = await Promise.all([
+      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20"), ask("/api/halts")]);
     if (asked !== authorization || mine !== round) {
       return;
     }
-    if (isPressed) {
+    if (isPressed()) {
       timer = setTimeout(refresh, REFRESH_MS);
       return;
+    }
+    if (byId("desk").hidden) {
+      alerts.open(authorization);
     }
     byId("login").hidden = true;
     byId("desk").hidden = false;
@@ -443,6 +438,8 @@ async function refresh() {
     showOpen(open, nameOf);
     showPositions(positions);
     showKills(kills);
+    showHalts(halts, nameOf);
+    alerts.tick(status.epochMs, nameOf);
     problem("");
   } catch (error) {
     if (asked !== authorization || mine !== round) {

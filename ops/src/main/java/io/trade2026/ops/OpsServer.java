@@ -26,6 +26,7 @@ import io.trade2026.ops.alert.AlertSource;
 import io.trade2026.ops.alert.TradingWatch;
 import io.trade2026.ops.behaviour.BehaviourWatch;
 import io.trade2026.ops.board.ActionBoard;
+import io.trade2026.ops.board.HaltBoard;
 import io.trade2026.ops.board.KillBoard;
 import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
@@ -44,6 +45,7 @@ import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.ExplainResource;
 import io.trade2026.ops.rest.GuardResource;
+import io.trade2026.ops.rest.HaltResource;
 import io.trade2026.ops.rest.KillResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.MarketResource;
@@ -107,11 +109,13 @@ public final class OpsServer implements AutoCloseable {
         AlertBoard alerts = new AlertBoard(settings.watch().alerts());
         AlertSource alertSource = source(settings, alerts);
         KillBoard kills = new KillBoard();
+        HaltBoard halts = new HaltBoard();
         JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
         OperatorDesk desk = new OperatorDesk(
                 parts.outlet(),
                 parts.events(),
-                observers(settings, alerts, List.of(board, actions, repairs, kills, journalMetrics, alertSource)),
+                observers(
+                        settings, alerts, List.of(board, actions, repairs, kills, halts, journalMetrics, alertSource)),
                 settings.patience(),
                 parts.onFailure());
         DayRoller roller = roller(parts, desk, actions);
@@ -137,6 +141,7 @@ public final class OpsServer implements AutoCloseable {
                             sessionResource(settings, parts, desk, tasks, repairs),
                             actionResource(settings, parts, desk, tasks, office),
                             new KillResource(tasks, kills, board),
+                            new HaltResource(halts),
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);

@@ -17,6 +17,7 @@ import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
+import io.trade2026.messages.sbe.ResumePartyDecoder;
 import io.trade2026.messages.sbe.SendNewsDecoder;
 import io.trade2026.messages.sbe.SetManualPriceDecoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
@@ -343,10 +344,37 @@ final class DeskActionsTest {
         assertThat(done(coming).path("act").asText()).isEqualTo("MARKET_PRE_OPEN");
         assertThat(get("desk/actions").at("/actions/0/what").asText())
                 .isEqualTo("XSIM, INTC: OPEN to PRE_OPEN, frozen");
+        JsonNode halted = get("halts").at("/markets/0");
+        assertThat(halted.path("state").asText()).isEqualTo("PRE_OPEN");
+        assertThat(halted.path("frozen").asBoolean()).isTrue();
+        assertThat(halted.path("auctionPx").asText()).isEqualTo("97.5");
 
         isRefused(
                 answer(send("risk", "markets/state", "{\"state\":\"lunch\",\"reason\":\"x\"}")), 400, "must be one of");
         isRefused(answer(send("compliance", "markets/state", "{}")), 403, "desk, ops, risk");
+    }
+
+    @Test
+    void showsWhoIsStoppedUntilAPersonResumesThem() throws Exception {
+        core.tellStopped(0, 3, true, 7);
+        core.tellStopped(0, 4, true, 8);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("halts").path("parties")).hasSize(2));
+        JsonNode stopped = get("halts").at("/parties/0");
+        assertThat(stopped.path("kind").asText()).isEqualTo("STRATEGY");
+        assertThat(stopped.path("id").asInt()).isEqualTo(3);
+        assertThat(stopped.path("executions").asLong()).isEqualTo(40);
+        assertThat(stopped.path("orderId").asLong()).isEqualTo(7);
+
+        var coming = send("risk", "stops/resume", "{\"kind\":\"strategy\",\"id\":\"3\",\"reason\":\"mended\"}");
+        ResumePartyDecoder letter =
+                new ResumePartyDecoder().wrapAndApplyHeader(nextCommand(), 0, new MessageHeaderDecoder());
+        assertThat(letter.scopeKind() + " " + letter.scopeId() + " " + letter.user())
+                .isEqualTo("STRATEGY 3 risk");
+        core.tellStopped(letter.correlationId(), 3, false, 0);
+        done(coming);
+        assertThat(get("halts").at("/parties")).hasSize(1);
+        assertThat(get("halts").at("/parties/0/id").asInt()).isEqualTo(4);
     }
 
     @Test

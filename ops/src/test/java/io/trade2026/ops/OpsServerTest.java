@@ -333,8 +333,11 @@ final class OpsServerTest {
         assertThat(page.body()).contains("Operator login").doesNotContain("http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));
-        assertThat(send(rest("/desk.js", "none")).headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).contains("javascript"));
+        for (String script : new String[] {"/desk.js", "/alerts.js", "/table.js"}) {
+            assertThat(send(rest(script, "none")).headers().firstValue("Content-Type"))
+                    .as(script)
+                    .hasValueSatisfying(type -> assertThat(type).contains("javascript"));
+        }
         assertThat(send(rest("/desk.css", "none")).statusCode()).isEqualTo(200);
         assertThat(send(rest("/favicon.svg", "none")).statusCode()).isEqualTo(200);
     }

@@ -1,6 +1,7 @@
 package io.trade2026.ops;
 
 import io.trade2026.messages.sbe.AlarmRaisedEncoder;
+import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CommandRefusedEncoder;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenEncoder;
@@ -13,6 +14,8 @@ import io.trade2026.messages.sbe.NoticeSentEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.PartyStoppedEncoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.messages.sbe.Severity;
@@ -122,10 +125,27 @@ final class PlayedCore {
                 .oldState(MarketState.OPEN)
                 .newState(command.state())
                 .frozen(command.frozen())
+                .auctionPxE8(command.auctionPxE8())
                 .venueName(command.venue())
                 .symbol(command.symbol())
                 .user(command.user())
                 .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** A strategy is stopped after its executions, or goes on. */
+    void tellStopped(long correlationId, int strategyId, boolean isStopped, long orderId) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        PartyStoppedEncoder event = new PartyStoppedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(correlationId)
+                .scopeKind(PartyKind.STRATEGY)
+                .scopeId(strategyId)
+                .stopped(isStopped ? Bool.YES : Bool.NO)
+                .executions(isStopped ? 40 : 0)
+                .orderId(orderId)
+                .user(isStopped ? "" : "risk")
+                .reason(isStopped ? "" : "mended");
         tell(buffer, event.encodedLength());
     }
 

@@ -1,5 +1,6 @@
 package io.trade2026.ops.alert;
 
+import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.AlertAcknowledgedDecoder;
 import io.trade2026.messages.sbe.Bool;
@@ -122,8 +123,13 @@ public final class AlertSource implements EventObserver {
                 event,
                 isEngaged ? "CRITICAL" : "NOTICE",
                 isEngaged ? engaged(kill.user()) : "KILL_SWITCH_LIFTED",
-                kill.scopeKind().name().toLowerCase(Locale.ROOT) + " " + kill.scopeId(),
+                kill.scopeKind().name().toLowerCase(Locale.ROOT) + " " + named(kill),
                 "by " + kill.user() + ": " + kill.reason());
+    }
+
+    private static String named(KillSwitchChangedDecoder kill) {
+        String name = kill.scopeName();
+        return name.isEmpty() ? Integer.toString(kill.scopeId()) : name;
     }
 
     private static String engaged(String user) {
@@ -180,8 +186,14 @@ public final class AlertSource implements EventObserver {
                     "session " + sessionId,
                     "",
                     burst.count + " orders refused within "
-                            + thresholds.rejectWindow().toSeconds() + " s, the last: " + order.text());
+                            + thresholds.rejectWindow().toSeconds() + " s, the last: " + lastRefusal());
         }
+    }
+
+    /** Why the order was refused: the control's name, or what the venue has written. */
+    private String lastRefusal() {
+        Denial denial = Denial.of(order.explanation().denial());
+        return denial == null ? order.text() : denial.id() + " " + denial.name();
     }
 
     /**

@@ -79,7 +79,9 @@ class TradingWatchTest {
         trading.refuse(1).refuse(1).refuse(3);
         none();
         trading.refuse(1);
-        assertThat(only("REJECT_BURST").about()).isEqualTo("session 1");
+        Alert burst = only("REJECT_BURST");
+        assertThat(burst.about()).isEqualTo("session 1");
+        assertThat(burst.text()).endsWith("the last: KS-01 KILL_SWITCH");
     }
 
     @Test

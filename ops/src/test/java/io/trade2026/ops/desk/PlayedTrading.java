@@ -1,6 +1,7 @@
 package io.trade2026.ops.desk;
 
 import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.EventHeaderEncoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
@@ -107,6 +108,9 @@ public final class PlayedTrading {
                 .lastQtyE8(lastQty * Decimal8.ONE)
                 .lastPxE8(px.isEmpty() ? Decimal8.NULL : Decimal8.parse(px))
                 .venueSessionId(900);
+        if (fact == OrderFact.DENIED) {
+            letter.explanation().denial(Denial.KILL_SWITCH.code());
+        }
         boolean isOver = fact == OrderFact.CANCELED || fact == OrderFact.DENIED || cumQty == QTY;
         letter.order()
                 .orderId(orderId)

@@ -1,0 +1,140 @@
+package io.trade2026.ops.board;
+
+import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.MarketState;
+import io.trade2026.messages.sbe.MarketStateChangedDecoder;
+import io.trade2026.messages.sbe.PartyStoppedDecoder;
+import io.trade2026.ops.desk.Event;
+import io.trade2026.ops.desk.EventObserver;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands still: markets that are not OPEN (PT-13), and parties that were stopped because they executed too often (PT-15). Written
+ * by the desk's thread, read by any.
+ */
+public final class HaltBoard implements EventObserver {
+    private final Map<Long, MarketRow> markets = new LinkedHashMap<>();
+    private final Map<Long, StoppedRow> parties = new LinkedHashMap<>();
+    private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final PartyStoppedDecoder party = new PartyStoppedDecoder();
+
+    /** Creates an empty board. */
+    public HaltBoard() {}
+
+    /**
+     * A market that is not OPEN, or is frozen.
+     *
+     * @param eventNumber of the journal
+     * @param epochNs cluster time
+     * @param venue empty: every venue
+     * @param symbol Symbol(55); empty: every instrument
+     * @param state such as HALT
+     * @param frozen whether nothing may be cancelled or replaced
+     * @param auctionPx indicative price of the auction; empty: there is none
+     * @param user who said so; empty: the venue
+     * @param reason why
+     */
+    public record MarketRow(
+            long eventNumber,
+            long epochNs,
+            String venue,
+            String symbol,
+            String state,
+            boolean frozen,
+            String auctionPx,
+            String user,
+            String reason) {}
+
+    /**
+     * A party that was stopped.
+     *
+     * @param eventNumber of the journal
+     * @param epochNs cluster time
+     * @param kind such as STRATEGY or SESSION
+     * @param id of the party
+     * @param executions within the window
+     * @param ordersToCancel open orders for which a cancel left
+     * @param orderId whose execution stopped it
+     */
+    public record StoppedRow(
+            long eventNumber, long epochNs, String kind, int id, long executions, int ordersToCancel, long orderId) {}
+
+    @Override
+    public synchronized void onEvent(Event event) {
+        switch (event.templateId()) {
+            case MarketStateChangedDecoder.TEMPLATE_ID ->
+                change(event, market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case PartyStoppedDecoder.TEMPLATE_ID ->
+                change(event, party.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            default -> {
+                // nothing that stands still
+            }
+        }
+    }
+
+    private void change(Event event, MarketStateChangedDecoder letter) {
+        long key = key(letter.venueId(), letter.instrumentId());
+        markets.remove(key);
+        boolean isFrozen = letter.frozen() == Bool.YES;
+        if (letter.newState() != MarketState.OPEN || isFrozen) {
+            long auctionPxE8 = letter.auctionPxE8();
+            markets.put(
+                    key,
+                    new MarketRow(
+                            event.number(),
+                            event.epochNs(),
+                            letter.venueName(),
+                            letter.symbol(),
+                            letter.newState().name(),
+                            isFrozen,
+                            auctionPxE8 == MarketStateChangedDecoder.auctionPxE8NullValue()
+                                    ? ""
+                                    : Decimal8.toText(auctionPxE8),
+                            letter.user(),
+                            letter.reason()));
+        }
+    }
+
+    private void change(Event event, PartyStoppedDecoder letter) {
+        long key = key(letter.scopeKind().value(), letter.scopeId());
+        parties.remove(key);
+        if (letter.stopped() == Bool.YES) {
+            parties.put(
+                    key,
+                    new StoppedRow(
+                            event.number(),
+                            event.epochNs(),
+                            letter.scopeKind().name(),
+                            letter.scopeId(),
+                            letter.executions(),
+                            letter.ordersToCancel(),
+                            letter.orderId()));
+        }
+    }
+
+    private static long key(int left, int right) {
+        return (long) left << Integer.SIZE | right;
+    }
+
+    /**
+     * Markets that are not OPEN.
+     *
+     * @return a copy, the longest so first
+     */
+    public synchronized List<MarketRow> markets() {
+        return new ArrayList<>(markets.values());
+    }
+
+    /**
+     * Parties that are stopped.
+     *
+     * @return a copy, the longest so first
+     */
+    public synchronized List<StoppedRow> parties() {
+        return new ArrayList<>(parties.values());
+    }
+}

@@ -53,7 +53,7 @@ final class WireCheck {
     private void rows(List<Message> messages, boolean isTheirs) {
         Map<Integer, Row> byEpoch = new TreeMap<>();
         for (Message message : messages) {
-            if (message.msgSeqNum() <= 0 || message.msgSeqNum() > Integer.MAX_VALUE) {
+            if (message.msgSeqNum() <= 0 || message.msgSeqNum() > Integer.MAX_VALUE || isRefusal(message, isTheirs)) {
                 continue;
             }
             Row row = byEpoch.computeIfAbsent(message.epoch(), any -> new Row());
@@ -63,6 +63,11 @@ final class WireCheck {
             }
         }
         byEpoch.forEach((epoch, row) -> gaps(epoch, row, isTheirs));
+    }
+
+    /** We begin each session with a Logon(A): a Logout(5) of ours with number 1 refuses theirs, and belongs to no session. */
+    private static boolean isRefusal(Message message, boolean isTheirs) {
+        return !isTheirs && message.msgSeqNum() == 1 && message.msgType().equals("5");
     }
 
     private void reused(Row row, Message message) {

@@ -256,6 +256,25 @@ class ComparisonTest {
     }
 
     @Test
+    void logoutThatRefusesALogonIsOfNoSession() {
+        sound();
+        world.archive.add(new ArchivedMessage(
+                false,
+                world.archive.get(0).epochNs(),
+                1,
+                1,
+                "5",
+                true,
+                0,
+                world.clientLog.stream()
+                        .filter(World.line("49=TRADE2026|56=CLIENT1|34=1|"))
+                        .findFirst()
+                        .orElseThrow()
+                        .replace("35=A", "35=5")));
+        assertThat(world.compare().all()).isEmpty();
+    }
+
+    @Test
     void tellsOnlyOfThePeriod() {
         sound();
         world.fromClient("D", "11=C103|");

@@ -85,14 +85,19 @@ final class Link {
         return theirCompId;
     }
 
-    /** MsgSeqNum(34) of the last new message that was written to the connection; 0 before the first of it. */
+    /** Highest MsgSeqNum(34) that was written to the connection; 0 before its first message. */
     int written() {
         return written;
     }
 
-    /** Artio's framer thread says what it has written; 0 from the gateway's thread: a connection, or its numbers, begin. */
+    /** A connection begins, or its numbers do. */
+    void beginWriting() {
+        written = 0;
+    }
+
+    /** Artio's framer thread says what it has written. A Logout(5) that refuses another connection of this session has number 1. */
     void written(int msgSeqNum) {
-        written = msgSeqNum;
+        written = Math.max(written, msgSeqNum);
     }
 
     LinkCounters counters() {

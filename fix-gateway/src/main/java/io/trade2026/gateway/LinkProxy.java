@@ -103,7 +103,7 @@ final class LinkProxy implements SessionProxy {
     private void begin() {
         farewell = new Farewell();
         if (link != null) {
-            link.written(0);
+            link.beginWriting();
         }
     }
 

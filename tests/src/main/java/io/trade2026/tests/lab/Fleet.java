@@ -25,8 +25,6 @@ public final class Fleet implements AutoCloseable, Operated {
 
     private static final int CORE_PORTS = 10;
     private static final int MEMBERS = 3;
-    private static final int FIRST_CORE_PORT = 20_000;
-    private static final int PORT_RANGE = 10_000;
 
     private final Path data;
     private final Path config;
@@ -68,14 +66,14 @@ public final class Fleet implements AutoCloseable, Operated {
         Files.createDirectories(root);
         boolean isCluster = cores > 1;
         this.data = isCluster ? Files.createDirectories(root.resolve("edge")) : root;
-        int[] ports = LabProcess.freePorts(11);
+        int[] ports = PortBlocks.next(11);
         this.fixPorts = new int[] {ports[0], ports[1]};
         this.venuePort = ports[2];
         this.httpPort = ports[3];
         this.adminPort = ports[4];
         String first = "{id: 1, fixPort: %d, doorPort: %d}".formatted(fixPorts[0], ports[5]);
         String second = "{id: 2, fixPort: %d, doorPort: %d}".formatted(fixPorts[1], ports[6]);
-        this.corePort = corePort(ports[0], cores);
+        this.corePort = ports[0] - PortBlocks.BELOW;
         this.config = Files.writeString(
                 root.resolve("fleet.yaml"),
                 """
@@ -115,12 +113,6 @@ public final class Fleet implements AutoCloseable, Operated {
         }
         add("market-data", "market-data");
         add("ops", "ops");
-    }
-
-    /** Ten in a row for each core, below the range from which free ports are drawn. */
-    private static int corePort(int drawn, int cores) {
-        int row = CORE_PORTS * cores;
-        return FIRST_CORE_PORT + drawn % (PORT_RANGE / row) * row;
     }
 
     private static String clusterSection(int corePort, String timing) {

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code trade2026 lab} as a process of its own, on ports and a data directory of its own; it can be killed and started again. */
 public final class LabProcess implements AutoCloseable, Operated {
     private static final long READY_SECONDS = 180;
-    private static final int RUNNER = Integer.getInteger("trade2026.test.runner", 0);
     private static final List<String> OPENS = List.of(
             "--add-opens=java.base/java.util.zip=ALL-UNNAMED",
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -50,7 +47,7 @@ public final class LabProcess implements AutoCloseable, Operated {
         this.data = Path.of("target", "lab", name).toAbsolutePath();
         delete(data);
         Files.createDirectories(data);
-        int[] ports = freePorts(6);
+        int[] ports = PortBlocks.next(6);
         this.fixPort = ports[0];
         this.venuePort = ports[1];
         this.httpPort = ports[2];
@@ -273,25 +270,6 @@ public final class LabProcess implements AutoCloseable, Operated {
         if (process != null && process.isAlive()) {
             stop();
         }
-    }
-
-    /** Ports that were free a moment ago. Tests that run beside these, with a number of their own, are never given the same. */
-    static int[] freePorts(int count) throws IOException {
-        int[] ports = new int[count];
-        List<ServerSocket> sockets = new ArrayList<>();
-        int found = 0;
-        while (found < count) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            sockets.add(socket);
-            int port = socket.getLocalPort();
-            if ((port / 2 + RUNNER) % 2 == 0) {
-                ports[found++] = port;
-            }
-        }
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return ports;
     }
 
     static void delete(Path directory) throws IOException {

@@ -156,7 +156,7 @@ function showActions(rows, nameOf) {
     column("What", (a) => words(a.act)),
     column("Order", (a) => (a.orderId > 0 ? `O${a.orderId}` : "")),
     column("Session", (a) => nameOf(a.sessionId)),
-    column("", (a) => a.what),
+    column("", (a) => a.what, "text"),
     column("Why", (a) => a.reason),
     column("What followed", (a) => a.outcomes
       .map((o) => `${o.sessionId > 0 ? nameOf(o.sessionId) : "alarm"}: ${words(o.fact)} ${o.text}`).join("\n"), "lines"),
@@ -365,8 +365,9 @@ function done(answer) {
   }
   const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
   const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
-  const report = answer.report > 0 ? ` ${words(answer.scope)} ${answer.scopeName}: ${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
-  byId("done").textContent = `Done: ${words(answer.act)}${order}${day}${report}, event ${answer.eventNumber}.`;
+  const party = answer.scopeName ? ` ${words(answer.scope)} ${answer.scopeName}` : "";
+  const report = answer.report > 0 && answer.act !== "LIFT" ? `: ${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
+  byId("done").textContent = `Done: ${words(answer.act)}${order}${day}${party}${report}, event ${answer.eventNumber}.`;
 }
 
 byId("act-form").addEventListener("submit", async (event) => {

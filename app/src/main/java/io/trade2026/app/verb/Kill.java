@@ -6,11 +6,9 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,30 +54,8 @@ public final class Kill implements Runnable {
         CommandLine.usage(line(out, out), out);
     }
 
-    /** One thing done or asked. */
-    abstract static class Action implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Mixin
-        private DeskOptions options = new DeskOptions();
-
-        Action(Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        abstract void act(DeskClient client, PrintStream out);
-
-        @Override
-        public final Integer call() throws Exception {
-            return terminal.tell(() -> {
-                act(options.client(), terminal.out());
-                return 0;
-            });
-        }
-    }
-
     /** What is stopped. */
-    abstract static class OfScope extends Action {
+    abstract static class OfScope extends NodeErrand {
         @Parameters(index = "0", paramLabel = "SCOPE", description = SCOPES)
         private String scope = "";
 
@@ -102,9 +78,11 @@ public final class Kill implements Runnable {
         }
 
         static void tell(PrintStream out, String done, JsonNode answer) {
+            String second = answer.path("secondUser").asText();
             out.println(done + ": " + answer.path("scope").asText() + " "
                     + answer.path("scopeName").asText() + ", by "
-                    + answer.path("user").asText() + ", event "
+                    + answer.path("user").asText()
+                    + (second.isEmpty() ? "" : " and " + second) + ", event "
                     + answer.path("eventNumber").asLong());
         }
     }
@@ -125,7 +103,7 @@ public final class Kill implements Runnable {
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             Map<String, String> fields = fields();
             if (again != null) {
                 fields.put("againMs", again);
@@ -134,6 +112,7 @@ public final class Kill implements Runnable {
             tell(out, "STOPPED", answer);
             out.println(answer.path("ordersToCancel").asInt() + " cancels have left; ./trade2026 kill report "
                     + answer.path("report").asInt() + " tells what becomes of them");
+            return 0;
         }
     }
 
@@ -147,13 +126,14 @@ public final class Kill implements Runnable {
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             Map<String, String> fields = fields();
             fields.put("drill", "true");
             JsonNode answer = client.post("risk/kill", fields);
             tell(out, "DRILL, nothing was stopped", answer);
             out.println(answer.path("ordersToCancel").asInt() + " cancels would have left; ./trade2026 kill report "
                     + answer.path("report").asInt() + " has the rest");
+            return 0;
         }
     }
 
@@ -167,11 +147,12 @@ public final class Kill implements Runnable {
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             JsonNode answer = client.post("risk/kills/lift", fields());
             tell(out, "proposed to lift", answer);
             out.println("another operator approves: ./trade2026 kill approve "
                     + answer.path("eventNumber").asLong() + " --user NAME");
+            return 0;
         }
     }
 
@@ -179,7 +160,7 @@ public final class Kill implements Runnable {
             name = "approve",
             description = "Lifts a switch as another operator has proposed.",
             mixinStandardHelpOptions = true)
-    static final class Approve extends Action {
+    static final class Approve extends NodeErrand {
         @Parameters(paramLabel = "PROPOSAL", description = "Number of the proposal.")
         private long proposal;
 
@@ -188,9 +169,10 @@ public final class Kill implements Runnable {
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             JsonNode answer = client.post("risk/kills/lift/" + proposal, Map.of());
             OfScope.tell(out, "lifted", answer);
+            return 0;
         }
     }
 
@@ -198,13 +180,13 @@ public final class Kill implements Runnable {
             name = "list",
             description = "Tells what is stopped, what is proposed, and all reports.",
             mixinStandardHelpOptions = true)
-    static final class ListAll extends Action {
+    static final class ListAll extends NodeErrand {
         ListAll(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             JsonNode all = client.get("risk/kills");
             out.println(all.path("engaged").isEmpty() ? "nothing is stopped" : "STOPPED:");
             for (JsonNode row : all.path("engaged")) {
@@ -223,6 +205,7 @@ public final class Kill implements Runnable {
             for (JsonNode report : all.path("reports")) {
                 out.println("report " + line(report));
             }
+            return 0;
         }
     }
 
@@ -230,7 +213,7 @@ public final class Kill implements Runnable {
             name = "report",
             description = "Tells what became of every order that a switch took.",
             mixinStandardHelpOptions = true)
-    static final class Report extends Action {
+    static final class Report extends NodeErrand {
         @Parameters(paramLabel = "ID", description = "Number of the report.")
         private int id;
 
@@ -239,7 +222,7 @@ public final class Kill implements Runnable {
         }
 
         @Override
-        void act(DeskClient client, PrintStream out) {
+        int act(DeskClient client, PrintStream out) {
             JsonNode report = client.get("risk/kills/" + id);
             JsonNode began = report.path("began");
             JsonNode standing = report.path("standing");
@@ -263,6 +246,7 @@ public final class Kill implements Runnable {
                         + row.path("leavesQty").asText() + ": "
                         + row.path("why").asText());
             }
+            return 0;
         }
     }
 

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,28 +55,6 @@ public final class LimitsVerb implements Runnable {
     @Override
     public void run() {
         CommandLine.usage(line(out, out), out);
-    }
-
-    /** One thing that is asked of the node. */
-    abstract static class Question implements Callable<Integer> {
-        private final Desk.Terminal terminal;
-
-        @Mixin
-        private DeskOptions options = new DeskOptions();
-
-        Question(Desk.Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        abstract void ask(DeskClient node, PrintStream out) throws IOException;
-
-        @Override
-        public final Integer call() throws Exception {
-            return terminal.tell(() -> {
-                ask(options.client(), terminal.out());
-                return 0;
-            });
-        }
     }
 
     private static void tell(PrintStream out, JsonNode progress) {
@@ -147,7 +123,7 @@ public final class LimitsVerb implements Runnable {
     }
 
     @Command(name = "list", description = "Lists the limits in force.", mixinStandardHelpOptions = true)
-    static final class ListAll extends Question {
+    static final class ListAll extends NodeErrand {
         private static final List<String> COLUMNS = List.of(
                 "limitId",
                 "version",
@@ -168,7 +144,7 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(COLUMNS);
             for (JsonNode limit : node.get("limits").path("limits")) {
@@ -179,6 +155,7 @@ public final class LimitsVerb implements Runnable {
                 }
             }
             table(out, rows);
+            return 0;
         }
     }
 
@@ -187,7 +164,7 @@ public final class LimitsVerb implements Runnable {
             description =
                     "Asks for a change. What tightens holds at once; whatever loosens waits for another operator.",
             mixinStandardHelpOptions = true)
-    static final class Propose extends Question {
+    static final class Propose extends NodeErrand {
         @Parameters(
                 paramLabel = "LIMIT",
                 arity = "0..1",
@@ -229,7 +206,7 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             Map<String, String> fields = new LinkedHashMap<>();
             Desk.Action.put(fields, "limitId", limitId);
             Desk.Action.put(fields, "control", control);
@@ -242,11 +219,12 @@ public final class LimitsVerb implements Runnable {
             Desk.Action.put(fields, "until", until);
             fields.put("reason", reason);
             tell(out, node.post("limits/proposals", fields));
+            return 0;
         }
     }
 
     @Command(name = "proposals", description = "Lists proposals that wait.", mixinStandardHelpOptions = true)
-    static final class Proposals extends Question {
+    static final class Proposals extends NodeErrand {
         @Option(names = "--all", description = "Those too that are decided or have expired.")
         private boolean all;
 
@@ -255,13 +233,14 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             JsonNode proposals = node.get("limits/proposals?state=" + (all ? "all" : "waiting"))
                     .path("proposals");
             proposals.forEach(each -> tell(out, each));
             if (proposals.isEmpty()) {
                 out.println("none");
             }
+            return 0;
         }
     }
 
@@ -269,7 +248,7 @@ public final class LimitsVerb implements Runnable {
             name = "approve",
             description = "Agrees to what another operator asks for.",
             mixinStandardHelpOptions = true)
-    static final class Approve extends Question {
+    static final class Approve extends NodeErrand {
         @Parameters(paramLabel = "PROPOSAL", description = "Its number.")
         private long proposalId;
 
@@ -278,8 +257,9 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             tell(out, node.post("limits/proposals/" + proposalId + "/approve", Map.of()));
+            return 0;
         }
     }
 
@@ -287,7 +267,7 @@ public final class LimitsVerb implements Runnable {
             name = "withdraw",
             description = "Takes a proposal back, or turns it down.",
             mixinStandardHelpOptions = true)
-    static final class Withdraw extends Question {
+    static final class Withdraw extends NodeErrand {
         @Parameters(paramLabel = "PROPOSAL", description = "Its number.")
         private long proposalId;
 
@@ -299,13 +279,14 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             tell(out, node.post("limits/proposals/" + proposalId + "/withdraw", Map.of("reason", reason)));
+            return 0;
         }
     }
 
     @Command(name = "history", description = "Shows all versions of a limit.", mixinStandardHelpOptions = true)
-    static final class History extends Question {
+    static final class History extends NodeErrand {
         @Parameters(paramLabel = "LIMIT", description = "Number of the limit.")
         private long limitId;
 
@@ -314,25 +295,27 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             table(out, node.get("limits/" + limitId + "/history"));
+            return 0;
         }
     }
 
     @Command(name = "report", description = "Shows how far each limit is used.", mixinStandardHelpOptions = true)
-    static final class Report extends Question {
+    static final class Report extends NodeErrand {
         Report(Desk.Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) {
+        int act(DeskClient node, PrintStream out) {
             table(out, node.get("limits/report"));
+            return 0;
         }
     }
 
     @Command(name = "export", description = "Writes the evidence for the review.", mixinStandardHelpOptions = true)
-    static final class Export extends Question {
+    static final class Export extends NodeErrand {
         @Parameters(paramLabel = "FILE", description = "Ends with .html or .csv.")
         private Path file = Path.of("evidence.html");
 
@@ -341,10 +324,11 @@ public final class LimitsVerb implements Runnable {
         }
 
         @Override
-        void ask(DeskClient node, PrintStream out) throws IOException {
+        int act(DeskClient node, PrintStream out) throws IOException {
             String format = file.toString().endsWith(".csv") ? "csv" : "html";
             Files.writeString(file, node.text("limits/evidence." + format));
             out.println("written: " + file);
+            return 0;
         }
     }
 }

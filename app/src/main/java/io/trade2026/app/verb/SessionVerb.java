@@ -9,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,35 +54,13 @@ public final class SessionVerb implements Runnable {
         CommandLine.usage(line(out, out), out);
     }
 
-    /** One thing done or asked. */
-    abstract static class Action implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Mixin
-        private DeskOptions options = new DeskOptions();
-
-        Action(Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        abstract int act(DeskClient client, SessionReport report);
-
-        @Override
-        public final Integer call() throws Exception {
-            return terminal.tell(() -> {
-                DeskClient client = options.client();
-                return act(client, new SessionReport(terminal.out()));
-            });
-        }
-    }
-
     @Command(
             name = "doctor",
             description =
                     "Shows both sides' sequence numbers, the likely cause of what is wrong, and what would mend it."
                             + " Exit status 1 when something is wrong.",
             mixinStandardHelpOptions = true)
-    static final class Examine extends Action {
+    static final class Examine extends NodeErrand {
         @Parameters(paramLabel = "SESSION", description = "CompID of the counterparty, or the session's number.")
         private String session = "";
 
@@ -93,7 +69,8 @@ public final class SessionVerb implements Runnable {
         }
 
         @Override
-        int act(DeskClient client, SessionReport report) {
+        int act(DeskClient client, PrintStream out) {
+            var report = new SessionReport(out);
             JsonNode examined = client.get("sessions/" + session + "/doctor");
             report.tell(examined);
             for (JsonNode remedy : examined.path("repairs")) {
@@ -187,7 +164,7 @@ public final class SessionVerb implements Runnable {
                     "Shows what a repair would do to which messages and proposes it; with a second operator and his"
                             + " password it is carried out at once.",
             mixinStandardHelpOptions = true)
-    static final class Repair extends Action {
+    static final class Repair extends NodeErrand {
         @Parameters(paramLabel = "SESSION", description = "CompID of the counterparty, or the session's number.")
         private String session = "";
 
@@ -214,7 +191,8 @@ public final class SessionVerb implements Runnable {
         }
 
         @Override
-        int act(DeskClient client, SessionReport report) {
+        int act(DeskClient client, PrintStream out) {
+            var report = new SessionReport(out);
             Map<String, String> fields = choice.fields();
             report.preview(session, "", client.get("sessions/" + session + "/preview?" + choice.query()));
             if (isPreview) {
@@ -244,7 +222,7 @@ public final class SessionVerb implements Runnable {
             name = "approve",
             description = "Approves a repair that another operator proposed: it is carried out.",
             mixinStandardHelpOptions = true)
-    static final class Approve extends Action {
+    static final class Approve extends NodeErrand {
         @Parameters(paramLabel = "PROPOSAL", description = "Number of the proposal.")
         private long proposal;
 
@@ -253,7 +231,8 @@ public final class SessionVerb implements Runnable {
         }
 
         @Override
-        int act(DeskClient client, SessionReport report) {
+        int act(DeskClient client, PrintStream out) {
+            var report = new SessionReport(out);
             return report.became(client.post("repairs/" + proposal + "/approve", Map.of()));
         }
     }
@@ -262,13 +241,14 @@ public final class SessionVerb implements Runnable {
             name = "proposals",
             description = "Lists the repairs that wait for a second operator.",
             mixinStandardHelpOptions = true)
-    static final class Proposals extends Action {
+    static final class Proposals extends NodeErrand {
         Proposals(Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        int act(DeskClient client, SessionReport report) {
+        int act(DeskClient client, PrintStream out) {
+            var report = new SessionReport(out);
             report.proposals(client.get("repairs").path("proposals"));
             return 0;
         }
@@ -278,7 +258,7 @@ public final class SessionVerb implements Runnable {
             name = "disconnect",
             description = "Logs a session out; its numbers stay. One operator is enough.",
             mixinStandardHelpOptions = true)
-    static final class Disconnect extends Action {
+    static final class Disconnect extends NodeErrand {
         @Parameters(paramLabel = "SESSION", description = "CompID of the counterparty, or the session's number.")
         private String session = "";
 
@@ -290,7 +270,8 @@ public final class SessionVerb implements Runnable {
         }
 
         @Override
-        int act(DeskClient client, SessionReport report) {
+        int act(DeskClient client, PrintStream out) {
+            var report = new SessionReport(out);
             JsonNode done = client.post("sessions/" + session + "/disconnect", Map.of("reason", reason));
             report.disconnected(session, done);
             return 0;

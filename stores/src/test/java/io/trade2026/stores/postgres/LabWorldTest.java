@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trade2026.stores.reference.CalendarTable;
 import io.trade2026.stores.reference.TradingCalendar;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,6 +76,14 @@ class LabWorldTest {
         assertThat(query("SELECT count(*) FROM traders")).containsExactly("0");
         assertThat(query("SELECT name FROM operators WHERE role <> 'system' ORDER BY name"))
                 .containsExactly("compliance", "desk", "ops", "risk", "risk2", "trader");
+    }
+
+    @Test
+    void readmeChangesTheLimitThatItSays() throws IOException {
+        assertThat(query("SELECT limit_id FROM current_limits WHERE control = 'PT-01' AND scope_name = 'CLIENT20'"))
+                .allSatisfy(id -> assertThat(Files.readString(Path.of("..", "README.md")))
+                        .contains("limits propose " + id + " --value 500", "limits propose " + id + " --value 600"))
+                .hasSize(1);
     }
 
     @Test

@@ -94,16 +94,27 @@ final class PriceBoard {
         feeds.forEach(feed -> silence(feed, "no connection to NATS"));
     }
 
+    /** We listen no more, as we were told: no feed is to blame. */
+    synchronized void leaveAll() {
+        feeds.forEach(this::fallSilent);
+    }
+
     private void silence(FeedState feed, String why) {
-        if (!feed.fallSilent()) {
-            return;
+        if (fallSilent(feed)) {
+            LOG.warn("feed {} is silent: {}", feed.name(), why);
         }
-        LOG.warn("feed {} is silent: {}", feed.name(), why);
+    }
+
+    private boolean fallSilent(FeedState feed) {
+        if (!feed.fallSilent()) {
+            return false;
+        }
         for (InstrumentPrices prices : instruments.values()) {
             if (prices.forgetTouch(feed.index())) {
                 enqueue(prices);
             }
         }
+        return true;
     }
 
     /** The core may have lost what was offered lately: tells everything once more. */

@@ -63,7 +63,7 @@ final class PricePump {
     /** Prices must not look alive when nobody listens to them any more. */
     private void sayFarewell() {
         long deadlineNs = clock.nanoTime() + FAREWELL_NS;
-        board.loseAll();
+        board.leaveAll();
         while (outlet.isConnected()
                 && board.owesSilence(clock.nanoTime())
                 && clock.nanoTime() - deadlineNs < 0

@@ -32,7 +32,7 @@ final class MissingPast {
         }
         hasBegun = true;
         if (eventNumber > BEGINNING) {
-            LOG.warn("the journal begins at event {}: the core is asked for open orders and positions", eventNumber);
+            LOG.info("the journal begins at event {}: the core is asked for open orders and positions", eventNumber);
             fromOrderId = BEGINNING;
         }
     }

@@ -31,15 +31,15 @@ public enum Control {
     /** Message throttle: cancels within the window; one more is carried out, and ends the session. */
     PT_06_CANCELS(22, "PT-06", "Cancels", MeasureUnit.COUNT),
     /** Message throttle: the window in milliseconds; 1000 when it is not set. */
-    PT_06_WINDOW(23, "PT-06", "WindowMs", MeasureUnit.COUNT),
+    PT_06_WINDOW(23, "PT-06", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
     /** Duplicate content: how many orders of the same content pass within the window. */
     PT_05_COUNT(24, "PT-05", "SameOrders", MeasureUnit.COUNT),
     /** Duplicate content: the window in milliseconds; 1000 when it is not set. */
-    PT_05_WINDOW(25, "PT-05", "WindowMs", MeasureUnit.COUNT),
+    PT_05_WINDOW(25, "PT-05", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
     /** Restricted list: 0 no orders, 1 only orders that bring the position nearer to zero, 2 free. */
     PT_11_TRADING(26, "PT-11", "Trading", MeasureUnit.COUNT),
     /** Permitted order types: the sum of 1 market, 2 limit, 4 stop, 8 stop-limit. */
-    PT_11_ORD_TYPES(27, "PT-11", "OrdTypes", MeasureUnit.COUNT),
+    PT_11_ORD_TYPES(27, "PT-11", "OrdTypes", MeasureUnit.COUNT, Looser.ANY),
     /** Age of an order by TransactTime(60), in milliseconds. */
     PT_22_AGE(28, "PT-22", "AgeMs", MeasureUnit.COUNT),
     /** How far TransactTime(60) may lie in the future, in milliseconds. */
@@ -51,13 +51,13 @@ public enum Control {
     /** Widest spread of the quote that an order without a price may meet, in basis points of the bid. */
     PT_04_SPREAD(32, "PT-04", "SpreadBp", MeasureUnit.COUNT),
     /** Stop orders: 1 when they must lie on the far side of the market. */
-    PT_04_STOP_SIDE(33, "PT-04", "StopSide", MeasureUnit.COUNT),
+    PT_04_STOP_SIDE(33, "PT-04", "StopSide", MeasureUnit.COUNT, Looser.DOWN),
     /** Short sale: 1 when the marks of sales are looked at. */
-    PT_12_MARK(34, "PT-12", "Mark", MeasureUnit.COUNT),
+    PT_12_MARK(34, "PT-12", "Mark", MeasureUnit.COUNT, Looser.DOWN),
     /** Short sale: what an account may sell short of an instrument on the trading day it is set on, in units of 1e-8. */
     PT_12_LOCATE(35, "PT-12", "Located", MeasureUnit.QTY_E8),
     /** Short sale: 1 while an instrument may be sold short only above the best bid (Reg SHO 201). */
-    PT_12_PRICE_TEST(36, "PT-12", "PriceTest", MeasureUnit.COUNT),
+    PT_12_PRICE_TEST(36, "PT-12", "PriceTest", MeasureUnit.COUNT, Looser.DOWN),
     /** Gross value of a list, in units of 1e-4 of the base currency. */
     PT_21_GROSS(37, "PT-21", "BasketGross", MeasureUnit.MONEY_E4),
     /** Net value of a list, bought less sold, in units of 1e-4 of the base currency. */
@@ -65,7 +65,7 @@ public enum Control {
     /** Orders of a list. */
     PT_21_ORDERS(39, "PT-21", "BasketOrders", MeasureUnit.COUNT),
     /** Market state: where orders are taken beside OPEN, the sum of 1 AUCTION, 2 PRE_OPEN, 4 HALT, 8 CLOSED; 3 when it is not set. */
-    PT_13_ENTRY(40, "PT-13", "MarketStates", MeasureUnit.COUNT),
+    PT_13_ENTRY(40, "PT-13", "MarketStates", MeasureUnit.COUNT, Looser.ANY),
     /** Quantity entered within the window; limit in units of 1e-8. */
     PT_16_QTY(41, "PT-16", "WindowQty", MeasureUnit.QTY_E8),
     /** Value entered within the window; limit in units of 1e-4 of the base currency. */
@@ -73,7 +73,7 @@ public enum Control {
     /** Quantity executed within the window; nothing new once the limit, in units of 1e-8, is reached. */
     PT_16_FILLS(43, "PT-16", "WindowFills", MeasureUnit.QTY_E8),
     /** Windowed volume: the window in milliseconds; 1000 when it is not set. */
-    PT_16_WINDOW(44, "PT-16", "WindowMs", MeasureUnit.COUNT),
+    PT_16_WINDOW(44, "PT-16", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
     /** Share of the average daily volume that an order may be, in basis points. */
     PT_17_SHARE(45, "PT-17", "VolumeShareBp", MeasureUnit.COUNT),
     /** Average daily volume, in units of 1e-8. */
@@ -83,13 +83,13 @@ public enum Control {
     /** Cash and credit line that purchases of the day may use; limit in units of 1e-4 of the base currency. */
     PT_23_CASH(48, "PT-23", "Cash", MeasureUnit.MONEY_E4),
     /** Fees on purchases, in basis points. */
-    PT_23_FEE(49, "PT-23", "FeeBp", MeasureUnit.COUNT),
+    PT_23_FEE(49, "PT-23", "FeeBp", MeasureUnit.COUNT, Looser.DOWN),
     /** Cash: 1 when what was sold today may be spent. */
     PT_23_PROCEEDS(50, "PT-23", "Proceeds", MeasureUnit.COUNT),
     /** Executions within the window that stop a party until a person resumes it. */
     PT_15_COUNT(51, "PT-15", "Executions", MeasureUnit.COUNT),
     /** Repeated executions: the window in milliseconds; 60000 when it is not set. */
-    PT_15_WINDOW(52, "PT-15", "WindowMs", MeasureUnit.COUNT),
+    PT_15_WINDOW(52, "PT-15", "WindowMs", MeasureUnit.COUNT, Looser.ANY),
     /** Conservation where messages leave for a venue. */
     PT_20(53, "PT-20", "Conservation", MeasureUnit.NOTHING),
     /** Authorised access. */
@@ -109,12 +109,18 @@ public enum Control {
     private final String id;
     private final String measure;
     private final MeasureUnit unit;
+    private final Looser looser;
 
     Control(int code, String id, String measure, MeasureUnit unit) {
+        this(code, id, measure, unit, Looser.UP);
+    }
+
+    Control(int code, String id, String measure, MeasureUnit unit, Looser looser) {
         this.code = code;
         this.id = id;
         this.measure = measure;
         this.unit = unit;
+        this.looser = looser;
     }
 
     /**
@@ -178,5 +184,14 @@ public enum Control {
      */
     public MeasureUnit unit() {
         return unit;
+    }
+
+    /**
+     * Returns which way a limit of it gives more room.
+     *
+     * @return the direction
+     */
+    public Looser looser() {
+        return looser;
     }
 }

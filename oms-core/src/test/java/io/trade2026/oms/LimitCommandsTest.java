@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** GV-01 in the core: temporary limits go back by themselves, and what loosens without two operators is an alarm. */
 class LimitCommandsTest {
@@ -217,6 +219,39 @@ class LimitCommandsTest {
         assertThat(alarms()).containsExactly("LIMIT_ADDED");
         send(letter(ORDER_QTY_LIMIT, 5).enabled(Bool.NO));
         assertThat(alarms()).as("taken away").containsExactly("LIMIT_UNAPPROVED");
+    }
+
+    /** {@code Control.looser}: up for amounts, down for windows and switches, any for sums of bits. */
+    @ParameterizedTest
+    @CsvSource({
+        "PT_01,           100,  101, 99",
+        "PT_16_WINDOW,   2000, 1999, 2001",
+        "PT_12_MARK,        1,    0, 1",
+        "PT_23_FEE,        10,    9, 11",
+        "PT_13_ENTRY,       3,    2, 3",
+        "PT_11_ORD_TYPES,   3,    4, 3",
+    })
+    void whichWayIsLooserDependsOnTheControl(Control control, long from, long looser, long notLooser) {
+        desk.heard();
+        send(letter(90, 0).control(control.code()).side(LimitSide.BUY).value(from));
+        govern();
+        send(letter(90, 0).control(control.code()).side(LimitSide.BUY).value(notLooser));
+        assertThat(alarms()).as("not looser").isEmpty();
+        send(letter(90, 0).control(control.code()).side(LimitSide.BUY).value(from));
+        desk.heard();
+        send(letter(90, 0).control(control.code()).side(LimitSide.BUY).value(looser));
+        assertThat(alarms()).as("looser").containsExactly("LIMIT_UNAPPROVED");
+        // A loan of room for a minute that ends with more of it than lasted before.
+        SetLimitEncoder lent = letter(90, 0)
+                .control(control.code())
+                .side(LimitSide.BUY)
+                .value(looser)
+                .untilEpochNs(desk.nowEpochNs() + MINUTE_NS)
+                .revertVersion(++version)
+                .revertEnabled(Bool.YES)
+                .revertValue(from);
+        send(lent);
+        assertThat(alarms()).hasSize(control.looser().givesRoom(looser, from) ? 1 : 0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.trade2026.risk.limits;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Looser;
 import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
@@ -66,8 +67,8 @@ public final class LimitChange {
     void goesBack(long wasToGoBackTo, boolean isThenEnabled, long thenValue) {
         long lasting = wasToGoBackTo == Decimal8.NULL ? oldValue : wasToGoBackTo;
         boolean endsLooser = untilEpochNs > 0
-                ? !isThenEnabled || thenValue > lasting
-                : wasToGoBackTo != Decimal8.NULL && newValue > wasToGoBackTo;
+                ? !isThenEnabled || givesRoom(lasting, thenValue)
+                : wasToGoBackTo != Decimal8.NULL && givesRoom(wasToGoBackTo, newValue);
         loosensLater = lasting != Decimal8.NULL && endsLooser;
     }
 
@@ -158,7 +159,7 @@ public final class LimitChange {
     }
 
     /**
-     * Says whether the limit gives more room than before, or than what it would have gone back to. A limit that did not hold before is
+     * Says whether the limit gives more room than before by {@link Control#looser}, or than what it would have gone back to. A limit that did not hold before is
      * new, and does not loosen in this sense; one that is taken away does.
      *
      * @return whether it takes two operators
@@ -167,7 +168,12 @@ public final class LimitChange {
         if (kind == LimitChangeKind.REVERTED || oldValue == Decimal8.NULL) {
             return false;
         }
-        return !enabled || newValue > oldValue || loosensLater;
+        return !enabled || givesRoom(oldValue, newValue) || loosensLater;
+    }
+
+    private boolean givesRoom(long from, long to) {
+        Control of = Control.of(control);
+        return (of == null ? Looser.ANY : of.looser()).givesRoom(from, to);
     }
 
     /**

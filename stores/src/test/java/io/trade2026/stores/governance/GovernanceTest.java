@@ -3,10 +3,12 @@ package io.trade2026.stores.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.LimitChangedEncoder;
 import io.trade2026.messages.sbe.LimitUseToldEncoder;
+import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.sequencer.client.EventHandler;
@@ -23,12 +25,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.generic.GenericType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -142,6 +148,21 @@ class GovernanceTest {
                         .filter(line -> Long.toString(limitId).equals(line.get("limit_id")))
                         .findFirst()
                         .orElseThrow();
+    }
+
+    /** LIMIT_UNAPPROVED of the core and the trigger on limits speak of the same changes. */
+    @Test
+    void theTableKnowsWhichWayIsLooserAsTheCoreDoes() {
+        final Map<Integer, String> ofTheCore = Arrays.stream(Control.values())
+                .filter(control -> control.unit() != MeasureUnit.NOTHING && control != Control.PT_03)
+                .collect(Collectors.toMap(
+                        Control::code, control -> control.looser().name().toLowerCase(Locale.ROOT)));
+        final Map<Integer, String> ofTheTable = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT control_code, looser FROM controls")
+                        .setMapKeyColumn("control_code")
+                        .setMapValueColumn("looser")
+                        .collectInto(new GenericType<Map<Integer, String>>() {}));
+        assertThat(ofTheTable).containsExactlyInAnyOrderEntriesOf(ofTheCore);
     }
 
     @Test

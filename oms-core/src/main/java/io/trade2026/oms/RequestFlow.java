@@ -356,7 +356,8 @@ final class RequestFlow {
                     Severity.CRITICAL,
                     "HOUSE_CANCEL_REFUSED",
                     order.orderId(),
-                    "a cancel of the house did not reach the venue or was refused; the order may still be open");
+                    "venue session " + order.venueSessionId()
+                            + ": a cancel of the house did not reach it or was refused; the order may still be open");
         }
     }
 

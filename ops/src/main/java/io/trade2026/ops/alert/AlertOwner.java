@@ -19,6 +19,7 @@ record AlertOwner(String role, String then) {
                     "KILL_SWITCH_LIFTED",
                     "CONSERVATION_BREACH",
                     "RECON_BREAK",
+                    "PARTY_STOPPED",
                     "FILL_RATE",
                     "POSITION_JUMP",
                     "PRICE_DRIFT",
@@ -27,7 +28,7 @@ record AlertOwner(String role, String then) {
                     "UNKNOWN_ORDER_EXECUTION",
                     "EXECUTION_MISMATCH",
                     "FILL_NOT_BOOKABLE" -> RISK;
-            case "REJECT_BURST", "CLIENT_DK", "VENUE_NOTICE", "LATE_FILL", "IN_DOUBT" -> DESK;
+            case "REJECT_BURST", "CLIENT_DK", "VENUE_NOTICE", "LATE_FILL", "IN_DOUBT", "MARKET_HALT" -> DESK;
             case "ORDER_TO_TRADE",
                     "CANCEL_RATE",
                     "LAYERING",

@@ -10,6 +10,8 @@ import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.LimitApprovedDecoder;
 import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.LimitChangedDecoder;
+import io.trade2026.messages.sbe.MarketState;
+import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.Severity;
@@ -25,11 +27,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds in the journal what operators have to look at: alarms of the core and of gateways, kill switches, feeds that fall silent, refused
- * commands, temporary limits, bursts of rejects, orders that no venue answers. Used by the desk's thread, but for {@link #look}.
+ * Finds in the journal what operators have to look at: alarms of the core and of gateways, kill switches, markets that halt, feeds that fall
+ * silent, refused commands, temporary limits, bursts of rejects, orders that no venue answers. Used by the desk's thread, but for {@link #look}.
  */
 public final class AlertSource implements EventObserver {
     private static final int MOST_SENT = 100_000;
+    private static final String HOUSE_CANCEL_REFUSED = "HOUSE_CANCEL_REFUSED";
 
     private final AlertBoard board;
     private final AlertThresholds thresholds;
@@ -42,6 +45,7 @@ public final class AlertSource implements EventObserver {
     private final LimitChangedDecoder limit = new LimitChangedDecoder();
     private final LimitApprovedDecoder approved = new LimitApprovedDecoder();
     private final AlertAcknowledgedDecoder acknowledged = new AlertAcknowledgedDecoder();
+    private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
     private final Map<Integer, Burst> bursts = new HashMap<>();
@@ -76,10 +80,10 @@ public final class AlertSource implements EventObserver {
             case FeedStateChangedDecoder.TEMPLATE_ID -> onFeed(event);
             case CommandRefusedDecoder.TEMPLATE_ID -> {
                 refused.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-                String about = "command " + refused.templateId() + " of " + refused.correlationId();
-                raise(event, "WARNING", "COMMAND_REFUSED", about, refused.text());
+                raise(event, "WARNING", "COMMAND_REFUSED", CommandNames.of(refused.templateId()), refused.text());
             }
             case LimitChangedDecoder.TEMPLATE_ID -> onLimit(event);
+            case MarketStateChangedDecoder.TEMPLATE_ID -> onMarket(event);
             case LimitApprovedDecoder.TEMPLATE_ID -> {
                 approved.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 String by = approved.user() + " with " + approved.secondUser()
@@ -107,13 +111,34 @@ public final class AlertSource implements EventObserver {
     private void onAlarm(Event event) {
         alarm.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         String about = alarm.orderId() > 0 ? "order O" + alarm.orderId() : "";
-        Severity severity = alarm.severity();
+        String severity = alarm.severity() == Severity.NULL_VAL
+                ? Severity.WARNING.name()
+                : alarm.severity().name();
+        String name = alarm.name();
+        String text = alarm.text();
+        if (HOUSE_CANCEL_REFUSED.equals(name)) {
+            // The text names the venue: one that has forgotten its orders is one alert, however many they were.
+            board.raise(event.number(), event.epochNs(), severity, name, "", text, text + ", the last is " + about);
+        } else {
+            raise(event, severity, name, about, text);
+        }
+    }
+
+    private void onMarket(Event event) {
+        market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        if (market.newState() != MarketState.HALT || market.oldState() == MarketState.HALT) {
+            return;
+        }
+        String symbol = market.symbol();
+        String venue = market.venueName();
+        String user = market.user();
         raise(
                 event,
-                severity == Severity.NULL_VAL ? Severity.WARNING.name() : severity.name(),
-                alarm.name(),
-                about,
-                alarm.text());
+                "WARNING",
+                "MARKET_HALT",
+                (symbol.isEmpty() ? "every instrument" : symbol)
+                        + (venue.isEmpty() ? " on every venue" : " on " + venue),
+                user.isEmpty() ? "told by the venue" : "by " + user + ": " + market.reason());
     }
 
     private void onKill(Event event) {

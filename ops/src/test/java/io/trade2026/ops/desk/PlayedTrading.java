@@ -2,12 +2,17 @@ package io.trade2026.ops.desk;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.AlarmRaisedEncoder;
+import io.trade2026.messages.sbe.CommandRefusedEncoder;
 import io.trade2026.messages.sbe.EventHeaderEncoder;
+import io.trade2026.messages.sbe.MarketState;
+import io.trade2026.messages.sbe.MarketStateChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsEncoder;
+import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.VenueOrderSentEncoder;
 import java.util.HashMap;
@@ -97,6 +102,36 @@ public final class PlayedTrading {
         long orderId = number + 1;
         orders.put(orderId, new Placed(account, true));
         return change(orderId, OrderFact.DENIED, 0, 0, "");
+    }
+
+    /** The core raises an alarm about an order. */
+    public PlayedTrading alarm(Severity severity, String name, long orderId, String text) {
+        after(1);
+        var letter = new AlarmRaisedEncoder().wrapAndApplyHeader(blank(), 0, header);
+        stamp(letter.header());
+        letter.orderId(orderId).severity(severity).name(name).text(text);
+        tell();
+        return this;
+    }
+
+    /** The core cannot take a command. */
+    public PlayedTrading refuseCommand(int templateId, long correlationId, String text) {
+        after(1);
+        var letter = new CommandRefusedEncoder().wrapAndApplyHeader(blank(), 0, header);
+        stamp(letter.header());
+        letter.correlationId(correlationId).templateId(templateId).text(text);
+        tell();
+        return this;
+    }
+
+    /** A venue says what one of its instruments is doing, of which it was told so before. */
+    public PlayedTrading market(String symbol, MarketState before, MarketState now) {
+        after(1);
+        var letter = new MarketStateChangedEncoder().wrapAndApplyHeader(blank(), 0, header);
+        stamp(letter.header());
+        letter.oldState(before).newState(now).venueName("XSIM").symbol(symbol).reason("");
+        tell();
+        return this;
     }
 
     private PlayedTrading change(long orderId, OrderFact fact, int cumQty, int lastQty, String px) {

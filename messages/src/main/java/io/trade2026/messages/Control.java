@@ -92,6 +92,14 @@ public enum Control {
     PT_15_WINDOW(52, "PT-15", "WindowMs", MeasureUnit.COUNT, Looser.ANY),
     /** Conservation where messages leave for a venue. */
     PT_20(53, "PT-20", "Conservation", MeasureUnit.NOTHING),
+    /** Self-match: the price of an own open order on the other side. */
+    PT_18(54, "PT-18", "OwnPrice", MeasureUnit.PRICE_E8),
+    /** Self-match: 0 not looked at, 1 the new order is refused, 2 the open ones are cancelled. */
+    PT_18_MODE(55, "PT-18", "SelfMatch", MeasureUnit.COUNT, Looser.ANY),
+    /** Self-match: who owns an order, 1 its account, 2 its client; 2 when it is not set. */
+    PT_18_OWNER(56, "PT-18", "Owner", MeasureUnit.COUNT, Looser.ANY),
+    /** Self-match: accounts and clients with the same number above 0 are one owner. */
+    PT_18_GROUP(57, "PT-18", "OwnerGroup", MeasureUnit.COUNT, Looser.ANY),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
@@ -175,6 +183,15 @@ public enum Control {
                 || this == PT_09
                 || this == PT_10_NOTIONAL
                 || this == PT_10_COUNT;
+    }
+
+    /**
+     * Says whether its rows speak of a party as a whole: over any instrument and both sides.
+     *
+     * @return true for what makes parties one owner
+     */
+    public boolean isOfPartyAsAWhole() {
+        return this == PT_18_OWNER || this == PT_18_GROUP;
     }
 
     /**

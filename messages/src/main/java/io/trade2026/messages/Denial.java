@@ -301,7 +301,10 @@ public enum Denial {
             "RSK-15",
             "stopped after too many executions until a person of the house resumes it"),
     /** What would leave for the venue is not covered by the order. */
-    CHILD_BEYOND_ORDER(143, Control.PT_20, 38, 0, 99, 99, "RSK-20", "what would leave is not covered by the order");
+    CHILD_BEYOND_ORDER(143, Control.PT_20, 38, 0, 99, 99, "RSK-20", "what would leave is not covered by the order"),
+    /** It would trade with an open order of the same owner. */
+    SELF_MATCH(
+            144, Control.PT_18, 44, 0, 99, 99, "RSK-18", "the order could trade with an open order of the same owner");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

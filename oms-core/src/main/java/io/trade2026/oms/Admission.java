@@ -34,6 +34,7 @@ final class Admission {
     private final RequestFlow flow;
     private final Throttling throttling;
     private final UseReports use;
+    private final SelfMatches selfMatches;
     private final OrderView view = new OrderView();
     private final Decision decision = new Decision();
     private long receivedEpochNs;
@@ -52,6 +53,7 @@ final class Admission {
         this.flow = flow;
         this.throttling = throttling;
         this.use = use;
+        this.selfMatches = new SelfMatches(store, flow, risk);
     }
 
     /** The last decision, with its inputs. */
@@ -114,7 +116,10 @@ final class Admission {
         int venueId = venueOf(order);
         describe(order, order.terms());
         view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
-        return risk.mayPlace(view, events.epochNs(), decision.clear()) && isRouted(order, venueId);
+        flow.openPrices().refresh();
+        return risk.mayPlace(view, events.epochNs(), decision.clear())
+                && isRouted(order, venueId)
+                && selfMatches.canMakeRoom(decision);
     }
 
     /** Whether a list may go on with all that it has so far; the last of it was admitted last. */
@@ -133,6 +138,7 @@ final class Admission {
     void book(Order order, Request request) {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
+        selfMatches.makeRoom();
         risk.holdings().bind(order.reservation(), view, decision);
         risk.noteEntered();
         flow.reserve(order);
@@ -144,8 +150,9 @@ final class Admission {
         use.note(decision.touched());
     }
 
-    /** Counts the replace that was let pass last, before it holds what it adds. */
+    /** Counts the replace that was let pass last, before it holds what it adds; own orders in its way are cancelled. */
     void noteReplace() {
+        selfMatches.makeRoom();
         risk.noteEntered();
     }
 
@@ -188,8 +195,10 @@ final class Admission {
                 .replacedQtyE8(order.terms().orderQtyE8())
                 .replacedPriceE8(order.terms().priceE8())
                 .replacedStopPxE8(order.terms().stopPxE8());
+        flow.openPrices().refresh();
         return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
-                && throttling.mayReach(order.venueSessionId(), decision);
+                && throttling.mayReach(order.venueSessionId(), decision)
+                && selfMatches.canMakeRoom(decision);
     }
 
     /** Completes the account that the client left out, and finds account and instrument. */

@@ -25,9 +25,17 @@ enum HouseReason {
     /** PT-15: a party of it executed too often. */
     PARTY_STOPPED(9, 4, "RSK-15|cancelled: stopped after too many executions"),
     /** PT-20: something would have left for the venue that the order does not cover. */
-    CONSERVATION(10, 4, "RSK-20|cancelled by the house");
+    CONSERVATION(10, 4, "RSK-20|cancelled by the house"),
+    /** PT-18: it makes room for another order of its owner; codes of its own are of extension packs, so 378 is "other". */
+    SELF_MATCH(11, 99, "RSK-18|cancelled: it would trade with another order of its owner");
 
-    private static final HouseReason[] ALL = values();
+    private static final HouseReason[] BY_CODE = new HouseReason[32];
+
+    static {
+        for (HouseReason reason : values()) {
+            BY_CODE[reason.code] = reason;
+        }
+    }
 
     private final int code;
     private final int execRestatementReason;
@@ -40,7 +48,7 @@ enum HouseReason {
     }
 
     static HouseReason of(int code) {
-        return ALL[code];
+        return BY_CODE[code];
     }
 
     /** Why orders of a session that went down are cancelled; NONE when the house itself ended it. */
@@ -61,7 +69,8 @@ enum HouseReason {
             case LOGOUT -> DownCause.LOGOUT;
             case MISSED_HEARTBEATS -> DownCause.MISSED_HEARTBEATS;
             case GATEWAY_DEATH -> DownCause.GATEWAY_DEATH;
-            case NONE, KILL_SWITCH, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION -> DownCause.NULL_VAL;
+            case NONE, KILL_SWITCH, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION, SELF_MATCH ->
+                DownCause.NULL_VAL;
         };
     }
 
@@ -69,11 +78,11 @@ enum HouseReason {
     boolean isSwept() {
         return switch (this) {
             case KILL_SWITCH, LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH -> true;
-            case NONE, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION -> false;
+            case NONE, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION, SELF_MATCH -> false;
         };
     }
 
-    /** As it stands in snapshots; also its place here. */
+    /** As it stands in snapshots. */
     int code() {
         return code;
     }

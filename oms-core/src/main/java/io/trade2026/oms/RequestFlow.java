@@ -45,6 +45,7 @@ final class RequestFlow {
     private final SessionMarks marks;
     private final Throttling throttling;
     private final Strays strays;
+    private final OpenPrices openPrices;
     private final Decision noDecision = new Decision();
     private long heldQtyE8;
     private long heldE4;
@@ -62,6 +63,12 @@ final class RequestFlow {
         this.marks = marks;
         this.throttling = throttling;
         this.strays = strays;
+        this.openPrices = new OpenPrices(store, risk.memory().own());
+    }
+
+    /** At which prices open orders may trade, for PT-18. */
+    OpenPrices openPrices() {
+        return openPrices;
     }
 
     /** Whether a request can be carried out: at the venue, or here while the venue does not know the order. */
@@ -437,6 +444,7 @@ final class RequestFlow {
         if (order.reservation().isBound()) {
             measure(order);
             alarmOnBreach(order, risk.holdings().force(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0));
+            openPrices.note(order);
         }
         noteEnd(order);
     }
@@ -468,6 +476,7 @@ final class RequestFlow {
         if (order.reservation().isBound()) {
             measure(order);
             risk.holdings().hold(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0);
+            openPrices.note(order);
         }
     }
 

@@ -31,6 +31,7 @@ class AllocationTest {
             Control.PT_16_FILLS,
             Control.PT_17_SHARE,
             Control.PT_17_VOLUME,
+            Control.PT_18_MODE,
             Control.PT_23_CASH);
 
     /** Takes nothing but the id of the last order that was sent to the venue. */

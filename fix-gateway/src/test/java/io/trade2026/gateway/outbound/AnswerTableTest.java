@@ -26,7 +26,7 @@ class AnswerTableTest {
     private final ClientReports reports = new ClientReports();
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/answers.csv", numLinesToSkip = 8)
+    @CsvFileSource(resources = "/answers.csv", numLinesToSkip = 1)
     void newOrderIsRefusedWithTheCodeOfTheVersion(
             String answer,
             Denial denial,
@@ -47,7 +47,7 @@ class AnswerTableTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/answers.csv", numLinesToSkip = 8)
+    @CsvFileSource(resources = "/answers.csv", numLinesToSkip = 1)
     void replaceIsRefusedWithTheCodeOfTheVersion(
             String answer,
             Denial denial,

@@ -14,6 +14,7 @@ public final class OrderMemory {
     private final ShortBook shorts = new ShortBook();
     private final WindowedVolume volumes = new WindowedVolume();
     private final ExecutionThrottle executions = new ExecutionThrottle();
+    private final OwnOrders own;
 
     /**
      * Creates a memory of nothing.
@@ -25,6 +26,7 @@ public final class OrderMemory {
         this.limits = limits;
         this.throttle = new MessageThrottle(book, limits);
         this.duplicates = new DuplicateWatch(limits);
+        this.own = new OwnOrders(limits);
     }
 
     /**
@@ -64,6 +66,15 @@ public final class OrderMemory {
      */
     public ShortBook shorts() {
         return shorts;
+    }
+
+    /**
+     * Returns the open orders by their owners, which whoever has them notes.
+     *
+     * @return the index of PT-18
+     */
+    public OwnOrders own() {
+        return own;
     }
 
     DuplicateWatch duplicates() {

@@ -33,6 +33,7 @@ public final class PreTradeControls {
             new UnpricedOrder(),
             new ShortSale(memory.shorts()),
             new LiquidityShare(),
+            new SelfMatch(memory.own()),
             breaches,
             new GrossExposure(),
             new EnteredValue(),

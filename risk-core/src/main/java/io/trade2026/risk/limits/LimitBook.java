@@ -111,7 +111,7 @@ public final class LimitBook {
 
     private Outcome fault(SetLimitDecoder letter) {
         Control control = Control.of(letter.control());
-        if (control == null || control.unit() == MeasureUnit.NOTHING || control == Control.PT_03) {
+        if (control == null || control.unit() == MeasureUnit.NOTHING || control.unit() == MeasureUnit.PRICE_E8) {
             return Outcome.UNKNOWN_CONTROL;
         }
         if (letter.value() < 0) {
@@ -122,6 +122,10 @@ public final class LimitBook {
         }
         if (!isMeasured(letter) || letter.side() == LimitSide.NULL_VAL) {
             return Outcome.UNKNOWN_INSTRUMENT;
+        }
+        boolean isOfAll = letter.instrumentScope() == InstrumentScope.ANY && letter.side() == LimitSide.BOTH;
+        if (control.isOfPartyAsAWhole() && !isOfAll) {
+            return Outcome.OF_PARTY_AS_A_WHOLE;
         }
         boolean isChecked = letter.enabled() == Bool.YES && letter.overAllocated() != Bool.YES && control.isCap();
         return isChecked && isAboveParent(control, letter) ? Outcome.ABOVE_PARENT : Outcome.APPLIED;

@@ -32,6 +32,8 @@ public enum Outcome {
     UNKNOWN_PARTY("the party is not defined"),
     /** The instrument, product group, asset class or venue is not defined. */
     UNKNOWN_INSTRUMENT("the instrument, product group, asset class or venue is not defined"),
+    /** The control speaks of a party as a whole. */
+    OF_PARTY_AS_A_WHOLE("the control speaks of a party over any instrument and both sides"),
     /** The venue is not defined. */
     UNKNOWN_VENUE("the venue is not defined"),
     /** Another limit speaks of the same. */

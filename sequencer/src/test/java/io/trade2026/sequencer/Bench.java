@@ -8,6 +8,7 @@ import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.JournalRecording;
 import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaNode;
+import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.node.CoreMachine;
 import io.trade2026.sequencer.node.SequencerConfig;
 import io.trade2026.sequencer.node.SequencerNode;
@@ -98,29 +99,9 @@ final class Bench implements AutoCloseable {
 
     /** What the archive holds, as recordings, smallest id first. */
     List<Recording> recordings() {
-        final List<Recording> found = new ArrayList<>();
         try (AeronArchive archive = mediaConfig.address().connectArchive("bench")) {
-            archive.listRecordings(
-                    0,
-                    1_000,
-                    (controlSessionId,
-                            correlationId,
-                            recordingId,
-                            startTimestamp,
-                            stopTimestamp,
-                            startPosition,
-                            stopPosition,
-                            initialTermId,
-                            segmentFileLength,
-                            termBufferLength,
-                            mtuLength,
-                            sessionId,
-                            streamId,
-                            strippedChannel,
-                            originalChannel,
-                            sourceIdentity) -> found.add(new Recording(recordingId, streamId, startPosition)));
+            return Recording.all(archive);
         }
-        return found;
     }
 
     /** Takes the journal's end away, as a power loss could. */
@@ -239,8 +220,6 @@ final class Bench implements AutoCloseable {
             return follower;
         }
     }
-
-    record Recording(long id, int streamId, long startPosition) {}
 
     record Event(long number, int kind, long id, long argument, int length, long epochNs) {}
 }

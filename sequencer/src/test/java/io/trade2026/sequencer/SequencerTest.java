@@ -10,6 +10,7 @@ import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaIncarnation;
 import io.trade2026.sequencer.media.MediaNode;
 import io.trade2026.sequencer.media.Pace;
+import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sequencer.node.SequencerStatus;
 import io.trade2026.sequencer.node.SnapshotTaken;
@@ -107,14 +108,14 @@ class SequencerTest {
             follower.until(lastId);
             publisher.close();
             assertThat(media.activeRecordings()).isEqualTo(2);
-            final List<Bench.Recording> recordings = bench.recordings();
+            final List<Recording> recordings = bench.recordings();
             assertThat(recordings)
                     .as("log, journal and two snapshots of module and service")
                     .hasSize(2 + 2 * 2);
             assertThat(recordings)
                     .filteredOn(recording -> recording.streamId() == ConsensusModule.Configuration.logStreamId())
                     .singleElement()
-                    .extracting(Bench.Recording::startPosition)
+                    .extracting(Recording::startPosition)
                     .satisfies(start -> assertThat(start).isPositive());
         }
         final CountingCore core = new CountingCore(3_000);

@@ -6,9 +6,9 @@ import io.aeron.Subscription;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.TimeoutException;
 import io.aeron.logbuffer.FragmentHandler;
+import io.trade2026.sequencer.client.RecordedStream;
 import io.trade2026.sequencer.client.SequencerAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -104,32 +104,15 @@ public final class FixArchive implements AutoCloseable {
     }
 
     private List<Recording> recordings() {
-        List<Recording> found = new ArrayList<>();
-        archive.listRecordings(
-                0,
-                Integer.MAX_VALUE,
-                (controlSessionId,
-                        correlationId,
-                        recordingId,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> {
-                    boolean isTheirs = RecordedStreams.isInbound(streamId);
-                    if (strippedChannel.startsWith(CHANNEL) && (isTheirs || RecordedStreams.isOutbound(streamId))) {
-                        found.add(new Recording(recordingId, isTheirs, startPosition, stopPosition, termBufferLength));
-                    }
-                });
-        return found.stream()
+        return RecordedStream.in(archive).stream()
+                .filter(each -> each.channel().startsWith(CHANNEL)
+                        && (RecordedStreams.isInbound(each.streamId()) || RecordedStreams.isOutbound(each.streamId())))
+                .map(each -> new Recording(
+                        each.recordingId(),
+                        RecordedStreams.isInbound(each.streamId()),
+                        each.startPosition(),
+                        each.stopPosition(),
+                        each.termLength()))
                 .map(each -> each.end() == AeronArchive.NULL_POSITION
                         ? new Recording(each.id(), each.isTheirs(), each.start(), endOf(each.id()), each.termLength())
                         : each)

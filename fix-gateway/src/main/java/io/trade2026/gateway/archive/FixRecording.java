@@ -1,7 +1,7 @@
 package io.trade2026.gateway.archive;
 
 import io.aeron.archive.client.AeronArchive;
-import java.util.ArrayList;
+import io.trade2026.sequencer.client.RecordedStream;
 import java.util.List;
 
 /**
@@ -20,33 +20,14 @@ public record FixRecording(long id, long start, int segmentLength) {
      * @return in the order in which they were begun
      */
     public static List<FixRecording> of(AeronArchive archive, int gatewayId) {
-        List<FixRecording> found = new ArrayList<>();
-        archive.listRecordings(
-                0,
-                Integer.MAX_VALUE,
-                (controlSessionId,
-                        correlationId,
-                        recordingId,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> {
-                    boolean isFix = RecordedStreams.isInbound(streamId) || RecordedStreams.isOutbound(streamId);
-                    if (isFix
-                            && strippedChannel.startsWith(FixArchive.CHANNEL)
-                            && RecordedStreams.gatewayOf(streamId) == gatewayId) {
-                        found.add(new FixRecording(recordingId, startPosition, segmentFileLength));
-                    }
-                });
-        return found;
+        return RecordedStream.in(archive).stream()
+                .filter(each -> isFix(each) && RecordedStreams.gatewayOf(each.streamId()) == gatewayId)
+                .map(each -> new FixRecording(each.recordingId(), each.startPosition(), each.segmentLength()))
+                .toList();
+    }
+
+    private static boolean isFix(RecordedStream stream) {
+        return stream.channel().startsWith(FixArchive.CHANNEL)
+                && (RecordedStreams.isInbound(stream.streamId()) || RecordedStreams.isOutbound(stream.streamId()));
     }
 }

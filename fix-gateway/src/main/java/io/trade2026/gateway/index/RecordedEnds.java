@@ -1,6 +1,7 @@
 package io.trade2026.gateway.index;
 
 import io.aeron.archive.client.AeronArchive;
+import io.trade2026.sequencer.client.RecordedStream;
 import io.trade2026.sequencer.client.SequencerAddress;
 import org.agrona.collections.Long2LongHashMap;
 
@@ -14,25 +15,7 @@ final class RecordedEnds {
     static RecordedEnds of(SequencerAddress address) {
         RecordedEnds found = new RecordedEnds();
         try (AeronArchive archive = address.connectArchive("index-mend")) {
-            archive.listRecordings(
-                    0,
-                    Integer.MAX_VALUE,
-                    (controlSessionId,
-                            correlationId,
-                            recordingId,
-                            startTimestamp,
-                            stopTimestamp,
-                            startPosition,
-                            stopPosition,
-                            initialTermId,
-                            segmentFileLength,
-                            termBufferLength,
-                            mtuLength,
-                            sessionId,
-                            streamId,
-                            strippedChannel,
-                            originalChannel,
-                            sourceIdentity) -> found.put(recordingId, stopPosition));
+            RecordedStream.in(archive).forEach(each -> found.put(each.recordingId(), each.stopPosition()));
         }
         return found;
     }

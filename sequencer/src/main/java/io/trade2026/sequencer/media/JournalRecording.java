@@ -4,7 +4,6 @@ import io.aeron.Image;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.TimeoutException;
 import io.aeron.logbuffer.FragmentHandler;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,33 +32,21 @@ public record JournalRecording(
      * @throws IllegalStateException if there are two, since then nobody can say which one is true
      */
     public static Optional<JournalRecording> find(final AeronArchive archive) {
-        final List<JournalRecording> found = new ArrayList<>(1);
-        archive.listRecordingsForUri(
-                0,
-                2,
-                "alias=" + JournalFormat.ALIAS,
-                JournalFormat.STREAM_ID,
-                (controlSessionId,
-                        correlationId,
-                        recordingId,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> found.add(new JournalRecording(
-                        recordingId, startPosition, stopPosition, initialTermId, termBufferLength, mtuLength)));
+        final List<Recording> found = Recording.ofJournal(archive);
         if (found.size() > 1) {
             throw new IllegalStateException("the archive holds more than one event journal: " + found);
         }
-        return found.stream().findFirst();
+        return found.stream().findFirst().map(JournalRecording::of);
+    }
+
+    private static JournalRecording of(final Recording recording) {
+        return new JournalRecording(
+                recording.id(),
+                recording.startPosition(),
+                recording.stopPosition(),
+                recording.initialTermId(),
+                recording.termLength(),
+                recording.mtu());
     }
 
     /**

@@ -45,25 +45,8 @@ public final class OpenRecordings {
     }
 
     private static boolean isMeant(final AeronArchive archive, final long recordingId, final IntPredicate isMeant) {
-        final boolean[] meant = {false};
-        archive.listRecording(
-                recordingId,
-                (controlSessionId,
-                        correlationId,
-                        id,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> meant[0] = isMeant.test(streamId));
-        return meant[0];
+        return Recording.of(archive, recordingId)
+                .filter(each -> isMeant.test(each.streamId()))
+                .isPresent();
     }
 }

@@ -6,8 +6,8 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.exceptions.AeronException;
 import io.trade2026.sequencer.media.ClusterMember;
+import io.trade2026.sequencer.media.Recording;
 import java.util.Optional;
-import org.agrona.collections.MutableLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JoinCheck {
     private static final Logger LOG = LoggerFactory.getLogger(JoinCheck.class);
-    private static final int ALL_RECORDINGS = 1 << 20;
 
     private final SequencerConfig config;
     private final Aeron aeron;
@@ -86,35 +85,18 @@ final class JoinCheck {
     /** Where a member's command log begins, or {@link AeronArchive#NULL_POSITION} if it does not answer or has none. */
     private long logStart(final ClusterMember member) {
         final String host = config.topology().member(config.memberId()).host();
-        final MutableLong start = new MutableLong(AeronArchive.NULL_POSITION);
         try (AeronArchive archive =
                 AeronArchive.connect(config.media().remoteArchiveContext(aeron, member.archiveEndpoint(), host))) {
-            archive.listRecordings(
-                    0,
-                    ALL_RECORDINGS,
-                    (controlSessionId,
-                            correlationId,
-                            recordingId,
-                            startTimestamp,
-                            stopTimestamp,
-                            startPosition,
-                            stopPosition,
-                            initialTermId,
-                            segmentFileLength,
-                            termBufferLength,
-                            mtuLength,
-                            sessionId,
-                            streamId,
-                            strippedChannel,
-                            originalChannel,
-                            sourceIdentity) -> {
-                        if (streamId == ConsensusModule.Configuration.logStreamId()) {
-                            start.set(startPosition);
-                        }
-                    });
+            long start = AeronArchive.NULL_POSITION;
+            for (final Recording recording : Recording.all(archive)) {
+                if (recording.streamId() == ConsensusModule.Configuration.logStreamId()) {
+                    start = recording.startPosition();
+                }
+            }
+            return start;
         } catch (final AeronException away) {
             LOG.debug("member {} does not answer: {}", member.id(), away.getMessage());
+            return AeronArchive.NULL_POSITION;
         }
-        return start.get();
     }
 }

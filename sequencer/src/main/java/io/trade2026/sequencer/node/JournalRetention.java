@@ -5,6 +5,7 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.exceptions.AeronException;
 import io.trade2026.sequencer.media.JournalSegment;
 import io.trade2026.sequencer.media.MediaAddress;
+import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.media.SegmentCopies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,22 +99,22 @@ public final class JournalRetention implements AutoCloseable {
         try (Aeron aeron = media.connect("journal-retention", error -> LOG.warn("retention: {}", error.toString()));
                 AeronArchive archive =
                         AeronArchive.connect(media.archiveContext(aeron).clientName("journal-retention"))) {
-            final Optional<JournalFiles> journal = JournalFiles.find(archive);
+            final Optional<Recording> journal =
+                    Recording.ofJournal(archive).stream().findFirst();
             return journal.isEmpty() ? 0 : purge(archive, journal.get(), nowEpochMs);
         }
     }
 
-    private int purge(final AeronArchive archive, final JournalFiles journal, final long nowEpochMs)
-            throws IOException {
+    private int purge(final AeronArchive archive, final Recording journal, final long nowEpochMs) throws IOException {
         final long neededAfter = neededAfter();
         final long youngestNs =
                 TimeUnit.MILLISECONDS.toNanos(nowEpochMs) - plan.journal().toNanos();
-        final long recorded = archive.getRecordingPosition(journal.recordingId());
+        final long recorded = archive.getRecordingPosition(journal.id());
         long begin = journal.startPosition();
         @Nullable JournalSegment stays = null;
         boolean isHeld = false;
         while (stays == null && begin + journal.segmentLength() < recorded) {
-            final Path file = plan.archiveDir().resolve(journal.recordingId() + "-" + begin + ".rec");
+            final Path file = plan.archiveDir().resolve(journal.id() + "-" + begin + ".rec");
             final JournalSegment events = JournalSegment.read(file);
             if (events.lastEvent() > neededAfter || events.lastEpochNs() > youngestNs) {
                 stays = events;
@@ -126,7 +127,7 @@ public final class JournalRetention implements AutoCloseable {
         }
         int gone = 0;
         if (begin > journal.startPosition()) {
-            archive.purgeSegments(journal.recordingId(), begin);
+            archive.purgeSegments(journal.id(), begin);
             gone = (int) ((begin - journal.startPosition()) / journal.segmentLength());
             LOG.info(
                     "{} files of the event journal are in {} now, the journal begins at position {}",

@@ -8,12 +8,12 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.trade2026.sequencer.media.MachineClock;
+import io.trade2026.sequencer.media.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 /** Fetches the last snapshot and the command log behind it from the cluster, in the place of what this member has. */
 final class LogCopy implements ClusterBackupEventsListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogCopy.class);
-    private static final int ALL_RECORDINGS = 1 << 20;
     private static final String LOCK_FILE = "process.lock";
 
     private final SequencerConfig config;
@@ -43,33 +42,11 @@ final class LogCopy implements ClusterBackupEventsListener {
 
     /** Deletes the member's own log and snapshots: what was purged elsewhere does not fit to them any more. */
     void forget(final AeronArchive archive) {
-        final List<Long> doomed = new ArrayList<>();
-        archive.listRecordings(
-                0,
-                ALL_RECORDINGS,
-                (controlSessionId,
-                        correlationId,
-                        recordingId,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> {
-                    if (streamId == ConsensusModule.Configuration.logStreamId()
-                            || streamId == ConsensusModule.Configuration.snapshotStreamId()
-                            || streamId == ClusteredServiceContainer.Configuration.snapshotStreamId()) {
-                        doomed.add(recordingId);
-                    }
-                });
-        doomed.forEach(archive::purgeRecording);
+        Recording.all(archive).stream()
+                .filter(each -> each.streamId() == ConsensusModule.Configuration.logStreamId()
+                        || each.streamId() == ConsensusModule.Configuration.snapshotStreamId()
+                        || each.streamId() == ClusteredServiceContainer.Configuration.snapshotStreamId())
+                .forEach(each -> archive.purgeRecording(each.id()));
         try (Stream<Path> files = Files.list(config.dir())) {
             for (final Path file : files.toList()) {
                 if (!file.endsWith(LOCK_FILE)) {

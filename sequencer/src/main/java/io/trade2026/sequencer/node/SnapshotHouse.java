@@ -4,6 +4,7 @@ import io.aeron.archive.client.AeronArchive;
 import io.aeron.archive.client.ArchiveException;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
+import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.media.SegmentCopies;
 import java.io.File;
 import java.io.IOException;
@@ -93,62 +94,26 @@ final class SnapshotHouse {
     }
 
     private int deleteRecording(final long recordingId) {
-        final int[] stillThere = {0};
-        archive.listRecording(
-                recordingId,
-                (controlSessionId,
-                        correlationId,
-                        id,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> stillThere[0]++);
-        if (stillThere[0] > 0) {
-            archive.purgeRecording(recordingId);
+        if (Recording.of(archive, recordingId).isEmpty()) {
+            return 0;
         }
-        return stillThere[0];
+        archive.purgeRecording(recordingId);
+        return 1;
     }
 
     private long purgeLog(final long recordingId, final long keepFrom) {
-        final int[] lengths = new int[2];
-        final long[] start = new long[1];
-        archive.listRecording(
-                recordingId,
-                (controlSessionId,
-                        correlationId,
-                        id,
-                        startTimestamp,
-                        stopTimestamp,
-                        startPosition,
-                        stopPosition,
-                        initialTermId,
-                        segmentFileLength,
-                        termBufferLength,
-                        mtuLength,
-                        sessionId,
-                        streamId,
-                        strippedChannel,
-                        originalChannel,
-                        sourceIdentity) -> {
-                    start[0] = startPosition;
-                    lengths[0] = termBufferLength;
-                    lengths[1] = segmentFileLength;
-                });
-        final long base = AeronArchive.segmentFileBasePosition(start[0], keepFrom, lengths[0], lengths[1]);
-        if (base <= start[0]) {
+        final Recording recording = Recording.of(archive, recordingId).orElse(null);
+        if (recording == null) {
+            return 0;
+        }
+        final long start = recording.startPosition();
+        final long base = AeronArchive.segmentFileBasePosition(
+                start, keepFrom, recording.termLength(), recording.segmentLength());
+        if (base <= start) {
             return 0;
         }
         try {
-            copyLog(recordingId, start[0], base, lengths[1]);
+            copyLog(recordingId, start, base, recording.segmentLength());
             return archive.purgeSegments(recordingId, base);
         } catch (final ArchiveException | IOException e) {
             LOG.warn("log segments before {} stay for now: {}", base, e.getMessage());

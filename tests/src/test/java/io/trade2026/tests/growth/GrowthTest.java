@@ -17,6 +17,7 @@ import io.trade2026.sequencer.client.EventFollower;
 import io.trade2026.sequencer.client.JournalPosition;
 import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sequencer.media.MediaConfig;
+import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.media.SegmentCopies;
 import io.trade2026.sessions.SessionFiles;
 import io.trade2026.simulator.link.Fields;
@@ -263,30 +264,13 @@ class GrowthTest {
 
     /** Where the recording of the command log begins. */
     private long logBegins() {
-        long[] begins = {0};
         try (AeronArchive archive = address().connectArchive("test")) {
-            archive.listRecordings(
-                    0,
-                    Integer.MAX_VALUE,
-                    (controlSessionId,
-                            correlationId,
-                            recordingId,
-                            startTimestamp,
-                            stopTimestamp,
-                            startPosition,
-                            stopPosition,
-                            initialTermId,
-                            segmentFileLength,
-                            termBufferLength,
-                            mtuLength,
-                            sessionId,
-                            streamId,
-                            strippedChannel,
-                            originalChannel,
-                            sourceIdentity) -> begins[0] =
-                            streamId == ConsensusModule.Configuration.logStreamId() ? startPosition : begins[0]);
+            return Recording.all(archive).stream()
+                    .filter(each -> each.streamId() == ConsensusModule.Configuration.logStreamId())
+                    .reduce((first, second) -> second)
+                    .orElseThrow()
+                    .startPosition();
         }
-        return begins[0];
     }
 
     private List<String> differences() throws Exception {

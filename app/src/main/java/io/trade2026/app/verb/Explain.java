@@ -1,7 +1,5 @@
 package io.trade2026.app.verb;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.app.explain.Explainer;
 import io.trade2026.app.explain.StoryText;
 import io.trade2026.app.process.StartFault;
@@ -12,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./trade2026 explain}: why an order was decided as it was. Reads files only; the house may be open or not. */
@@ -34,14 +32,8 @@ public final class Explain implements Callable<Integer> {
             description = "OrderID(37), such as O17, or ClOrdID(11) of the order or of a replace.")
     private String order = "";
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the node (default: data, beside the launcher).")
-    private @Nullable Path directory;
-
-    @Option(names = "--json", description = "As JSON, as GET /api/risk/explain/ID answers.")
-    private boolean json;
+    @Mixin
+    private final RecordOptions record = new RecordOptions();
 
     /**
      * Creates the verb.
@@ -54,15 +46,12 @@ public final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = directory != null ? directory : Path.of(System.getProperty("trade2026.home", "."), "data");
-        NodeOptions.directLogs(data);
+        Path data = record.data();
         List<OrderStory> stories = stories(data);
-        if (json) {
-            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            out.println(mapper.writeValueAsString(Map.of("orders", stories)));
-        } else if (stories.isEmpty()) {
+        boolean isTold = record.printsJson(out, Map.of("orders", stories));
+        if (!isTold && stories.isEmpty()) {
             out.println("no order " + order + " in the journal of " + data);
-        } else {
+        } else if (!isTold) {
             stories.forEach(story -> StoryText.lines(story).forEach(out::println));
         }
         out.flush();

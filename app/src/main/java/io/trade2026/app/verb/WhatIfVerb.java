@@ -1,7 +1,5 @@
 package io.trade2026.app.verb;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.app.explain.WhatIf;
 import io.trade2026.app.process.StartFault;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./trade2026 whatif}: which orders of the record other limits would have refused or let pass. Reads files only. */
@@ -48,14 +47,8 @@ public final class WhatIfVerb implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", description = "End of the period (default: that of the record).")
     private @Nullable String to;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data directory of the node (default: data, beside the launcher).")
-    private @Nullable Path directory;
-
-    @Option(names = "--json", description = "As JSON.")
-    private boolean json;
+    @Mixin
+    private final RecordOptions record = new RecordOptions();
 
     @Option(names = "--rows", paramLabel = "N", description = "Most orders to print of each kind (default: 50).")
     private int rows = 50;
@@ -71,17 +64,12 @@ public final class WhatIfVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path data = directory != null ? directory : Path.of(System.getProperty("trade2026.home", "."), "data");
-        NodeOptions.directLogs(data);
         WhatIf.Report report = WhatIf.run(
-                data,
+                record.data(),
                 limits,
                 from == null ? 0 : epochNs("--from", from),
                 to == null ? Long.MAX_VALUE : epochNs("--to", to));
-        if (json) {
-            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            out.println(mapper.writeValueAsString(report));
-        } else {
+        if (!record.printsJson(out, report)) {
             print(report);
         }
         out.flush();

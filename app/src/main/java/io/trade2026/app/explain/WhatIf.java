@@ -250,7 +250,7 @@ public final class WhatIf implements RecordedCommands.Handler {
         var before = asItWas.peaks();
         List<PeakUse> peaks = new ArrayList<>();
         other.peaks().forEach((key, peak) -> {
-            Lane.Peak was = before.get(key);
+            PeakBook.Peak was = before.get(key);
             peaks.add(new PeakUse(
                     peak.control(),
                     peak.what(),

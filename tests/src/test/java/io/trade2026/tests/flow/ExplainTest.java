@@ -179,4 +179,46 @@ class ExplainTest {
                     assertThat(peak.peakAsItWas()).isEqualTo("500");
                 });
     }
+
+    @Test
+    void countsNoUseOfOrdersThatWereRefusedBehindTheControls() throws IOException {
+        Instant from = Instant.now();
+        Message nowhere = Trader.limit("MSFT", '1', "700", "100");
+        trader.send(nowhere, order -> order.setString(100, "NOWHERE"));
+        assertThat(text(trader.report(nowhere, '8'), 58)).startsWith("RTE-02");
+        String third = Floor.id();
+        trader.client()
+                .send(OrderListTest.list(
+                        Floor.id(),
+                        3,
+                        '1',
+                        "38=800|11=" + Floor.id(),
+                        "38=800|11=" + Floor.id(),
+                        "38=800|11=" + third));
+        trader.client()
+                .expect(
+                        "8",
+                        m -> text(m, 11, "").equals(third) && text(m, 150, "").equals("8"),
+                        Floor.PATIENCE);
+        Pair order = trader.open(Trader.limit("MSFT", '1', "100", "100"));
+        Pair cancel = trader.cancel(order);
+        floor.venue().cancelled(cancel.atVenue());
+        trader.report(cancel.ofClient(), '4');
+
+        WhatIf.Report same = whatIf(from, "control,scope_kind,scope_name,value", "PT-01,client,CLIENT20,1000");
+
+        assertThat(same.decisions()).isEqualTo(5);
+        assertThat(same.peaks())
+                .filteredOn(
+                        peak -> peak.control().equals("PT-01") && peak.what().startsWith("CLIENT CLIENT20"))
+                .singleElement()
+                .satisfies(peak -> {
+                    assertThat(peak.peak()).isEqualTo("100");
+                    assertThat(peak.peakAsItWas()).isEqualTo("100");
+                });
+        assertThat(same.peaks())
+                .filteredOn(peak -> peak.control().equals("PT-10-NOTIONAL"))
+                .isNotEmpty()
+                .allSatisfy(peak -> assertThat(peak.peak()).isEqualTo("10000"));
+    }
 }

@@ -22,7 +22,8 @@ class OrderListTest {
         this.floor = floor;
     }
 
-    private static Message list(String listId, int total, char execInstType, String... orders) {
+    /** Buys of MSFT at 100, changed by the fields of each. */
+    static Message list(String listId, int total, char execInstType, String... orders) {
         Message list = Fields.message("E");
         list.setString(66, listId);
         list.setInt(394, 3);

@@ -156,21 +156,29 @@ class ControlTableTest {
                     assertThat(stage.ask()).as("one step of room: %s", where).isNull();
                     stage.limit(node, scope, side, line.amount());
                     assertThat(stage.ask()).as("at the limit: %s", where).isNull();
+                    assertTells(stage.world.decision, line, node, scope, line.amount());
                     stage.limit(node, scope, side, line.amount() - 1);
                     assertThat(stage.ask()).as("one step too much: %s", where).isEqualTo(line.refusal());
 
                     Decision decision = stage.world.decision;
-                    assertThat(decision.control()).as(where).isEqualTo(line.limited());
-                    assertThat(decision.scopeKind()).as(where).isEqualTo(node);
-                    assertThat(decision.scopeId()).as(where).isEqualTo(1);
-                    assertThat(decision.instrumentScope()).as(where).isEqualTo(scope);
-                    assertThat(decision.limit()).as(where).isEqualTo(line.amount() - 1);
-                    assertThat(decision.used() + decision.thisOrder()).as(where).isEqualTo(line.amount());
-                    assertThat(decision.limitVersion()).as(where).isPositive();
+                    assertTells(decision, line, node, scope, line.amount() - 1);
                     assertThat(decision.fxE8()).as(where).isEqualTo(e8("1"));
                 }
             }
         }
+    }
+
+    /** Whether it refused, or is the tightest of an order that passed: the decision holds the limit with its numbers. */
+    private static void assertTells(Decision decision, Line line, PartyKind node, InstrumentScope scope, long limit) {
+        String where = line + " of " + node + " over " + scope;
+        assertThat(decision.control()).as(where).isEqualTo(line.limited());
+        assertThat(decision.unit()).as(where).isEqualTo(line.limited().unit());
+        assertThat(decision.scopeKind()).as(where).isEqualTo(node);
+        assertThat(decision.scopeId()).as(where).isEqualTo(1);
+        assertThat(decision.instrumentScope()).as(where).isEqualTo(scope);
+        assertThat(decision.limit()).as(where).isEqualTo(limit);
+        assertThat(decision.used() + decision.thisOrder()).as(where).isEqualTo(line.amount());
+        assertThat(decision.limitVersion()).as(where).isPositive();
     }
 
     @ParameterizedTest

@@ -7,11 +7,13 @@ import static io.trade2026.risk.RiskWorld.e8;
 import static io.trade2026.risk.RiskWorld.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.PriceSource;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -36,7 +38,12 @@ class OrderControlsTest {
         assertThat(world.decision.notionalE4()).isEqualTo(e4("1015"));
         assertThat(world.decision.reserveQtyE8()).isEqualTo(e8("10"));
         assertThat(world.decision.reserveE4()).isEqualTo(e4("1015"));
-        assertThat(world.decision.control()).isNull();
+        assertThat(world.decision.control()).as("the tightest of its limits").isEqualTo(Control.PT_01);
+        assertThat(world.decision.scopeKind()).isEqualTo(PartyKind.FIRM);
+        assertThat(world.decision.limit()).isEqualTo(RiskWorld.WIDE);
+        assertThat(world.decision.thisOrder()).isEqualTo(e8("10"));
+        assertThat(world.decision.referencePxE8()).isEqualTo(e8("100"));
+        assertThat(world.decision.priceSource()).isEqualTo(PriceSource.PREVIOUS_CLOSE);
     }
 
     static Stream<Object[]> accessCases() {

@@ -12,7 +12,6 @@ import io.trade2026.ops.explain.ControlStep;
 import io.trade2026.ops.explain.Judgement;
 import io.trade2026.ops.explain.LimitMeasure;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what an event holds of a decision. */
 final class Judgements {
@@ -40,14 +39,15 @@ final class Judgements {
                 StoryWords.px(why.fxE8()),
                 StoryWords.at(why.fxEpochNs()),
                 hasPrice ? StoryWords.money(why.notionalE4()) : "",
-                refusal(denial, why, names),
+                denial == null ? List.of() : measure(why, names),
+                denial == null ? measure(why, names) : List.of(),
                 wouldHavePassed(why),
                 controls);
     }
 
-    private static List<LimitMeasure> refusal(@Nullable Denial denial, ExplanationDecoder why, PartyNames names) {
+    private static List<LimitMeasure> measure(ExplanationDecoder why, PartyNames names) {
         Control control = Control.of(why.control());
-        if (denial == null || control == null || (why.unit() == MeasureUnit.NOTHING && why.limitId() == 0)) {
+        if (control == null || (why.unit() == MeasureUnit.NOTHING && why.limitId() == 0)) {
             return List.of();
         }
         boolean isMeasured = why.unit() != MeasureUnit.NOTHING;

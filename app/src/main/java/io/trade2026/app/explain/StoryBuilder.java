@@ -137,6 +137,7 @@ final class StoryBuilder {
         }
         Judgement judgement = Judgements.of(why, header, names, controls);
         judgement.refusal().forEach(this::note);
+        judgement.tightest().forEach(this::note);
         judgement.controls().forEach(control -> control.measures().forEach(this::note));
         steps.add(new StoryStep(number, StoryWords.at(epochNs), what, caller(header), text, judgement));
     }

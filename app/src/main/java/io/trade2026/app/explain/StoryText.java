@@ -67,6 +67,7 @@ public final class StoryText {
         of.refusal()
                 .forEach(measure -> lines.add(INDENT + "refused by " + measure(measure)
                         + (of.wouldHavePassed().isEmpty() ? "" : "; would have passed: " + of.wouldHavePassed())));
+        of.tightest().forEach(measure -> lines.add(INDENT + "least was left of " + measure(measure)));
         of.controls().forEach(this::control);
     }
 

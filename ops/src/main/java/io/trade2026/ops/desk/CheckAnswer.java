@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param passes whether the order would go to a venue
  * @param denial name of the refusal, such as POSITION_EXCEEDED; empty when it passes
  * @param code stable id of the refusal as clients read it, such as RSK-09
- * @param control that refuses, such as PT-09
+ * @param control that refuses, such as PT-09; of what passes, the one of whose limit the least share is left, with the limit's numbers
  * @param text the refusal in words for the desk
  * @param scope whose limit it is: FIRM, CLIENT, ACCOUNT…
  * @param scopeId of that party
- * @param limit that would be passed
+ * @param limit that would be passed, or comes nearest
  * @param limitId of that limit; 0 when none
  * @param limitVersion of that limit; 0 when none
  * @param limitAuthor operator who made that version; empty when it is not in force any more
@@ -77,13 +77,13 @@ public record CheckAnswer(
     static CheckAnswer of(OrderCheckedDecoder event) {
         ExplanationDecoder why = event.explanation();
         @Nullable Denial denial = Denial.of(why.denial());
-        boolean isMeasured = denial != null && why.unit() != MeasureUnit.NOTHING;
+        boolean isMeasured = why.unit() != MeasureUnit.NOTHING;
         boolean hasOther = why.wouldPassTag() != 0 && why.wouldPass() != ExplanationDecoder.wouldPassNullValue();
         return new CheckAnswer(
                 denial == null,
                 denial == null ? "" : denial.name(),
                 denial == null ? "" : denial.id(),
-                control(denial, why),
+                control(why),
                 event.text(),
                 why.scopeKind() == PartyKind.NULL_VAL ? "" : why.scopeKind().name(),
                 why.scopeId(),
@@ -155,8 +155,8 @@ public record CheckAnswer(
                 eventNumber);
     }
 
-    private static String control(@Nullable Denial denial, ExplanationDecoder why) {
-        @Nullable Control control = denial == null ? null : Control.of(why.control());
+    private static String control(ExplanationDecoder why) {
+        @Nullable Control control = Control.of(why.control());
         return control == null ? "" : control.id();
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * @param fxAt when the rate was told
  * @param notional value of the whole order
  * @param refusal the limit that refused; empty when it passed or no limit did
+ * @param tightest of what passed, the limit of which the least share was left; empty when no limit of amounts was looked at
  * @param wouldHavePassed what would have, such as {@code OrderQty(38) 476}; empty when nothing
  * @param controls one after the other, to the first that refused; empty when they could not be worked out again
  */
@@ -42,11 +43,13 @@ public record Judgement(
         String fxAt,
         String notional,
         List<LimitMeasure> refusal,
+        List<LimitMeasure> tightest,
         String wouldHavePassed,
         List<ControlStep> controls) {
     /** Keeps its own lists. */
     public Judgement {
         refusal = List.copyOf(refusal);
+        tightest = List.copyOf(tightest);
         controls = List.copyOf(controls);
     }
 }

@@ -33,6 +33,7 @@ final class CashLimit implements PreTradeControl {
             long used = usedE4(check, limits, feeBp);
             long left = NodeLimits.left(limits.value(), used);
             long added = BasisPoints.raiseUp(addedE4, feeBp);
+            check.show(limits.row(), used, added);
             if (added > left) {
                 check.refuse(Denial.CASH_EXCEEDED, limits, used, added);
                 long worthE4 = Math.max(0, left) / (BP + feeBp) * BP;

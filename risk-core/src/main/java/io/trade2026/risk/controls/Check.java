@@ -10,6 +10,7 @@ import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.TouchedLimits;
 import io.trade2026.risk.prices.FxBook;
 import io.trade2026.risk.prices.FxRate;
 import io.trade2026.risk.prices.PriceBook;
@@ -138,6 +139,20 @@ public final class Check {
         if (witness != null) {
             witness.measured(new Witness.Measured(
                     of, PartyKind.NULL_VAL, 0, InstrumentScope.NULL_VAL, limitSide(), 0, 0, bound, 0, thisOrder));
+        }
+    }
+
+    /** Tells of an order that passes to which limit it comes nearest, so that its event holds what it was measured by. Allocates nothing. */
+    void tellTightest() {
+        TouchedLimits touched = decision.touched();
+        int at = touched.tightest(limits);
+        if (at == TouchedLimits.NONE) {
+            return;
+        }
+        int row = touched.row(at);
+        Control of = limits.control(row);
+        if (of != null) {
+            scope(row).control(of).numbers(of.unit(), limits.value(row), touched.used(at), touched.added(at));
         }
     }
 
@@ -318,7 +333,7 @@ public final class Check {
                 : qtyE8;
     }
 
-    /** Names whose limit a row is, for the refusal that was just written. */
+    /** Names whose limit a row is, for the decision that was just written. */
     Decision scope(int row) {
         return decision.scope(limits.kind(row), limits.partyId(row), limits.version(row))
                 .limitId(limits.limitId(row), limits.scope(row));

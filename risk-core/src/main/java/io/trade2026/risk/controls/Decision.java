@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What risk decided about an order and all numbers it used; reused by the caller.
  *
- * <p>Price and value are there whether the order passed or not, as far as the check came; limit, used, thisOrder and
- * scope belong to the refusal.
+ * <p>Price and value are there whether the order passed or not, as far as the check came. Control, limit, used, thisOrder and scope belong
+ * to the refusal; of an order that passes they are those of the limit to which it comes nearest.
  */
 public final class Decision {
     private final TouchedLimits touched = new TouchedLimits();
@@ -86,13 +86,14 @@ public final class Decision {
     }
 
     /**
-     * Refuses; control and tag are those of the denial. Allocates nothing.
+     * Refuses; control and tag are those of the denial, and no limit is named yet. Allocates nothing.
      *
      * @param why the reason
      * @return this
      */
     public Decision deny(Denial why) {
         denial = why;
+        scope(PartyKind.NULL_VAL, 0, 0).limitId(0, InstrumentScope.NULL_VAL).numbers(MeasureUnit.NOTHING, 0, 0, 0);
         control = why.control();
         fixTag = why.fixTag();
         unit = why.control().unit();
@@ -262,7 +263,7 @@ public final class Decision {
     /**
      * Returns the control that refused.
      *
-     * @return the control that refused; null when it passes
+     * @return it, or of an order that passes the control of its tightest limit; null when there is none
      */
     public @Nullable Control control() {
         return control;

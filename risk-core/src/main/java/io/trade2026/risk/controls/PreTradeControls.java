@@ -82,6 +82,7 @@ public final class PreTradeControls {
                 return false;
             }
         }
+        check.tellTightest();
         return true;
     }
 }

@@ -47,6 +47,7 @@ final class WindowedVolume implements PreTradeControl {
         while (limits.next()) {
             long used = sums.sum(limits.stateKey(), 0, windowNs(check, limits), check.nowEpochNs());
             long left = NodeLimits.left(limits.value(), used);
+            check.show(limits.row(), used, added);
             if (added > left && !check.reduces(limits.node())) {
                 check.refuse(Denial.WINDOW_EXCEEDED, limits, used, added);
                 check.decision().control(control);

@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /**
  * The limits that an order was held against, with what was used of each before and what the order adds: taken along with the decision, so
- * that the use of limits can be noted when the order is entered, and only then. Reused; allocates nothing once it is large enough.
+ * that the use of limits can be noted when the order is entered, and only then, and the decision can tell the tightest. Reused; allocates nothing once it is large enough.
  */
 public final class TouchedLimits {
+    /** No limit. */
+    public static final int NONE = -1;
+
     private static final int FIRST_SIZE = 64;
 
     private int[] rows = new int[FIRST_SIZE];
@@ -45,12 +48,66 @@ public final class TouchedLimits {
         return count;
     }
 
-    int row(int index) {
+    /**
+     * Finds the limit of which the least share is left with the order. Of two that are used alike the first one taken down. Allocates nothing.
+     *
+     * @param limits whose rows they are
+     * @return an index for {@link #row} and the others, or {@link #NONE}
+     */
+    public int tightest(LimitBook limits) {
+        int tightest = NONE;
+        long use = 0;
+        long limit = 0;
+        for (int i = 0; i < count; i++) {
+            long itsUse = Math.max(0, usedAfter(i));
+            long itsLimit = Math.max(0, limits.value(rows[i]));
+            if (tightest == NONE || isTighter(itsUse, itsLimit, use, limit)) {
+                tightest = i;
+                use = itsUse;
+                limit = itsLimit;
+            }
+        }
+        return tightest;
+    }
+
+    /** Whether use / limit is above thanUse / thanLimit, in 128 bits; nothing is tighter than a limit of 0. */
+    private static boolean isTighter(long use, long limit, long thanUse, long thanLimit) {
+        if (limit == 0 || thanLimit == 0) {
+            return limit == 0 && thanLimit != 0;
+        }
+        long high = Math.multiplyHigh(use, thanLimit);
+        long thanHigh = Math.multiplyHigh(thanUse, limit);
+        return high == thanHigh ? Long.compareUnsigned(use * thanLimit, thanUse * limit) > 0 : high > thanHigh;
+    }
+
+    /**
+     * Returns which limit one is.
+     *
+     * @param index from 0
+     * @return row of the limit book
+     */
+    public int row(int index) {
         return rows[index];
     }
 
-    long used(int index) {
+    /**
+     * Returns what was used of one.
+     *
+     * @param index from 0
+     * @return before the order, in the control's unit
+     */
+    public long used(int index) {
         return used[index];
+    }
+
+    /**
+     * Returns what the order adds to the use of one.
+     *
+     * @param index from 0
+     * @return in the control's unit
+     */
+    public long added(int index) {
+        return added[index];
     }
 
     /** With the order; the largest long when it does not fit. */

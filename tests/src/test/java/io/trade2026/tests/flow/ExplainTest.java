@@ -87,6 +87,16 @@ class ExplainTest {
                 .extracting(ControlStep::control)
                 .contains("AC-01", "PT-14", "KS-01", "PT-01", "PT-02", "PT-03", "PT-07", "PT-08", "PT-09", "PT-10");
         assertThat(passed.notional()).isEqualTo("50000");
+        assertThat(passed.tightest()).singleElement().satisfies(limit -> {
+            assertThat(limit.scope()).isEqualTo("CLIENT CLIENT20");
+            assertThat(limit.limitId()).isPositive();
+            assertThat(limit.version()).isPositive();
+            assertThat(passed.controls().stream().flatMap(step -> step.measures().stream()))
+                    .as("worked out again, as the event holds it")
+                    .anyMatch(each -> each.limitId() == limit.limitId()
+                            && each.used().equals(limit.used())
+                            && each.thisOrder().equals(limit.thisOrder()));
+        });
         assertThat(passed.priceSource()).isNotEmpty();
         assertThat(measure(passed, "OrderQty").thisOrder()).isEqualTo("500");
         assertThat(measure(passed, "Notional").limit()).isEqualTo("100000");

@@ -119,6 +119,10 @@ class OperationsTest {
         assertThat(passes.path("passes").asBoolean()).as(answer).isTrue();
         assertThat(passes.get("reserveQty").asText()).isEqualTo("10");
         assertThat(passes.get("notional").asText()).isEqualTo("1000");
+        assertThat(passes.get("control").asText())
+                .as("the limit it comes nearest to: " + answer)
+                .startsWith("PT-");
+        assertThat(passes.get("limit").asText()).as(answer).isNotEmpty();
 
         JsonNode refused =
                 new ObjectMapper().readTree(operators.post("/api/risk/check", order.formatted("20000000000")));

@@ -371,7 +371,8 @@ public final class OmsCore {
     }
 
     private static IllegalStateException unknown(int templateId) {
-        return new IllegalStateException("no command has templateId=" + templateId);
+        return new IllegalStateException("no command has templateId=" + templateId
+                + ": it came of a newer build; give members a new build before gateways, stores and ops");
     }
 
     /**

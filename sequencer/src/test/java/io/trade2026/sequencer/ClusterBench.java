@@ -12,6 +12,7 @@ import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaNode;
 import io.trade2026.sequencer.node.ClusterTiming;
 import io.trade2026.sequencer.node.NodeRepair;
+import io.trade2026.sequencer.node.SameCore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -105,8 +106,15 @@ final class ClusterBench implements AutoCloseable {
     }
 
     ChildJvm launch(final int member) {
+        return launch(member, SameCore.LEAST);
+    }
+
+    /** Starts a member of a build whose core decides by other rules, if they are others. */
+    ChildJvm launch(final int member, final int rules) {
         final ChildJvm child = ChildJvm.launch(
-                MemberProcess.class, log(member), MemberProcess.arguments(memberDir(member), member, topology, timing));
+                MemberProcess.class,
+                log(member),
+                MemberProcess.arguments(memberDir(member), member, topology, timing, rules));
         running.put(member, child);
         return child;
     }

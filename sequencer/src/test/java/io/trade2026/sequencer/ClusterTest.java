@@ -44,7 +44,7 @@ class ClusterTest {
     }
 
     @Test
-    void takesNothingWithoutMajorityAndLivesThroughARollingRestart() throws Exception {
+    void takesNothingWithoutMajorityAndLivesThroughARollingRestartWithTheSameCore() throws Exception {
         bench.start(ClusterBench.ALL);
         try (Load load = new Load(bench.address())) {
             load.runPast(STEP);
@@ -67,6 +67,16 @@ class ClusterTest {
                 bench.start(List.of(member));
                 load.runPast(load.answered() + STEP);
             }
+
+            final int changed = bench.follower();
+            bench.stop(changed);
+            final ChildJvm refused = bench.launch(changed, 77);
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.log())
+                    .contains("with a core of another build (0001, this member's is 004d)")
+                    .contains("stop all, start all with the new one");
+            load.runPast(load.answered() + STEP);
+            bench.start(List.of(changed));
             load.finish();
             bench.assertSameJournals(load.answered());
         }

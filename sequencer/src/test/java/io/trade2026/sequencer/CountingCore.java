@@ -2,6 +2,7 @@ package io.trade2026.sequencer;
 
 import io.trade2026.sequencer.node.CoreMachine;
 import io.trade2026.sequencer.node.EventSink;
+import io.trade2026.sequencer.node.SameCore;
 import io.trade2026.sequencer.node.SnapshotReader;
 import io.trade2026.sequencer.node.SnapshotWriter;
 import io.trade2026.sequencer.node.Timers;
@@ -29,6 +30,7 @@ final class CountingCore implements CoreMachine {
     private final int ballastRecords;
     private long lastEventNumber;
     private final long wrongId;
+    private final int rules;
     private long lastId;
     private long sum;
     private boolean wasLoaded;
@@ -43,8 +45,19 @@ final class CountingCore implements CoreMachine {
 
     /** A core that adds one too many at one id. */
     CountingCore(final int ballastRecords, final long wrongId) {
+        this(ballastRecords, wrongId, SameCore.LEAST);
+    }
+
+    /** A core of another build. */
+    CountingCore(final int ballastRecords, final long wrongId, final int rules) {
         this.ballastRecords = ballastRecords;
         this.wrongId = wrongId;
+        this.rules = rules;
+    }
+
+    @Override
+    public int rules() {
+        return rules;
     }
 
     static int encode(final UnsafeBuffer buffer, final int kind, final long id, final long argument, final int length) {

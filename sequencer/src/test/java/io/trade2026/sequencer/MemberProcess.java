@@ -34,7 +34,11 @@ final class MemberProcess {
     private MemberProcess() {}
 
     static List<String> arguments(
-            final Path dir, final int memberId, final ClusterTopology topology, final ClusterTiming timing) {
+            final Path dir,
+            final int memberId,
+            final ClusterTopology topology,
+            final ClusterTiming timing,
+            final int rules) {
         return List.of(
                 dir.toString(),
                 Integer.toString(memberId),
@@ -46,7 +50,8 @@ final class MemberProcess {
                 timing.heartbeatTimeout().toMillis() + ","
                         + timing.heartbeatInterval().toMillis() + ","
                         + timing.electionTimeout().toMillis() + ","
-                        + timing.electionStatusInterval().toMillis());
+                        + timing.electionStatusInterval().toMillis(),
+                Integer.toString(rules));
     }
 
     static ClusterTopology topology(final int... ports) {
@@ -83,7 +88,9 @@ final class MemberProcess {
         final ClusterTiming timing = ClusterTiming.ofMillis(ms[0], ms[1], ms[2], ms[3]);
         try (MediaNode media = MediaNode.start(media(dir, topology, memberId), MemberProcess::fail);
                 SequencerNode node = SequencerNode.start(
-                        core(dir, topology, memberId, timing), new CountingCore(100), MemberProcess::fail)) {
+                        core(dir, topology, memberId, timing),
+                        new CountingCore(100, 0, Integer.parseInt(arguments[4])),
+                        MemberProcess::fail)) {
             System.out.println("READY " + media.incarnation().number() + " "
                     + node.status().lastEventNumber());
             serve(node);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The order core as the sequencer wants it. */
 public final class CoreHost implements CoreMachine, CoreTimers {
     private final OmsCore core;
+    private final int rules = CoreFingerprint.ofThisBuild();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private @Nullable EventSink sink;
     private @Nullable Timers wakers;
@@ -82,6 +83,11 @@ public final class CoreHost implements CoreMachine, CoreTimers {
         sink = events;
         wakers = timers;
         core.onLeader(epochNs);
+    }
+
+    @Override
+    public int rules() {
+        return rules;
     }
 
     @Override

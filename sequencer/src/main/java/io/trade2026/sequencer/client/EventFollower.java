@@ -213,8 +213,10 @@ public final class EventFollower implements AutoCloseable {
 
     private int starve(final Aeron client, final long nowNs) {
         final int work = tend(client, nowNs);
-        if (sources.isBehind(position, nowNs)) {
-            LOG.warn("{}: the {} is behind the others after event {}", name, sources.current(), eventNumber);
+        final boolean isBehind = sources.isBehind(position, nowNs);
+        if (isBehind || sources.isSilent(position, nowNs)) {
+            final String fault = isBehind ? "is behind the others" : "does not answer, as others do,";
+            LOG.warn("{}: the {} {} after event {}", name, sources.current(), fault, eventNumber);
             sources.leave(nowNs);
             closeReplay();
             return 1;

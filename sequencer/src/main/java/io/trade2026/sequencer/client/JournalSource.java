@@ -49,6 +49,7 @@ final class JournalSource {
     private long lastAskedNs = nextNs;
     private long correlationId = NOTHING_ASKED;
     private long askedNs;
+    private long answeredNs;
     private boolean asksForStop;
     private boolean isMissing;
     private boolean isKnown;
@@ -159,6 +160,7 @@ final class JournalSource {
         if (poller.code() != ControlResponseCode.OK) {
             throw new ArchiveException(poller.errorMessage());
         }
+        answeredNs = nowNs;
         final boolean wasStop = asksForStop;
         final long position = poller.relevantId();
         correlationId = NOTHING_ASKED;
@@ -177,6 +179,16 @@ final class JournalSource {
         if (archive != null && !isLocal() && nextNs - lastAskedNs > PROBE_SOON_NS) {
             nextNs = lastAskedNs + PROBE_SOON_NS;
         }
+    }
+
+    /** Has the last question waited for its answer for longer? */
+    boolean isSilentFor(final long durationNs, final long nowNs) {
+        return correlationId != NOTHING_ASKED && nowNs - askedNs > durationNs;
+    }
+
+    /** Has this archive answered after another was asked what that has not answered? */
+    boolean hasAnsweredSince(final JournalSource other) {
+        return isKnown && answeredNs - other.askedNs > 0;
     }
 
     /** Does the archive answer and have a journal? */

@@ -20,6 +20,9 @@ final class JournalSources {
     private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long MOST_PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
+    /** An archive that leaves a question unanswered for so many times the patience, while another answers, is held for dead. */
+    private static final long SILENCES = 3;
+
     /** Without a change for so long the patience is the first again. */
     private static final long CALM_NS = TimeUnit.SECONDS.toNanos(5);
     /** So long after the last event the archives are asked more often than usual: a leader may have died. */
@@ -167,6 +170,27 @@ final class JournalSources {
                 aheadPosition = other.end();
                 aheadIndex = i;
                 return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Does the archive that is read no longer answer, while another does, which has what follows? To be asked when nothing comes. Its machine may
+     * be dead, and the journal of another is open then before there is a new leader.
+     */
+    boolean isSilent(final long position, final long nowNs) {
+        final JournalSource read = current();
+        if (sources.size() == 1 || !read.isSilentFor(SILENCES * patienceNs, nowNs)) {
+            return false;
+        }
+        for (int i = 1; i < sources.size(); i++) {
+            final int index = (preferred + i) % sources.size();
+            final JournalSource other = sources.get(index);
+            if (other.hasAnsweredSince(read) && other.canServe(position)) {
+                isAheadElsewhere = true;
+                aheadIndex = index;
+                return true;
             }
         }
         return false;

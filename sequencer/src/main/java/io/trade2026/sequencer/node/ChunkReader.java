@@ -8,6 +8,7 @@ import static io.trade2026.sequencer.node.SnapshotChunks.END;
 import static io.trade2026.sequencer.node.SnapshotChunks.EPOCH_NS_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.LEADERS_VERSION_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTHS;
 import static io.trade2026.sequencer.node.SnapshotChunks.MAGIC;
 import static io.trade2026.sequencer.node.SnapshotChunks.VERSION;
@@ -40,6 +41,7 @@ final class ChunkReader implements SnapshotReader {
     private long lastEventNumber;
     private long commandCount;
     private long epochNs;
+    private int leadersVersion;
 
     ChunkReader(final Image image, final IdleStrategy idle) {
         this.image = image;
@@ -51,10 +53,12 @@ final class ChunkReader implements SnapshotReader {
         if (chunkLength != HEADER_LENGTH || chunk.getLong(0) != MAGIC) {
             throw new IllegalStateException("this is not a snapshot of the sequencer");
         }
-        final long version = chunk.getLong(VERSION_OFFSET);
+        final int version = chunk.getInt(VERSION_OFFSET);
         if (version != VERSION) {
-            throw new IllegalStateException("snapshot version " + version + ", understood is " + VERSION);
+            throw new IllegalStateException("the snapshot has version " + version + ", this build understands "
+                    + VERSION + ": it was written by " + (version > VERSION ? "a newer" : "an older") + " build");
         }
+        leadersVersion = chunk.getInt(LEADERS_VERSION_OFFSET);
         lastEventNumber = chunk.getLong(LAST_EVENT_OFFSET);
         commandCount = chunk.getLong(COMMAND_COUNT_OFFSET);
         epochNs = chunk.getLong(EPOCH_NS_OFFSET);
@@ -139,6 +143,11 @@ final class ChunkReader implements SnapshotReader {
 
     long commandCount() {
         return commandCount;
+    }
+
+    /** What the leader of the term had written of its core, or {@link SameCore#UNKNOWN}. */
+    int leadersVersion() {
+        return leadersVersion;
     }
 
     /** Time of the last command in the snapshot. */

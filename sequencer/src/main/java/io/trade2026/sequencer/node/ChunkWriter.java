@@ -9,6 +9,7 @@ import static io.trade2026.sequencer.node.SnapshotChunks.EPOCH_NS_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.FOOTER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.HEADER_LENGTH;
 import static io.trade2026.sequencer.node.SnapshotChunks.LAST_EVENT_OFFSET;
+import static io.trade2026.sequencer.node.SnapshotChunks.LEADERS_VERSION_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotChunks.LENGTH_OF_LENGTHS;
 import static io.trade2026.sequencer.node.SnapshotChunks.MAGIC;
 import static io.trade2026.sequencer.node.SnapshotChunks.VERSION;
@@ -39,9 +40,10 @@ final class ChunkWriter implements SnapshotWriter {
         this.idle = idle;
     }
 
-    void begin(final long lastEventNumber, final long commandCount, final long epochNs) {
+    void begin(final long lastEventNumber, final long commandCount, final long epochNs, final int leadersVersion) {
         chunk.putLong(0, MAGIC);
-        chunk.putLong(VERSION_OFFSET, VERSION);
+        chunk.putInt(VERSION_OFFSET, VERSION);
+        chunk.putInt(LEADERS_VERSION_OFFSET, leadersVersion);
         chunk.putLong(LAST_EVENT_OFFSET, lastEventNumber);
         chunk.putLong(COMMAND_COUNT_OFFSET, commandCount);
         chunk.putLong(EPOCH_NS_OFFSET, epochNs);

@@ -29,9 +29,15 @@ final class ClusterContexts {
     private final ErrorGate errors;
     private final int clusterId;
     private final SteadyClock clock;
+    private final int rules;
 
     ClusterContexts(
-            final SequencerConfig config, final ErrorGate errors, final int clusterId, final SteadyClock clock) {
+            final SequencerConfig config,
+            final ErrorGate errors,
+            final int clusterId,
+            final SteadyClock clock,
+            final int rules) {
+        this.rules = rules;
         this.config = config;
         this.errors = errors;
         this.clusterId = clusterId;
@@ -73,6 +79,10 @@ final class ClusterContexts {
                 .leaderHeartbeatIntervalNs(timing.heartbeatInterval().toNanos())
                 .electionTimeoutNs(timing.electionTimeout().toNanos())
                 .electionStatusIntervalNs(timing.electionStatusInterval().toNanos())
+                .random(new StandingOrder(
+                        config.topology().members().indexOf(member),
+                        config.topology().members().size()))
+                .appVersion(SameCore.appVersion(rules))
                 .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(5))
                 .fileSyncLevel(config.fileSyncLevel())
                 .idleStrategySupplier(config.pace()::idleStrategy)

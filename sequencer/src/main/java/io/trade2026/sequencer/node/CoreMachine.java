@@ -53,6 +53,16 @@ public interface CoreMachine {
     }
 
     /**
+     * Stands for what the core makes of a log. Members that differ in it do not run together, since they would give different events for
+     * the same command.
+     *
+     * @return {@link SameCore#LEAST} to {@link SameCore#MOST}, the same for the same core
+     */
+    default int rules() {
+        return SameCore.LEAST;
+    }
+
+    /**
      * How far the core has come.
      *
      * @return number of the last event appended so far, 0 before the first

@@ -31,6 +31,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private final CoreMachine core;
     private final Journal journal;
     private final CrashPoint crash;
+    private final SameCore same;
     private @Nullable Cluster cluster;
     private @Nullable IdleStrategy idle;
     private long epochNs;
@@ -48,7 +49,8 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private volatile Cluster.Role role = Cluster.Role.FOLLOWER;
     private volatile int leaderMemberId = SequencerStatus.NO_MEMBER;
 
-    SequencedService(final CoreMachine core, final Journal journal, final CrashPoint crash) {
+    SequencedService(final CoreMachine core, final Journal journal, final CrashPoint crash, final SameCore same) {
+        this.same = same;
         this.core = core;
         this.journal = journal;
         this.crash = crash;
@@ -75,8 +77,8 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         final long beginNs = System.nanoTime();
         final ChunkReader reader = new ChunkReader(snapshot, strategy);
         reader.begin();
-        core.loadFrom(reader);
-        reader.end();
+        same.load(reader.leadersVersion());
+        loadCore(reader);
         if (core.lastEventNumber() != reader.lastEventNumber()) {
             throw new IllegalStateException("after loading the snapshot the core is at event " + core.lastEventNumber()
                     + ", written was " + reader.lastEventNumber());
@@ -90,6 +92,18 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
                 "snapshot of event {} loaded in {} ms",
                 reader.lastEventNumber(),
                 TimeUnit.NANOSECONDS.toMillis(loadNs));
+    }
+
+    private void loadCore(final ChunkReader reader) {
+        try {
+            core.loadFrom(reader);
+            reader.end();
+        } catch (final IllegalStateException e) {
+            throw new IllegalStateException(
+                    "the snapshot of event " + reader.lastEventNumber() + " cannot be loaded: " + e.getMessage() + "; "
+                            + same.ofSnapshot(),
+                    e);
+        }
     }
 
     @Override
@@ -135,6 +149,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
                     "the core appended event " + eventNumber + " after event " + coreEventNumber);
         }
         if (eventNumber > journal.tailEventNumber()) {
+            same.answer(eventNumber);
             crash.pass(hasAppended ? CrashWindow.JOURNAL_PARTIAL : CrashWindow.CORE_COMMITTED);
             hasAppended = true;
         }
@@ -187,7 +202,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         final long beginNs = System.nanoTime();
         journal.awaitRecorded(idle());
         final ChunkWriter writer = new ChunkWriter(publication, idle());
-        writer.begin(coreEventNumber, commandCount.get(), epochNs);
+        writer.begin(coreEventNumber, commandCount.get(), epochNs, same.leaders());
         core.saveTo(writer);
         crash.pass(CrashWindow.SNAPSHOT_DURING);
         writer.end();
@@ -227,6 +242,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         leaderMemberId = newLeaderMemberId;
         LOG.info("member {} leads in term {} from position {}", newLeaderMemberId, leadershipTermId, logPosition);
         begin(timestamp);
+        same.begin(newLeaderMemberId, appVersion);
         core.onLeader(epochNs, this, this);
         end();
     }

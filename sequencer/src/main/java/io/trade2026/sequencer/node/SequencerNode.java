@@ -143,7 +143,7 @@ public final class SequencerNode implements AutoCloseable {
 
     private void launch(final CoreMachine core) throws InterruptedException {
         final long beginNs = System.nanoTime();
-        final ClusterContexts contexts = new ClusterContexts(config, errors, CLUSTER_ID, clock);
+        final ClusterContexts contexts = new ClusterContexts(config, errors, CLUSTER_ID, clock, core.rules());
         contexts.deleteStaleMarks();
         final AeronArchive client =
                 AeronArchive.connect(config.media().archiveContext(aeron).clientName("sequencer"));
@@ -154,7 +154,8 @@ public final class SequencerNode implements AutoCloseable {
                 Journal.open(aeron, client, config.journalTermLength(), config.checksReplay(), config.startTimeout());
         journal = opened;
         final long openedNs = System.nanoTime();
-        final SequencedService carrier = new SequencedService(core, opened, crash);
+        final SequencedService carrier =
+                new SequencedService(core, opened, crash, new SameCore(core.rules(), config.isSingle()));
         service = carrier;
         final ErrorGate serviceGate = errors.forPart("clustered service", true);
         final ErrorHandler serviceErrors = error -> {

@@ -5,7 +5,7 @@ package io.trade2026.sequencer.node;
  * packed ({@link ZeroPacking}); the checksum in the footer is over their bytes as the core wrote them.
  *
  * <pre>
- *   [ magic │ version │ lastEventNumber │ commandCount │ epochNs ]  [ len packed rec │ … ]  …  [ END │ record count │ checksum ]
+ *   [ magic │ version │ leader's core │ lastEventNumber │ commandCount │ epochNs ]  [ len packed rec │ … ]  …  [ END │ record count │ checksum ]
  * </pre>
  */
 final class SnapshotChunks {
@@ -19,6 +19,7 @@ final class SnapshotChunks {
     static final int VERSION = 3;
 
     static final int VERSION_OFFSET = 8;
+    static final int LEADERS_VERSION_OFFSET = 12;
     static final int LAST_EVENT_OFFSET = 16;
     static final int COMMAND_COUNT_OFFSET = 24;
     static final int EPOCH_NS_OFFSET = 32;

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ public final class RoleProcess implements AutoCloseable {
 
     private final String name;
     private List<String> command;
+    private Map<String, String> environment = Map.of();
     private final List<String> output = Collections.synchronizedList(new ArrayList<>());
     private @Nullable Process process;
     private CompletableFuture<String> ready = new CompletableFuture<>();
@@ -62,6 +65,32 @@ public final class RoleProcess implements AutoCloseable {
     }
 
     /**
+     * Gives the next starts variables of the environment.
+     *
+     * @param variables beside those of this process; they take the place of earlier ones
+     * @return this
+     */
+    public synchronized RoleProcess environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /**
+     * Gives the next starts another build.
+     *
+     * @param home where it was built
+     * @return this
+     */
+    public synchronized RoleProcess build(Path home) {
+        List<String> changed = new ArrayList<>(command);
+        changed.set(
+                changed.indexOf("-cp") + 1,
+                home.resolve("app/target/classes") + ":" + home.resolve("app/target/lib") + "/*");
+        command = List.copyOf(changed);
+        return this;
+    }
+
+    /**
      * Starts the process, unless it runs; does not wait until it serves.
      *
      * @return this
@@ -82,8 +111,9 @@ public final class RoleProcess implements AutoCloseable {
         ready = told;
         starts++;
         try {
-            Process started =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process started = builder.start();
             process = started;
             Thread reader = new Thread(() -> follow(started, told), "role-" + name);
             reader.setDaemon(true);

@@ -7,7 +7,12 @@ import io.trade2026.simulator.link.Fields;
 import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.tests.lab.Fleet;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +24,12 @@ import quickfix.Message;
 /** Clients that send an order each in turn at a steady pace, a venue that fills each at once, and a book of all reports. */
 final class SteadyFlow implements AutoCloseable {
     static final int QTY = 10;
+    private static final int RESTING_QTY = 7;
     private static final String PX = "100";
     private static final long PACE_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final Duration LOOK = Duration.ofMillis(5);
+    private static final DateTimeFormatter SENDING_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS]");
     private static final String NEW = "0";
     private static final String FILLED = "2";
 
@@ -29,6 +37,7 @@ final class SteadyFlow implements AutoCloseable {
     private final FixVenue venue;
     private final Map<String, Sent> book = new LinkedHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
+    private long farthestMs;
     private volatile boolean isOpen = true;
     private volatile boolean isSending;
 
@@ -36,12 +45,14 @@ final class SteadyFlow implements AutoCloseable {
     private static final class Sent {
         private final FixClient client;
         private final long sentNs;
+        private final boolean isToRest;
         private final List<Message> reports = new ArrayList<>();
         private long acceptedNs;
 
-        private Sent(FixClient client, long sentNs) {
+        private Sent(FixClient client, long sentNs, boolean isToRest) {
             this.client = client;
             this.sentNs = sentNs;
+            this.isToRest = isToRest;
         }
 
         private long count(String ordStatus) {
@@ -77,20 +88,29 @@ final class SteadyFlow implements AutoCloseable {
         if (!isSending) {
             return;
         }
-        int number = orders() + 1;
-        FixClient client = clients.get(number % clients.size());
-        String clOrdId = "F" + number;
+        send(clients.get((orders() + 1) % clients.size()), QTY);
+    }
+
+    private synchronized void send(FixClient client, int qty) {
+        String clOrdId = "F" + (orders() + 1);
         synchronized (book) {
-            book.put(clOrdId, new Sent(client, System.nanoTime()));
+            book.put(clOrdId, new Sent(client, System.nanoTime(), qty != QTY));
         }
-        client.order(clOrdId, "IBM", '1', Integer.toString(QTY), PX);
+        client.order(clOrdId, "IBM", '1', Integer.toString(qty), PX);
+    }
+
+    /** Sends an order for the day that the venue accepts and does not fill. */
+    void rest(FixClient client) {
+        send(client, RESTING_QTY);
     }
 
     private void fill() {
         Message order = venue.inbox().poll(message -> Fields.msgType(message).equals("D"), LOOK);
         if (order != null) {
             venue.accept(order);
-            venue.fill(order, Integer.toString(QTY), PX);
+            if (Fields.decimalOrZero(order, 38).compareTo(BigDecimal.valueOf(RESTING_QTY)) != 0) {
+                venue.fill(order, Integer.toString(QTY), PX);
+            }
         }
     }
 
@@ -104,6 +124,7 @@ final class SteadyFlow implements AutoCloseable {
                     throw new IllegalStateException("nobody sent this order: " + report);
                 }
                 order.reports.add(report);
+                farthestMs = Math.max(farthestMs, offMs(report));
                 if (order.acceptedNs == 0 && Fields.text(report, 39, "").equals(NEW)) {
                     order.acceptedNs = nowNs;
                 }
@@ -138,7 +159,7 @@ final class SteadyFlow implements AutoCloseable {
     private long countUnfilled() {
         synchronized (book) {
             return book.values().stream()
-                    .filter(order -> order.count(FILLED) == 0)
+                    .filter(order -> order.count(order.isToRest ? NEW : FILLED) == 0)
                     .count();
         }
     }
@@ -176,7 +197,7 @@ final class SteadyFlow implements AutoCloseable {
         }
     }
 
-    /** Each order was accepted once and filled once, and nothing else was said of it. */
+    /** Each order was accepted once and filled once (but for those that rest), and nothing else was said of it. */
     void assertEachAnsweredOnce() {
         assertThat(venue.clOrdIds()).doesNotHaveDuplicates().hasSize(orders());
         synchronized (book) {
@@ -184,8 +205,21 @@ final class SteadyFlow implements AutoCloseable {
                             .map(report -> Fields.text(report, 39, ""))
                             .toList())
                     .as(clOrdId)
-                    .containsExactly(NEW, FILLED));
+                    .isEqualTo(order.isToRest ? List.of(NEW) : List.of(NEW, FILLED)));
         }
+    }
+
+    /** The times in what clients are told are those of this process, give or take some. */
+    void assertTimesWithin(Duration some) {
+        synchronized (book) {
+            assertThat(farthestMs).as("how far SendingTime(52) was off, ms").isLessThan(some.toMillis());
+        }
+    }
+
+    private static long offMs(Message report) {
+        Instant sent = LocalDateTime.parse(Fields.text(report.getHeader(), 52, ""), SENDING_TIME)
+                .toInstant(ZoneOffset.UTC);
+        return Math.abs(Duration.between(sent, Instant.now()).toMillis());
     }
 
     @Override

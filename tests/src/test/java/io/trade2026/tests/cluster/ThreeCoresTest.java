@@ -18,6 +18,7 @@ import io.trade2026.tests.lab.TradeCommand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class ThreeCoresTest {
             clients.put("ACC1", first);
             clients.put("ACC3", second);
             clients.put("ACC12", third);
-            logOn(fleet, venue, clients);
+            logOn(fleet, venue, clients.values());
             try (SteadyFlow flow = new SteadyFlow(List.copyOf(clients.values()), venue)) {
                 flow.resume();
                 flow.awaitSent(SOME);
@@ -79,8 +80,8 @@ class ThreeCoresTest {
         }
     }
 
-    private static void logOn(Fleet fleet, FixVenue venue, Map<String, FixClient> clients) {
-        clients.forEach((account, client) ->
+    static void logOn(Fleet fleet, FixVenue venue, Collection<FixClient> clients) {
+        clients.forEach(client ->
                 assertThat(client.logon(Fleet.PATIENCE)).as(client.logoutText()).isTrue());
         assertThat(venue.awaitLogon(Fleet.PATIENCE)).isTrue();
         // The venue has logged on before our side has heard its answer; an order in between would be refused.

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class FailoverBench implements Callable<Integer> {
     private static final int MEMBERS = 3;
-    private static final double NS_PER_MS = 1e6;
     private static final long WARM_UP_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long BETWEEN_NS = TimeUnit.SECONDS.toNanos(3);
 
@@ -50,6 +49,13 @@ public final class FailoverBench implements Callable<Integer> {
 
     @Option(names = "--busy", paramLabel = "N", description = "Threads that only turn, beside (default: 0).")
     private int busy;
+
+    @Option(
+            names = "--calm",
+            paramLabel = "MINUTES",
+            description =
+                    "Before the kills: lets commands flow and counts elections that nobody asked for (default: 0).")
+    private int calm;
 
     @Option(names = "--port", paramLabel = "P", description = "First of thirty UDP ports (default: 23700).")
     private int port = 23_700;
@@ -80,6 +86,9 @@ public final class FailoverBench implements Callable<Integer> {
                 machine.processor(), machine.processors(), machine.system(), machine.java());
         out.println(FailoverResult.head());
         results.forEach(result -> out.println(result.row()));
+        results.stream()
+                .filter(result -> !result.gaps().isEmpty())
+                .forEach(result -> out.println(result.timing() + ": " + Stages.medians(result.gaps())));
         Path parent = json.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
@@ -114,14 +123,16 @@ public final class FailoverBench implements Callable<Integer> {
             client.runUntilNewAnswer();
             client.run(WARM_UP_NS);
             String load = Machine.here().loadBefore();
+            long calmTerms = calmTerms(words, client);
             long firstTerm = client.term();
-            List<Double> gaps = new ArrayList<>();
+            List<Stages> gaps = new ArrayList<>();
             for (int i = 0; i < kills; i++) {
                 int leader = client.leader();
                 long beginNs = System.nanoTime();
                 members.kill(leader);
-                gaps.add((client.runUntilNewAnswer() - beginNs) / NS_PER_MS);
-                progress.printf("%s: kill %d of member %d: %.0f ms%n", words, i + 1, leader, gaps.get(i));
+                long answeredNs = client.runUntilNewAnswer();
+                gaps.add(Stages.of(members.changes(leader, beginNs), beginNs, client.termSinceNs(), answeredNs));
+                progress.printf("%s: kill %d of member %d: %s%n", words, i + 1, leader, gaps.get(i));
                 members.launch(leader);
                 while (!members.isReady(leader)) {
                     client.run(TimeUnit.MILLISECONDS.toNanos(50));
@@ -130,10 +141,27 @@ public final class FailoverBench implements Callable<Integer> {
             }
             long extraTerms = client.term() - firstTerm - kills;
             return new FailoverResult(
-                    words, loops.count(), gaps, client.seen(), client.sessions() - 1, extraTerms, load);
+                    words,
+                    loops.count(),
+                    gaps,
+                    client.seen(),
+                    client.sessions() - 1,
+                    extraTerms,
+                    calm,
+                    calmTerms,
+                    load);
         } finally {
             delete(directory);
         }
+    }
+
+    private long calmTerms(String words, FailoverClient client) {
+        long firstTerm = client.term();
+        client.run(TimeUnit.MINUTES.toNanos(calm));
+        if (calm > 0) {
+            progress.printf("%s: %d elections in %d minutes without a kill%n", words, client.term() - firstTerm, calm);
+        }
+        return client.term() - firstTerm;
     }
 
     private static void delete(Path directory) throws IOException {
@@ -163,6 +191,16 @@ public final class FailoverBench implements Callable<Integer> {
 
         boolean isReady(int member) throws IOException {
             return running[member].isReady();
+        }
+
+        List<List<ElectionTrace.Change>> changes(int dead, long sinceNs) throws IOException {
+            List<List<ElectionTrace.Change>> all = new ArrayList<>();
+            for (int i = 0; i < MEMBERS; i++) {
+                if (i != dead) {
+                    all.add(ElectionTrace.read(running[i].said(), sinceNs));
+                }
+            }
+            return all;
         }
 
         void kill(int member) {

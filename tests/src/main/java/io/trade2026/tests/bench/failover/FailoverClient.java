@@ -21,6 +21,7 @@ final class FailoverClient implements AutoCloseable {
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[CountingMachine.LENGTH]);
     private long sessions;
     private long term = CommandPublisher.NO_TERM;
+    private long termSinceNs;
     private long due;
     private long offered;
     private long seen;
@@ -57,6 +58,7 @@ final class FailoverClient implements AutoCloseable {
         if (publisher.sessionCount() != sessions || publisher.leadershipTermId() != term) {
             sessions = publisher.sessionCount();
             term = publisher.leadershipTermId();
+            termSinceNs = System.nanoTime();
             offered = seen;
         }
         long nowNs = System.nanoTime();
@@ -91,6 +93,11 @@ final class FailoverClient implements AutoCloseable {
 
     long term() {
         return term;
+    }
+
+    /** When it heard of the present term. */
+    long termSinceNs() {
+        return termSinceNs;
     }
 
     long sessions() {

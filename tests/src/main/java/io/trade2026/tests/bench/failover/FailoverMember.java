@@ -67,6 +67,7 @@ final class FailoverMember {
                                 .withSnapshotInterval(Duration.ZERO),
                         new CountingMachine(),
                         cause -> failed.countDown())) {
+            ElectionTrace.start(media.address());
             System.out.println("READY " + node.status().lastEventNumber());
             failed.await();
         }

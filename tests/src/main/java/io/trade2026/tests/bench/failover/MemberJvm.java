@@ -47,6 +47,10 @@ final class MemberJvm {
         return said.contains("READY");
     }
 
+    List<String> said() throws IOException {
+        return Files.readAllLines(output);
+    }
+
     /** Signal 9; does not wait. */
     void kill() {
         process.destroyForcibly();

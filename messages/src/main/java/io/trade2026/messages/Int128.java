@@ -7,6 +7,8 @@ package io.trade2026.messages;
  * prices and quantities cannot reach in 2^1 products of the largest longs; callers check {@link #fitsProducts()}.
  */
 public final class Int128 {
+    private static final long LOW_BITS = 0xFFFF_FFFFL;
+
     private long high;
     private long low;
 
@@ -124,17 +126,39 @@ public final class Int128 {
         if (high >= divisor) {
             return -1;
         }
-        long remainder = high;
-        long quotient = 0;
-        for (int bit = 63; bit >= 0; bit--) {
-            boolean carry = remainder < 0;
-            remainder = (remainder << 1) | ((low >>> bit) & 1);
-            quotient <<= 1;
-            if (carry || Long.compareUnsigned(remainder, divisor) >= 0) {
-                remainder -= divisor;
-                quotient |= 1;
+        return divided(high, low, divisor);
+    }
+
+    /**
+     * Divides in two digits of 32 bits each, as Knuth's Algorithm D does (TAOCP 4.3.1). The divisor is above 0, so that it is
+     * shifted by 1 at least.
+     *
+     * @return -1 when it does not fit a positive long
+     */
+    private static long divided(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long normal = divisor << shift;
+        long upper = (high << shift) | (low >>> (Long.SIZE - shift));
+        long lower = low << shift;
+        long first = digit(upper, lower >>> Integer.SIZE, normal);
+        long rest = (upper << Integer.SIZE) + (lower >>> Integer.SIZE) - first * normal;
+        long quotient = (first << Integer.SIZE) | digit(rest, lower & LOW_BITS, normal);
+        return quotient < 0 ? -1 : quotient;
+    }
+
+    /** One digit of a quotient: (upper × 2^32 + next) / divisor, of a divisor with its highest bit set. */
+    private static long digit(long upper, long next, long divisor) {
+        long leading = divisor >>> Integer.SIZE;
+        long digit = Long.divideUnsigned(upper, leading);
+        long rest = upper - digit * leading;
+        while (digit > LOW_BITS
+                || Long.compareUnsigned(digit * (divisor & LOW_BITS), (rest << Integer.SIZE) | next) > 0) {
+            digit--;
+            rest += leading;
+            if (rest > LOW_BITS) {
+                break;
             }
         }
-        return quotient < 0 ? -1 : quotient;
+        return digit;
     }
 }

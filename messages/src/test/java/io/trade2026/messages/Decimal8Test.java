@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +89,41 @@ class Decimal8Test {
                 .longValueExact();
         assertThat(notional.dividedHalfUp(qtyE8 + 3)).isEqualTo(expected);
         assertThat(notional.fitsProducts()).isTrue();
+    }
+
+    @Property(tries = 5_000)
+    void divisionOfProductsIsExact(
+            @ForAll @LongRange(min = 0) long a,
+            @ForAll @LongRange(min = 0) long b,
+            @ForAll @LongRange(min = 1) long divisor) {
+        Int128 product = new Int128();
+        product.addProduct(a, b);
+        BigInteger[] exact =
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divideAndRemainder(BigInteger.valueOf(divisor));
+        BigInteger up = exact[0].add(exact[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE);
+        assertThat(product.dividedUp(divisor)).isEqualTo(up.bitLength() > 63 ? Decimal8.OVERFLOW : up.longValue());
+        boolean isHalfUp = exact[1].shiftLeft(1).compareTo(BigInteger.valueOf(divisor)) >= 0;
+        BigInteger halfUp = exact[0].add(isHalfUp ? BigInteger.ONE : BigInteger.ZERO);
+        assertThat(product.dividedHalfUp(divisor))
+                .isEqualTo(halfUp.bitLength() > 63 ? Decimal8.OVERFLOW : halfUp.longValue());
+    }
+
+    /** Where a digit of a long division is guessed too high: dividends just below a multiple, divisors around a power of 2. */
+    @Property(tries = 5_000)
+    void divisionIsExactAtItsEdges(
+            @ForAll @IntRange(min = 0, max = 62) int divisorBit,
+            @ForAll @LongRange(min = -2, max = 2) long aroundDivisor,
+            @ForAll @LongRange(min = 1) long quotient,
+            @ForAll @LongRange(min = -2, max = 2) long aroundProduct) {
+        long divisor = Math.max(1, (1L << divisorBit) + aroundDivisor);
+        BigInteger dividend = BigInteger.valueOf(divisor)
+                .multiply(BigInteger.valueOf(quotient))
+                .add(BigInteger.valueOf(aroundProduct))
+                .max(BigInteger.ZERO);
+        Int128 value = new Int128();
+        value.set(dividend.shiftRight(64).longValue(), dividend.longValue());
+        BigInteger[] exact = dividend.divideAndRemainder(BigInteger.valueOf(divisor));
+        BigInteger up = exact[0].add(exact[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE);
+        assertThat(value.dividedUp(divisor)).isEqualTo(up.bitLength() > 63 ? Decimal8.OVERFLOW : up.longValue());
     }
 }

@@ -24,9 +24,19 @@ final class ApplicableLimits {
     private static final long INSTRUMENT_STEPS = 0x0101_0101_0101_0101L;
     private static final long OTHER_STEPS = 0x1F1F_1F1F_1F1F_1F1FL;
 
+    private static final int INSTRUMENT_STEP = LimitBook.step(InstrumentScope.INSTRUMENT);
+    private static final LimitSide[] SIDES = {LimitSide.BOTH, LimitSide.BUY, LimitSide.SELL};
+    private static final int OVER_ANY = 0;
+    private static final int OVER_EACH = SIDES.length;
+    private static final int SHELVES = 2 * SIDES.length;
+
     private final Check check;
+    private final int[] shelves = new int[Footprint.NODES * SHELVES];
+    private int shelved;
     private Control control = Control.PT_01;
     private boolean addsUp;
+    private long ownMask;
+    private long bothMask;
     private long left;
     private int pending = LimitBook.NO_LIMIT;
     private int row = LimitBook.NO_LIMIT;
@@ -36,6 +46,11 @@ final class ApplicableLimits {
 
     ApplicableLimits(Check check) {
         this.check = check;
+    }
+
+    /** Forgets the order before. */
+    void beginOrder() {
+        shelved = 0;
     }
 
     /**
@@ -48,7 +63,9 @@ final class ApplicableLimits {
         control = of;
         addsUp = sidesAddUp;
         pending = LimitBook.NO_LIMIT;
-        left = sets(check.limits().mask(of, check.limitSide()));
+        ownMask = check.limits().maskOf(of, check.limitSide());
+        bothMask = check.limits().maskOf(of, LimitSide.BOTH);
+        left = sets(ownMask | bothMask);
     }
 
     /** The combinations of node and set that a mask of node and scope speaks of: INSTRUMENT and EACH are one set. */
@@ -78,8 +95,8 @@ final class ApplicableLimits {
 
     private boolean isFound() {
         LimitSide own = check.limitSide();
-        int ownRow = find(own);
-        int bothRow = addsUp || ownRow == LimitBook.NO_LIMIT ? find(LimitSide.BOTH) : LimitBook.NO_LIMIT;
+        int ownRow = find(own, ownMask);
+        int bothRow = addsUp || ownRow == LimitBook.NO_LIMIT ? find(LimitSide.BOTH, bothMask) : LimitBook.NO_LIMIT;
         if (ownRow != LimitBook.NO_LIMIT) {
             row = ownRow;
             side = own;
@@ -91,7 +108,19 @@ final class ApplicableLimits {
         return row != LimitBook.NO_LIMIT;
     }
 
-    private int find(LimitSide of) {
+    private int find(LimitSide of, long mask) {
+        boolean isSet = (sets(mask) & (1L << LimitBook.bit(node, set))) != 0;
+        if (!isSet) {
+            return LimitBook.NO_LIMIT;
+        }
+        if (set == Footprint.ALL) {
+            return check.limits().rowOn(shelf(OVER_ANY, of), control);
+        }
+        boolean isNamed = set != Footprint.INSTRUMENT || (mask & (1L << LimitBook.bit(node, INSTRUMENT_STEP))) != 0;
+        return isNamed ? findNamed(of) : check.limits().rowOn(shelf(OVER_EACH, of), control);
+    }
+
+    private int findNamed(LimitSide of) {
         Footprint footprint = check.footprint();
         return NodeLimits.row(
                 check.limits(),
@@ -101,6 +130,21 @@ final class ApplicableLimits {
                 set,
                 footprint.instrument(set),
                 of);
+    }
+
+    /** Where the limits of the node are that name no instrument: looked up once for all controls. */
+    private int shelf(int over, LimitSide of) {
+        if ((shelved & (1 << node)) == 0) {
+            shelved |= 1 << node;
+            int partyId = check.footprint().partyId(node);
+            PartyKind kind = Footprint.kind(node);
+            int at = node * SHELVES;
+            for (int i = 0; i < SIDES.length; i++) {
+                shelves[at + i] = check.limits().shelf(kind, partyId, InstrumentScope.ANY, SIDES[i]);
+                shelves[at + OVER_EACH + i] = check.limits().shelf(kind, partyId, InstrumentScope.EACH, SIDES[i]);
+            }
+        }
+        return shelves[node * SHELVES + over + of.ordinal()];
     }
 
     /**

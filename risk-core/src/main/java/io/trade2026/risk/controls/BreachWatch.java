@@ -38,7 +38,8 @@ public final class BreachWatch implements PreTradeControl {
 
     @Override
     public boolean passes(Check check) {
-        if (!exposure.hasBreaches() || check.addsNothing()) {
+        long breaches = exposure.findAhead(check.footprint(), limitedSets(check.isBuy()));
+        if ((breaches == 0 && !exposure.hasBreaches()) || check.addsNothing()) {
             return true;
         }
         for (int node = 0; node < Footprint.NODES; node++) {

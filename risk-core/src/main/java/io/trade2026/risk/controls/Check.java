@@ -89,6 +89,7 @@ public final class Check {
         heldFxE8 = held == null ? 0 : held.fxE8();
         factorE8 = 0;
         heldShort = held != null && held.isShort();
+        applicable.beginOrder();
         session = book.session(view.sessionId());
         account = book.account(view.accountId());
         instrument = book.instrument(view.instrumentId());
@@ -173,6 +174,7 @@ public final class Check {
         order = executed.clear().side(held.isBuy() ? Side.BUY : Side.SELL);
         nowEpochNs = epochNs;
         replace = false;
+        applicable.beginOrder();
         footprint.set(held.footprint());
     }
 
@@ -214,7 +216,9 @@ public final class Check {
         long riskPxE8 = Valuation.riskPxE8(order, known, quote);
         long reserveQtyE8 = Math.max(0, order.orderQtyE8() - order.cumQtyE8());
         long notionalE4 = valuation.notionalE4(order.orderQtyE8(), riskPxE8, factorE8);
-        long reserveE4 = valuation.notionalE4(reserveQtyE8, riskPxE8, factorE8);
+        long reserveE4 = reserveQtyE8 == order.orderQtyE8()
+                ? notionalE4
+                : valuation.notionalE4(reserveQtyE8, riskPxE8, factorE8);
         if (riskPxE8 == Long.MAX_VALUE || factorE8 == Long.MAX_VALUE || notionalE4 < 0 || reserveE4 < 0) {
             return refuse(Denial.NOTIONAL_OVERFLOW);
         }
@@ -266,7 +270,8 @@ public final class Check {
 
     /** The slot of exposure of a node over a set; 0 when nothing was ever held or done there. */
     int slot(int node, int set) {
-        return exposure.find(footprint, node, set);
+        int known = footprint.slot(node, set);
+        return known >= 0 ? known : exposure.find(footprint, node, set);
     }
 
     /** Refuses for the limit that the cursor stands at, with its numbers. */

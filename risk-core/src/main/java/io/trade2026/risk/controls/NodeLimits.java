@@ -38,7 +38,7 @@ final class NodeLimits {
         if (check.isReplace() && added == 0) {
             return true;
         }
-        boolean isLimited = mayBeMissing || check.reduces(Footprint.ACCOUNT);
+        boolean isLimited = mayBeMissing;
         ApplicableLimits limits = check.limitsOf(measure);
         while (limits.next()) {
             isLimited |= limits.node() >= Footprint.ACCOUNT;
@@ -52,7 +52,7 @@ final class NodeLimits {
                 return false;
             }
         }
-        return isLimited || check.refuseMissing(measure.control());
+        return isLimited || check.reduces(Footprint.ACCOUNT) || check.refuseMissing(measure.control());
     }
 
     /** The open quantity that would pass every node: within its limits, or within what it may reduce. */

@@ -28,6 +28,17 @@ final class OrderLimits {
         InstrumentScope.EACH,
         InstrumentScope.ANY
     };
+    /** Of each of them its bit among the steps, and its set of the footprint. */
+    private static final int[] STEPS = new int[SPECIFIC_FIRST.length];
+
+    private static final int[] SETS = new int[SPECIFIC_FIRST.length];
+
+    static {
+        for (int i = 0; i < SPECIFIC_FIRST.length; i++) {
+            STEPS[i] = 1 << LimitBook.step(SPECIFIC_FIRST[i]);
+            SETS[i] = set(SPECIFIC_FIRST[i]);
+        }
+    }
 
     private OrderLimits() {}
 
@@ -129,13 +140,13 @@ final class OrderLimits {
         Footprint footprint = check.footprint();
         PartyKind kind = Footprint.kind(node);
         LimitSide side = check.limitSide();
-        for (InstrumentScope scope : SPECIFIC_FIRST) {
-            int set = set(scope);
-            boolean isPossible = (steps & (1 << LimitBook.step(scope))) != 0 && footprint.hasSet(set);
+        int partyId = check.actorId(node);
+        for (int i = 0; i < SPECIFIC_FIRST.length; i++) {
+            boolean isPossible = (steps & STEPS[i]) != 0 && footprint.hasSet(SETS[i]);
             int row = !isPossible
                     ? LimitBook.NO_LIMIT
                     : check.limits()
-                            .findOrBoth(control, kind, check.actorId(node), scope, footprint.instrument(set), side);
+                            .findOrBoth(control, kind, partyId, SPECIFIC_FIRST[i], footprint.instrument(SETS[i]), side);
             if (row != LimitBook.NO_LIMIT) {
                 return row;
             }

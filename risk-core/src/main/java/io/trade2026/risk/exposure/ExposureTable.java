@@ -5,7 +5,6 @@ import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Positions, open and executed amounts: one row of longs per slot.
@@ -39,16 +38,26 @@ public final class ExposureTable {
     /** Column: value of all sells entered today. */
     public static final int ENTERED_SELL_E4 = 10;
 
-    private static final int FLAGS = 11;
-    private static final int COLUMNS = 12;
+    private static final int COLUMNS = 11;
+    /** A row: key, flags, columns. What single instruments are asked for lies in the beginning. */
+    private static final int ROW = 2 + COLUMNS;
+
+    private static final int FLAGS = -1;
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final long SATURATED = 1L << 63;
     private static final int SNAPSHOT_KIND = 21;
-    private static final int ROW_LENGTH = (COLUMNS + 1) * Long.BYTES;
+    private static final int ROW_LENGTH = ROW * Long.BYTES;
     private static final int NO_SLOT = 0;
+    private static final int SET_BITS = 3;
+    private static final int SET_MASK = 7;
 
-    private final Long2LongHashMap slotByKey = new Long2LongHashMap(NO_SLOT);
-    private long[] keys = new long[256];
-    private long[] cells = new long[256 * COLUMNS];
+    private final SlotIndex index = new SlotIndex();
+    /** Rows of slots, some thousands in each: a table that grows copies none of them. */
+    private long[][] chunks = {new long[ROW << CHUNK_BITS]};
+
+    private final long[] sought = new long[Long.SIZE];
+    private final int[] guesses = new int[Long.SIZE];
     private int slots = 1;
     private int flagged;
 
@@ -69,9 +78,37 @@ public final class ExposureTable {
             return known;
         }
         boolean isThere = footprint.hasNode(node) && footprint.hasSet(set);
-        int slot = isThere ? (int) slotByKey.get(key(footprint, node, set)) : NO_SLOT;
+        int slot = isThere ? index.find(key(footprint, node, set), this) : NO_SLOT;
         footprint.slot(node, set, slot);
         return slot;
+    }
+
+    /**
+     * Finds many slots of a footprint ahead of their use, and reads a number of each: what is in no cache then comes side by
+     * side, and an order among a million others does not wait for one after the other.
+     *
+     * @param footprint remembers them
+     * @param crosses a bit for each node and set, as {@link io.trade2026.risk.limits.LimitBook#bit} numbers them
+     * @return breach bits of all of them together; 0 for none
+     */
+    public long findAhead(Footprint footprint, long crosses) {
+        for (long left = crosses; left != 0; left &= left - 1) {
+            int cross = Long.numberOfTrailingZeros(left);
+            sought[cross] = key(footprint, cross >>> SET_BITS, cross & SET_MASK);
+            guesses[cross] = index.guess(sought[cross]);
+        }
+        long breaches = 0;
+        for (long left = crosses; left != 0; left &= left - 1) {
+            int cross = Long.numberOfTrailingZeros(left);
+            int guess = guesses[cross];
+            if (key(guess) == sought[cross]) {
+                footprint.slot(cross >>> SET_BITS, cross & SET_MASK, guess);
+            } else {
+                guess = find(footprint, cross >>> SET_BITS, cross & SET_MASK);
+            }
+            breaches |= breaches(guess);
+        }
+        return breaches;
     }
 
     /**
@@ -86,7 +123,7 @@ public final class ExposureTable {
                 int slot = NO_SLOT;
                 if (hasNode && footprint.hasSet(set)) {
                     long key = key(footprint, node, set);
-                    slot = (int) slotByKey.get(key);
+                    slot = index.find(key, this);
                     slot = slot == NO_SLOT ? append(key) : slot;
                 }
                 footprint.slot(node, set, slot);
@@ -95,18 +132,26 @@ public final class ExposureTable {
     }
 
     private int append(long key) {
-        if (slots == keys.length) {
-            keys = Arrays.copyOf(keys, slots * 2);
-            cells = Arrays.copyOf(cells, slots * 2 * COLUMNS);
+        if (slots >>> CHUNK_BITS == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+            chunks[chunks.length - 1] = new long[ROW << CHUNK_BITS];
         }
-        keys[slots] = key;
-        slotByKey.put(key, slots);
+        chunks[slots >>> CHUNK_BITS][(slots & CHUNK_MASK) * ROW] = key;
+        index.put(key, slots, this);
         return slots++;
     }
 
     /** Bits from the top: 1 (so that no key is 0), kind 4, set 4, party 22 and instrument, group, class or venue 32. */
     private static long key(Footprint footprint, int node, int set) {
         return key(Footprint.kind(node), footprint.partyId(node), set, footprint.instrument(set));
+    }
+
+    long key(int slot) {
+        return chunks[slot >>> CHUNK_BITS][(slot & CHUNK_MASK) * ROW];
+    }
+
+    private static int cell(int slot, int column) {
+        return (slot & CHUNK_MASK) * ROW + 2 + column;
     }
 
     private static long key(PartyKind kind, int partyId, int set, int instrument) {
@@ -123,7 +168,7 @@ public final class ExposureTable {
      * @return 0 when there is none
      */
     public int slotOf(PartyKind kind, int partyId, int set, int instrument) {
-        return (int) slotByKey.get(key(kind, partyId, set, instrument));
+        return index.find(key(kind, partyId, set, instrument), this);
     }
 
     /**
@@ -134,7 +179,7 @@ public final class ExposureTable {
      * @return in the column's unit
      */
     public long get(int slot, int column) {
-        return cells[slot * COLUMNS + column];
+        return chunks[slot >>> CHUNK_BITS][cell(slot, column)];
     }
 
     /**
@@ -159,25 +204,26 @@ public final class ExposureTable {
     }
 
     private void add(int slot, int column, long amount) {
-        int cell = slot * COLUMNS + column;
-        long before = cells[cell];
+        long[] chunk = chunks[slot >>> CHUNK_BITS];
+        int cell = cell(slot, column);
+        long before = chunk[cell];
         long sum = before + amount;
         if (((before ^ sum) & (amount ^ sum)) < 0) {
-            cells[cell] = amount > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE;
-            flag(slot, cells[slot * COLUMNS + FLAGS] | SATURATED);
+            chunk[cell] = amount > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE;
+            flag(slot, get(slot, FLAGS) | SATURATED);
         } else {
-            cells[cell] = sum;
+            chunk[cell] = sum;
         }
     }
 
     /** Starts a day: nothing is executed yet, and what is open counts as entered. */
     public void startDay() {
         for (int slot = 1; slot < slots; slot++) {
-            int row = slot * COLUMNS;
-            cells[row + EXECUTED_BUY_E4] = 0;
-            cells[row + EXECUTED_SELL_E4] = 0;
-            cells[row + ENTERED_BUY_E4] = cells[row + OPEN_BUY_E4];
-            cells[row + ENTERED_SELL_E4] = cells[row + OPEN_SELL_E4];
+            long[] chunk = chunks[slot >>> CHUNK_BITS];
+            chunk[cell(slot, EXECUTED_BUY_E4)] = 0;
+            chunk[cell(slot, EXECUTED_SELL_E4)] = 0;
+            chunk[cell(slot, ENTERED_BUY_E4)] = chunk[cell(slot, OPEN_BUY_E4)];
+            chunk[cell(slot, ENTERED_SELL_E4)] = chunk[cell(slot, OPEN_SELL_E4)];
         }
     }
 
@@ -188,7 +234,7 @@ public final class ExposureTable {
      * @return bits of the breach watch; the sign bit when saturated; 0 for none
      */
     public long breaches(int slot) {
-        return cells[slot * COLUMNS + FLAGS];
+        return get(slot, FLAGS);
     }
 
     /**
@@ -198,7 +244,7 @@ public final class ExposureTable {
      * @return whether a sum has left the range of a long
      */
     public boolean isSaturated(int slot) {
-        return cells[slot * COLUMNS + FLAGS] < 0;
+        return get(slot, FLAGS) < 0;
     }
 
     /**
@@ -208,13 +254,12 @@ public final class ExposureTable {
      * @param bits below the sign bit, which stays as it is
      */
     public void breaches(int slot, long bits) {
-        flag(slot, (cells[slot * COLUMNS + FLAGS] & SATURATED) | bits);
+        flag(slot, (get(slot, FLAGS) & SATURATED) | bits);
     }
 
     private void flag(int slot, long flags) {
-        int cell = slot * COLUMNS + FLAGS;
-        flagged += (flags != 0 ? 1 : 0) - (cells[cell] != 0 ? 1 : 0);
-        cells[cell] = flags;
+        flagged += (flags != 0 ? 1 : 0) - (get(slot, FLAGS) != 0 ? 1 : 0);
+        chunks[slot >>> CHUNK_BITS][cell(slot, FLAGS)] = flags;
     }
 
     /**
@@ -237,14 +282,14 @@ public final class ExposureTable {
         long[] found = new long[slots];
         int count = 0;
         for (int slot = 1; slot < slots; slot++) {
-            if (keys[slot] >= first && keys[slot] < last) {
-                found[count++] = keys[slot];
+            if (key(slot) >= first && key(slot) < last) {
+                found[count++] = key(slot);
             }
         }
         Arrays.sort(found, 0, count);
         int[] result = new int[count];
         for (int i = 0; i < count; i++) {
-            result[i] = (int) slotByKey.get(found[i]);
+            result[i] = index.find(found[i], this);
         }
         return result;
     }
@@ -265,7 +310,7 @@ public final class ExposureTable {
      * @return a kind that is a node of {@link Footprint}
      */
     public PartyKind kind(int slot) {
-        return PartyKind.get((short) ((keys[slot] >>> 58) & 15));
+        return PartyKind.get((short) ((key(slot) >>> 58) & 15));
     }
 
     /**
@@ -275,7 +320,7 @@ public final class ExposureTable {
      * @return one of the sets of {@link Footprint}
      */
     public int set(int slot) {
-        return (int) (keys[slot] >>> 54) & 15;
+        return (int) (key(slot) >>> 54) & 15;
     }
 
     /**
@@ -285,7 +330,7 @@ public final class ExposureTable {
      * @return id of the party
      */
     public int partyId(int slot) {
-        return (int) (keys[slot] >>> 32) & ((1 << 22) - 1);
+        return (int) (key(slot) >>> 32) & ((1 << 22) - 1);
     }
 
     /**
@@ -295,7 +340,7 @@ public final class ExposureTable {
      * @return id of the instrument, group, class or venue
      */
     public int instrument(int slot) {
-        return (int) keys[slot];
+        return (int) key(slot);
     }
 
     /**
@@ -307,10 +352,11 @@ public final class ExposureTable {
         writer.begin(SNAPSHOT_KIND, ROW_LENGTH);
         for (int slot = 1; slot < slots; slot++) {
             int at = writer.row();
-            writer.buffer().putLong(at, keys[slot]);
+            writer.buffer().putLong(at, key(slot));
             for (int column = 0; column < COLUMNS; column++) {
                 writer.buffer().putLong(at + (column + 1) * Long.BYTES, get(slot, column));
             }
+            writer.buffer().putLong(at + (COLUMNS + 1) * Long.BYTES, get(slot, FLAGS));
         }
         writer.end();
     }
@@ -330,9 +376,9 @@ public final class ExposureTable {
             DirectBuffer from = reader.buffer();
             int slot = append(from.getLong(at));
             for (int column = 0; column < COLUMNS; column++) {
-                cells[slot * COLUMNS + column] = from.getLong(at + (column + 1) * Long.BYTES);
+                chunks[slot >>> CHUNK_BITS][cell(slot, column)] = from.getLong(at + (column + 1) * Long.BYTES);
             }
-            flagged += cells[slot * COLUMNS + FLAGS] != 0 ? 1 : 0;
+            flag(slot, from.getLong(at + (COLUMNS + 1) * Long.BYTES));
         }
         return true;
     }

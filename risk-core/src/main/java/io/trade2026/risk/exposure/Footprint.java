@@ -56,6 +56,8 @@ public final class Footprint {
         PartyKind.FIRM
     };
 
+    private static final int[] NODE_OF_KIND = nodeOfKind();
+
     private final int[] partyIds = new int[NODES];
     private final int[] setIds = new int[SETS];
     private final int[] slots = new int[NODES * SETS];
@@ -151,12 +153,16 @@ public final class Footprint {
      * @return 0 to 6; -1 for a kind that is no node
      */
     public static int node(PartyKind kind) {
+        return NODE_OF_KIND[kind.value()];
+    }
+
+    private static int[] nodeOfKind() {
+        int[] nodes = new int[1 << Byte.SIZE];
+        Arrays.fill(nodes, -1);
         for (int node = 0; node < NODES; node++) {
-            if (KINDS[node] == kind) {
-                return node;
-            }
+            nodes[KINDS[node].value()] = node;
         }
-        return -1;
+        return nodes;
     }
 
     /**

@@ -46,6 +46,7 @@ public final class LimitBook {
     private final ReferenceBook book;
     private final Long2LongHashMap rowById = new Long2LongHashMap(NO_LIMIT);
     private final Long2LongHashMap rowByKey = new Long2LongHashMap(NO_LIMIT);
+    private final BroadLimits broad = new BroadLimits();
     /** How many rows hold per control, kind of party, scope and side. */
     private final int[] holding = new int[CODES * KINDS * SCOPES * SIDES];
     /** Per control and side the combinations of node and scope that hold any row: most questions end here. */
@@ -263,15 +264,25 @@ public final class LimitBook {
     }
 
     /**
-     * Returns which combinations of node and scope hold a limit of a control, of any party. Allocates nothing.
+     * Returns which combinations of node and scope hold a limit of a control for an order, of any party. Allocates nothing.
      *
      * @param control whose limits
      * @param side BUY or SELL: those of this side and of both sides
      * @return a bit of {@link #bit} for each
      */
     public long mask(Control control, LimitSide side) {
-        int first = control.code() * SIDES;
-        return masks[first + side.value()] | masks[first + LimitSide.BOTH.value()];
+        return maskOf(control, side) | maskOf(control, LimitSide.BOTH);
+    }
+
+    /**
+     * Returns which combinations of node and scope hold a limit of a control and of one side, of any party. Allocates nothing.
+     *
+     * @param control whose limits
+     * @param side of the limits: BUY, SELL or BOTH
+     * @return a bit of {@link #bit} for each
+     */
+    public long maskOf(Control control, LimitSide side) {
+        return masks[control.code() * SIDES + side.value()];
     }
 
     private int claim(long limitId) {
@@ -291,6 +302,7 @@ public final class LimitBook {
     private void write(int row, long key, long value, long version, boolean isEnabled) {
         if (enabled[row]) {
             rowByKey.remove(keys[row]);
+            shelve(row, NO_LIMIT);
             count((int) (keys[row] >>> 44), -1);
         }
         changes[(int) (key >>> CONTROL_SHIFT)]++;
@@ -300,7 +312,15 @@ public final class LimitBook {
         enabled[row] = isEnabled;
         if (isEnabled) {
             rowByKey.put(key, row);
+            shelve(row, row);
             count((int) (key >>> 44), 1);
+        }
+    }
+
+    private void shelve(int row, int newRow) {
+        Control control = control(row);
+        if (control != null && BroadLimits.keeps(scope(row))) {
+            broad.put(control, kind(row), partyId(row), scope(row), side(row), newRow);
         }
     }
 
@@ -337,10 +357,37 @@ public final class LimitBook {
      */
     public int find(
             Control control, PartyKind kind, int partyId, InstrumentScope scope, int instrument, LimitSide side) {
-        if (holding[group(control, kind, scope, side)] == 0) {
-            return NO_LIMIT;
+        if (BroadLimits.keeps(scope)) {
+            return broad.row(broad.shelf(kind, partyId, scope, side), control);
         }
-        return (int) rowByKey.get(key(control, kind, partyId, scope, instrument, side));
+        long bit = 1L << bit(Footprint.node(kind), step(scope));
+        return (maskOf(control, side) & bit) == 0
+                ? NO_LIMIT
+                : (int) rowByKey.get(key(control, kind, partyId, scope, instrument, side));
+    }
+
+    /**
+     * Finds where the limits of a party over ANY or EACH are, for {@link #rowOn}.
+     *
+     * @param kind of party
+     * @param partyId the party
+     * @param scope ANY or EACH
+     * @param side BOTH, BUY or SELL
+     * @return a shelf, until the next limit is set
+     */
+    public int shelf(PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
+        return broad.shelf(kind, partyId, scope, side);
+    }
+
+    /**
+     * Finds the limit of a control on a shelf.
+     *
+     * @param shelf of {@link #shelf}
+     * @param control whose limit
+     * @return a row, or {@link #NO_LIMIT}
+     */
+    public int rowOn(int shelf, Control control) {
+        return broad.row(shelf, control);
     }
 
     /**

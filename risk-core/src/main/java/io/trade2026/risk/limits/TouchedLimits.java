@@ -11,10 +11,11 @@ public final class TouchedLimits {
     public static final int NONE = -1;
 
     private static final int FIRST_SIZE = 64;
+    private static final int WIDTH = 3;
 
-    private int[] rows = new int[FIRST_SIZE];
-    private long[] used = new long[FIRST_SIZE];
-    private long[] added = new long[FIRST_SIZE];
+    /** Row, used and added of one limit beside each other. */
+    private long[] cells = new long[FIRST_SIZE * WIDTH];
+
     private int count;
 
     /** Creates an empty one. */
@@ -33,14 +34,13 @@ public final class TouchedLimits {
      * @param thisOrder what the order adds, in the control's unit
      */
     public void add(int row, long usedBefore, long thisOrder) {
-        if (count == rows.length) {
-            rows = Arrays.copyOf(rows, count * 2);
-            used = Arrays.copyOf(used, count * 2);
-            added = Arrays.copyOf(added, count * 2);
+        int at = count * WIDTH;
+        if (at == cells.length) {
+            cells = Arrays.copyOf(cells, at * 2);
         }
-        rows[count] = row;
-        used[count] = usedBefore;
-        added[count] = thisOrder;
+        cells[at] = row;
+        cells[at + 1] = usedBefore;
+        cells[at + 2] = thisOrder;
         count++;
     }
 
@@ -60,7 +60,7 @@ public final class TouchedLimits {
         long limit = 0;
         for (int i = 0; i < count; i++) {
             long itsUse = Math.max(0, usedAfter(i));
-            long itsLimit = Math.max(0, limits.value(rows[i]));
+            long itsLimit = Math.max(0, limits.value(row(i)));
             if (tightest == NONE || isTighter(itsUse, itsLimit, use, limit)) {
                 tightest = i;
                 use = itsUse;
@@ -87,7 +87,7 @@ public final class TouchedLimits {
      * @return row of the limit book
      */
     public int row(int index) {
-        return rows[index];
+        return (int) cells[index * WIDTH];
     }
 
     /**
@@ -97,7 +97,7 @@ public final class TouchedLimits {
      * @return before the order, in the control's unit
      */
     public long used(int index) {
-        return used[index];
+        return cells[index * WIDTH + 1];
     }
 
     /**
@@ -107,13 +107,13 @@ public final class TouchedLimits {
      * @return in the control's unit
      */
     public long added(int index) {
-        return added[index];
+        return cells[index * WIDTH + 2];
     }
 
     /** With the order; the largest long when it does not fit. */
     long usedAfter(int index) {
-        long before = used[index];
-        long more = added[index];
+        long before = used(index);
+        long more = cells[index * WIDTH + 2];
         return more > 0 && before > Long.MAX_VALUE - more ? Long.MAX_VALUE : before + more;
     }
 }

@@ -91,6 +91,11 @@ function showTrading(trading, nameOf) {
     column("ClOrdID", (r) => r.clOrdId),
     column("Symbol", (r) => r.symbol),
     column("Reason", (r) => r.reason),
+    column("Limit", (r) => (r.limit?.limit ? `${r.limit.limit} of ${words(r.limit.scope)} ${r.limit.scopeId || ""}` : "")),
+    number("Used", (r) => r.limit?.used ?? ""),
+    number("This", (r) => r.limit?.thisOrder ?? ""),
+    column("Set by", (r) => (r.limit?.limitId ? `${r.limit.limitAuthor} (limit ${r.limit.limitId} v${r.limit.limitVersion})` : "")),
+    column("Passes with", (r) => r.passesWith),
     column("Text", (r) => r.text),
   ], "none yet");
   show("alarms", trading.alarms, [

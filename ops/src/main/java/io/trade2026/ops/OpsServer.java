@@ -28,6 +28,7 @@ import io.trade2026.ops.behaviour.BehaviourWatch;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.HaltBoard;
 import io.trade2026.ops.board.KillBoard;
+import io.trade2026.ops.board.RefusalBoard;
 import io.trade2026.ops.board.RepairBoard;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.board.TradingDayRow;
@@ -103,7 +104,7 @@ public final class OpsServer implements AutoCloseable {
      */
     public static OpsServer start(OpsSettings settings, OpsParts parts) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        TradingBoard board = new TradingBoard();
+        TradingBoard board = new TradingBoard(new RefusalBoard(parts.limits()));
         ActionBoard actions = new ActionBoard();
         RepairBoard repairs = new RepairBoard();
         AlertBoard alerts = new AlertBoard(settings.watch().alerts());

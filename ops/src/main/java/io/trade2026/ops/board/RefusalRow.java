@@ -1,5 +1,7 @@
 package io.trade2026.ops.board;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An order, cancel or message that was refused.
  *
@@ -11,7 +13,9 @@ package io.trade2026.ops.board;
  * @param clOrdId ClOrdID(11); for a message its MsgSeqNum(34)
  * @param symbol Symbol(55), empty when not told
  * @param reason a stable word or FIX code
- * @param text Text(58)
+ * @param text Text(58) of the desk, which clients never get
+ * @param limit the limit that refused; null when none did
+ * @param passesWith what would have passed, such as {@code OrderQty <= 476}; empty when nothing
  */
 public record RefusalRow(
         long eventNumber,
@@ -22,4 +26,24 @@ public record RefusalRow(
         String clOrdId,
         String symbol,
         String reason,
-        String text) {}
+        String text,
+        @Nullable BindingLimit limit,
+        String passesWith) {
+
+    RefusalRow by(String author) {
+        return limit == null
+                ? this
+                : new RefusalRow(
+                        eventNumber,
+                        epochNs,
+                        sessionId,
+                        kind,
+                        orderId,
+                        clOrdId,
+                        symbol,
+                        reason,
+                        text,
+                        limit.by(author),
+                        passesWith);
+    }
+}

@@ -1,7 +1,6 @@
 package io.trade2026.ops.board;
 
 import io.trade2026.messages.Decimal8;
-import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
@@ -9,6 +8,7 @@ import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillImagedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
+import io.trade2026.messages.sbe.LimitChangedDecoder;
 import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderImageDecoder;
@@ -27,24 +27,30 @@ import java.util.TreeMap;
 /** Reads every event and answers what people ask. Written by the desk's thread, read by any. */
 public final class TradingBoard implements EventObserver {
     private static final int KEPT = 50;
-    /** What reject-next refuses has no other reason. */
-    private static final String BY_THE_DESK = "as the desk ordered";
 
     private final OrderBoard orders = new OrderBoard();
     private final ArrayDeque<FillRow> fills = new ArrayDeque<>();
-    private final ArrayDeque<RefusalRow> refusals = new ArrayDeque<>();
+    private final RefusalBoard refusals;
     private final ArrayDeque<AlarmRow> alarms = new ArrayDeque<>();
     private final Map<String, KillRow> kills = new TreeMap<>();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
     private final CancelRejectedDecoder cancel = new CancelRejectedDecoder();
-    private final MessageRefusedDecoder message = new MessageRefusedDecoder();
     private final OrderImagedDecoder orderImage = new OrderImagedDecoder();
     private final PositionImagedDecoder positionImage = new PositionImagedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final KillImagedDecoder killImage = new KillImagedDecoder();
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
+
+    /**
+     * Creates one of nothing.
+     *
+     * @param refusals keeps what was refused
+     */
+    public TradingBoard(RefusalBoard refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     public synchronized void onEvent(Event event) {
@@ -58,8 +64,13 @@ public final class TradingBoard implements EventObserver {
             }
             case VenueOrderSentDecoder.TEMPLATE_ID ->
                 orders.sent(sent.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
-            case CancelRejectedDecoder.TEMPLATE_ID -> onCancelRejected(event);
-            case MessageRefusedDecoder.TEMPLATE_ID -> onMessageRefused(event);
+            case CancelRejectedDecoder.TEMPLATE_ID -> {
+                cancel.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                orders.requestRefused(cancel.orderId(), cancel.ordStatus());
+                refusals.onCancelRejected(event);
+            }
+            case MessageRefusedDecoder.TEMPLATE_ID -> refusals.onMessageRefused(event);
+            case LimitChangedDecoder.TEMPLATE_ID -> refusals.onLimit(event);
             case OrderImagedDecoder.TEMPLATE_ID ->
                 orders.imaged(orderImage.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case PositionImagedDecoder.TEMPLATE_ID ->
@@ -86,11 +97,8 @@ public final class TradingBoard implements EventObserver {
         orders.changed(order);
         switch (order.fact()) {
             case FILLED, FILL_BUSTED, FILL_CORRECTED -> keep(fills, fill(event));
-            case DENIED -> {
-                Denial denial = Denial.of(order.explanation().denial());
-                keep(refusals, refusal(event, denial == null ? BY_THE_DESK : denial.id() + " " + denial.name()));
-            }
-            case REJECTED -> keep(refusals, refusal(event, "OrdRejReason(103)=" + order.venueRejReason()));
+            case DENIED -> refusals.onDenied(event, order);
+            case REJECTED -> refusals.onRejected(event, order);
             default -> {
                 // told by the order itself
             }
@@ -115,59 +123,6 @@ public final class TradingBoard implements EventObserver {
 
     private static String text(long valueE8) {
         return valueE8 == Decimal8.NULL ? "" : Decimal8.toText(valueE8);
-    }
-
-    private RefusalRow refusal(Event event, String reason) {
-        OrderImageDecoder image = order.order();
-        return new RefusalRow(
-                event.number(),
-                event.epochNs(),
-                image.sessionId(),
-                order.fact().name(),
-                image.orderId(),
-                image.clOrdId(),
-                image.terms().symbol(),
-                reason,
-                order.text());
-    }
-
-    private void onCancelRejected(Event event) {
-        cancel.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        orders.requestRefused(cancel.orderId(), cancel.ordStatus());
-        Denial denial = Denial.of(cancel.explanation().denial());
-        String reason =
-                denial == null ? "CxlRejReason(102)=" + cancel.cxlRejReason() : denial.id() + " " + denial.name();
-        keep(
-                refusals,
-                new RefusalRow(
-                        event.number(),
-                        event.epochNs(),
-                        cancel.sessionId(),
-                        "CANCEL",
-                        cancel.orderId(),
-                        cancel.clOrdId(),
-                        "",
-                        reason,
-                        cancel.text()));
-    }
-
-    private void onMessageRefused(Event event) {
-        message.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        String reason = message.businessRejectReason() >= 0
-                ? "BusinessRejectReason(380)=" + message.businessRejectReason()
-                : "SessionRejectReason(373)=" + message.sessionRejectReason();
-        keep(
-                refusals,
-                new RefusalRow(
-                        event.number(),
-                        event.epochNs(),
-                        message.sessionId(),
-                        "MESSAGE",
-                        0,
-                        Long.toString(message.refSeqNum()),
-                        "",
-                        reason,
-                        message.text()));
     }
 
     private void onKill(Event event) {
@@ -258,16 +213,29 @@ public final class TradingBoard implements EventObserver {
     }
 
     /**
+     * What was refused.
+     *
+     * @return the latest of it
+     */
+    public RefusalBoard refusals() {
+        return refusals;
+    }
+
+    /**
      * All that the page shows of trading.
      *
      * @return a picture of now
      */
-    public synchronized Picture picture() {
+    public Picture picture() {
+        return picture(refusals.rows(KEPT, RefusalBoard.Filter.ALL));
+    }
+
+    private synchronized Picture picture(List<RefusalRow> latestRefusals) {
         return new Picture(
                 orders.openByStatus(),
                 orders.finishedByStatus(),
                 List.copyOf(fills),
-                List.copyOf(refusals),
+                latestRefusals,
                 List.copyOf(alarms),
                 List.copyOf(kills.values()));
     }

@@ -5,6 +5,8 @@ import io.trade2026.ops.admin.NodeHealth;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.HoldingRow;
 import io.trade2026.ops.board.OrderFilter;
+import io.trade2026.ops.board.RefusalBoard;
+import io.trade2026.ops.board.RefusalRow;
 import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.desk.OrderRow;
 import io.trade2026.ops.refusal.Refused;
@@ -26,12 +28,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What operators look at. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ViewResource {
+    private static final Pattern ORDER_ID = Pattern.compile("O?[0-9]{1,18}");
     private static final int MAX_ORDERS = 20_000;
     private static final int USUAL_ORDERS = 1_000;
     private static final int SHOWN_ACTIONS = 50;
@@ -84,6 +88,13 @@ public final class ViewResource {
      * @param orders as many of them as were asked for and are kept
      */
     public record OpenOrders(int count, List<OrderRow> orders) {}
+
+    /**
+     * What was refused.
+     *
+     * @param refusals newest first
+     */
+    public record Refusals(List<RefusalRow> refusals) {}
 
     /**
      * What accounts hold.
@@ -191,6 +202,35 @@ public final class ViewResource {
                         "orderId",
                         orderId,
                         "must be the OrderID(37) of an order that is open or has ended lately"));
+    }
+
+    /**
+     * What was refused lately, with the limit that refused, who made it, and what would have passed.
+     *
+     * @param operator who asks
+     * @param uri with {@code limit} for more or fewer rows, and {@code session}, {@code order} or {@code control} for some of them
+     * @return newest first
+     */
+    @GET
+    @Path("refusals")
+    public Refusals refusals(@Auth Operator operator, @Context UriInfo uri) {
+        RequestFields fields = new RequestFields(uri.getQueryParameters());
+        long limit = fields.optionalNumber("limit", 1, RefusalBoard.KEPT, USUAL_ORDERS);
+        String session = fields.optionalText("session", RequestFields.NAME);
+        String order = fields.optionalText("order", RequestFields.NAME);
+        String control = fields.optionalText("control", RequestFields.NAME);
+        if (!order.isEmpty() && !ORDER_ID.matcher(order).matches()) {
+            fields.refuse("order", order, "must be an OrderID(37) such as O17");
+        }
+        int sessionId = session.isEmpty()
+                ? 0
+                : sessionIds("", session).stream().findFirst().orElse(-1);
+        fields.check();
+        return new Refusals(board.refusals()
+                .rows(
+                        (int) limit,
+                        new RefusalBoard.Filter(
+                                sessionId, order.isEmpty() ? 0 : Long.parseLong(order.replace("O", "")), control)));
     }
 
     /**

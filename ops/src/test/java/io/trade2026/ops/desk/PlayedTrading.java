@@ -1,17 +1,22 @@
 package io.trade2026.ops.desk;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedEncoder;
 import io.trade2026.messages.sbe.CommandRefusedEncoder;
 import io.trade2026.messages.sbe.EventHeaderEncoder;
+import io.trade2026.messages.sbe.ExplanationEncoder;
+import io.trade2026.messages.sbe.LimitChangedEncoder;
 import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedEncoder;
+import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.OrderTermsEncoder;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.VenueOrderSentEncoder;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Orders of some accounts in INTC, two to a client and its session, and what becomes of them, as events with a time that the test moves on. Reference price 100. */
@@ -104,6 +110,46 @@ public final class PlayedTrading {
         return change(orderId, OrderFact.DENIED, 0, 0, "");
     }
 
+    /** The house refuses an order of 100 for a position limit of 60, of which 20 are used: 40 would have passed. */
+    public long refuseForLimit(int account, long limitId, long version) {
+        after(1);
+        long orderId = number + 1;
+        orders.put(orderId, new Placed(account, true));
+        change(
+                orderId,
+                OrderFact.DENIED,
+                0,
+                0,
+                "",
+                why -> why.denial(Denial.POSITION_EXCEEDED.code())
+                        .control(Control.PT_09.code())
+                        .unit(MeasureUnit.QTY_E8)
+                        .scopeKind(PartyKind.ACCOUNT)
+                        .scopeId(account)
+                        .limit(60 * Decimal8.ONE)
+                        .used(20 * Decimal8.ONE)
+                        .thisOrder(QTY * Decimal8.ONE)
+                        .limitId(limitId)
+                        .limitVersion(version)
+                        .wouldPassTag(38)
+                        .wouldPass(40 * Decimal8.ONE));
+        return orderId;
+    }
+
+    /** Somebody makes a version of a limit. */
+    public PlayedTrading limit(long limitId, long version, String author) {
+        after(1);
+        var letter = new LimitChangedEncoder().wrapAndApplyHeader(blank(), 0, header);
+        stamp(letter.header());
+        letter.limitId(limitId)
+                .version(version)
+                .control(Control.PT_09.code())
+                .author(author)
+                .reason("");
+        tell();
+        return this;
+    }
+
     /** The core raises an alarm about an order. */
     public PlayedTrading alarm(Severity severity, String name, long orderId, String text) {
         after(1);
@@ -135,6 +181,15 @@ public final class PlayedTrading {
     }
 
     private PlayedTrading change(long orderId, OrderFact fact, int cumQty, int lastQty, String px) {
+        return change(orderId, fact, cumQty, lastQty, px, why -> {
+            if (fact == OrderFact.DENIED) {
+                why.denial(Denial.KILL_SWITCH.code());
+            }
+        });
+    }
+
+    private PlayedTrading change(
+            long orderId, OrderFact fact, int cumQty, int lastQty, String px, Consumer<ExplanationEncoder> why) {
         after(1);
         Placed placed = Objects.requireNonNull(orders.get(orderId));
         var letter = new OrderChangedEncoder().wrapAndApplyHeader(blank(), 0, header);
@@ -143,9 +198,7 @@ public final class PlayedTrading {
                 .lastQtyE8(lastQty * Decimal8.ONE)
                 .lastPxE8(px.isEmpty() ? Decimal8.NULL : Decimal8.parse(px))
                 .venueSessionId(900);
-        if (fact == OrderFact.DENIED) {
-            letter.explanation().denial(Denial.KILL_SWITCH.code());
-        }
+        why.accept(letter.explanation());
         boolean isOver = fact == OrderFact.CANCELED || fact == OrderFact.DENIED || cumQty == QTY;
         letter.order()
                 .orderId(orderId)

@@ -134,6 +134,12 @@ class ExplainTest {
                 .contains("\"clOrdId\":\"" + text(order, 11, "") + "\"")
                 .contains("\"control\":\"PT-14\",\"name\":\"order validity\",\"passed\":true");
         assertThat(story(text(report, 37, "")).steps()).hasSize(1);
+        assertThat(AdminPort.of(floor.lab())
+                        .get("/api/refusals?order=O" + text(report, 37, "").replace("O", "")))
+                .as("the desk reads whose limit it was, who made it, and what would have passed")
+                .contains("\"limitAuthor\":\"system\"")
+                .contains("\"passesWith\":\"OrderQty \u2264 1000\"");
+        assertThat(text(report, 58)).as("the client does not").doesNotContain("system");
     }
 
     private WhatIf.Report whatIf(Instant from, String... lines) throws IOException {

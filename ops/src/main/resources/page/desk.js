@@ -371,7 +371,7 @@ function done(answer) {
   const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
   const day = answer.tradingDay ? ` to ${answer.tradingDay}: ${answer.expiredOrders} orders expired, ${answer.renewedOrders} renewed` : "";
   const party = answer.scopeName ? ` ${words(answer.scope)} ${answer.scopeName}` : "";
-  const report = answer.report > 0 && answer.act !== "LIFT" ? `: ${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
+  const report = answer.report > 0 && answer.act !== "LIFT" ? `: ${answer.isCounted ? "" : "more than "}${whole(answer.ordersToCancel)} orders to cancel, report ${answer.report}` : "";
   byId("done").textContent = `Done: ${words(answer.act)}${order}${day}${party}${report}, event ${answer.eventNumber}.`;
 }
 

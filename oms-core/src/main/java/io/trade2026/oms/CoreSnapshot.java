@@ -32,6 +32,7 @@ final class CoreSnapshot {
     private static final int KILLS = 230;
     private static final int SWEEPS = 231;
     private static final int SWEEP_MEMBERS = 232;
+    private static final int SWEEP_PROGRESS = 260;
 
     private final RiskCore risk;
     private final SessionMarks marks;
@@ -78,6 +79,7 @@ final class CoreSnapshot {
         store.lists().saveTo(writer, LISTS, LIST_ENTRIES);
         kills.saveTo(writer, KILLS);
         sweeps.saveTo(writer, SWEEPS, SWEEP_MEMBERS);
+        sweeps.saveProgress(writer, SWEEP_PROGRESS);
         writer.begin(END, Long.BYTES);
         writer.end();
     }
@@ -204,6 +206,7 @@ final class CoreSnapshot {
             case KILLS -> kills.load(reader);
             case SWEEPS -> sweeps.load(reader);
             case SWEEP_MEMBERS -> sweeps.loadMembers(reader);
+            case SWEEP_PROGRESS -> sweeps.loadProgress(reader);
             case LISTS -> store.lists().load(reader);
             case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);
             default -> throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());

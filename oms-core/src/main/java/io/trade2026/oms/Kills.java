@@ -21,8 +21,8 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Kill switches (KS-01): sets the flag first, so that nothing new passes, then lets a sweep loose on what is open; both in one
- * command. Knows who stopped what, when and why.
+ * Kill switches (KS-01): sets the flag and tells it first, so that nothing new passes, here or at a gateway; only then a sweep is let
+ * loose on what is open, however much that is. Knows who stopped what, when and why.
  */
 final class Kills {
     private static final int NAME_WIDTH = 24;
@@ -84,7 +84,7 @@ final class Kills {
         } else if (!kill.engaged()) {
             lift(letter);
         } else if (kill.isDrill()) {
-            sweeps.drill(sweep(letter, SweepCause.DRILL), letter.correlationId());
+            sweeps.begin(sweep(letter, SweepCause.DRILL), letter.correlationId());
         } else {
             engage(letter);
         }
@@ -93,12 +93,11 @@ final class Kills {
     private void engage(SetKillSwitchDecoder letter) {
         Sweep running = sweeps.ofKill(kill.scope(), kill.scopeId());
         if (running != null) {
-            tell(letter, running.id(), running.members().size());
+            tell(letter, running.id(), running.open());
             sweeps.urge(running);
             return;
         }
         Sweep sweep = sweep(letter, SweepCause.KILL);
-        SweepCount count = sweeps.count(sweep);
         Flag flag = new Flag(kill.scope(), kill.scopeId());
         flag.eventNumber = events.nextNumber();
         flag.epochNs = events.epochNs();
@@ -107,7 +106,7 @@ final class Kills {
         flag.words.putByte(NAME_WIDTH, (byte) textLength);
         flag.words.putBytes(NAME_WIDTH + 1, text, 0, textLength);
         flags.add(flag);
-        tell(letter, sweep.id(), count.asked() + count.here());
+        tell(letter, sweep.id(), SweepReports.NOT_COUNTED);
         sweeps.begin(sweep, letter.correlationId());
     }
 

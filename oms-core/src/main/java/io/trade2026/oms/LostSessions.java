@@ -79,7 +79,7 @@ final class LostSessions {
         Sweep sweep = sweeps.open(SweepCause.DISCONNECT, KillScope.SESSION, session.id(), reason);
         sweep.trigger(reason.downCause(), session.cancelScope(), (int) (graceNs / NS_PER_MS));
         SweepCount count = sweeps.count(sweep);
-        if (count.orders() == 0) {
+        if (count.isWhole() && count.orders() == 0) {
             return;
         }
         session.copyCompId(name, 0);
@@ -88,11 +88,15 @@ final class LostSessions {
                 Severity.WARNING,
                 "CANCEL_ON_DISCONNECT",
                 0,
-                "session " + session.id() + " went down (" + reason.name() + "): " + count.orders()
-                        + " orders are cancelled"
-                        + (count.venueDown() == 0
-                                ? ""
-                                : ", " + count.venueDown() + " of them when their venue is back"));
+                "session " + session.id() + " went down (" + reason.name() + "): " + what(sweep, count));
         sweeps.begin(sweep, 0);
+    }
+
+    private static String what(Sweep sweep, SweepCount count) {
+        if (!count.isWhole()) {
+            return "its open orders are cancelled while they are counted, see report " + sweep.id();
+        }
+        return count.orders() + " orders are cancelled"
+                + (count.venueDown() == 0 ? "" : ", " + count.venueDown() + " of them when their venue is back");
     }
 }

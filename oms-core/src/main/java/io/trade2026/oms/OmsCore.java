@@ -135,13 +135,18 @@ public final class OmsCore {
      * @param timers wakes it
      */
     public OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers) {
+        this(limits, sink, timers, SweepPace.USUAL);
+    }
+
+    /** The same with sweeps that do more or less at once. */
+    OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers, SweepPace pace) {
         KillScopes scopes = new KillScopes(risk);
         this.events = new EventWriter(sink, scopes);
         this.store = new OrderStore(limits, risk);
         this.throttling = new Throttling(events, risk);
         Strays strays = new Strays(scopes);
         RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling, strays);
-        this.sweeps = new Sweeps(store, events, flow, scopes, strays, timers);
+        this.sweeps = new Sweeps(store, events, flow, scopes, strays, timers, pace);
         this.kills = new Kills(events, risk, scopes, sweeps);
         this.use = new UseReports(events, risk, timers);
         this.admission = new Admission(store, events, risk, flow, throttling, use);

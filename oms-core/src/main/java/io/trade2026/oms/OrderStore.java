@@ -2,6 +2,8 @@ package io.trade2026.oms;
 
 import io.trade2026.risk.RiskCore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class OrderStore {
     private final IdIndex<Execution> byExecId = new IdIndex<>();
     private final ListBook lists = new ListBook();
     private final ArrayDeque<Orphan> orphans = new ArrayDeque<>();
+    private final List<OrderWalk> walks = new ArrayList<>();
 
     private @Nullable Order first;
     private @Nullable Order last;
@@ -83,6 +86,27 @@ final class OrderStore {
 
     @Nullable Order order(long orderId) {
         return byOrderId.get(orderId);
+    }
+
+    /** Begins a walk through all orders that are here now; {@link #end} when it is over. */
+    OrderWalk walk() {
+        Order newest = last;
+        return walk(first, newest == null ? 0 : newest.orderId());
+    }
+
+    /** Goes on with a walk of a snapshot. */
+    OrderWalk walk(long nextOrderId, long lastOrderId) {
+        return walk(nextOrderId == 0 ? null : knownOrder(nextOrderId), lastOrderId);
+    }
+
+    private OrderWalk walk(@Nullable Order from, long lastOrderId) {
+        OrderWalk walk = new OrderWalk(from, lastOrderId);
+        walks.add(walk);
+        return walk;
+    }
+
+    void end(OrderWalk walk) {
+        walks.remove(walk);
     }
 
     /** The first order whose id is not below the given one. */
@@ -294,6 +318,9 @@ final class OrderStore {
     }
 
     private void unlink(Order order) {
+        for (int i = 0; i < walks.size(); i++) {
+            walks.get(i).leaves(order);
+        }
         Order before = order.previous();
         Order after = order.next();
         if (before == null) {

@@ -223,7 +223,9 @@ final class RequestFlow {
 
     /** Does what the house wanted of an order when that was not possible yet. */
     void grantWish(Order order) {
-        if (order.wish() != HouseReason.NONE && isToBeCanceled(order)) {
+        if (order.wish() == HouseReason.KILL_SWITCH && !strays.isStopped(order)) {
+            order.wish(HouseReason.NONE);
+        } else if (order.wish() != HouseReason.NONE && isToBeCanceled(order)) {
             cancelForTheHouse(order, order.wish());
         }
     }
@@ -272,6 +274,8 @@ final class RequestFlow {
         while (held != null && !order.awaitsVenue()) {
             if (!order.isLive()) {
                 refuse(order, held, TOO_LATE, Denial.TOO_LATE);
+            } else if (held.isReplace() && strays.isStopped(order)) {
+                refuseOrAlarm(order, held, BROKER_OPTION, Denial.KILL_SWITCH);
             } else if (!isVenueUp(order)) {
                 refuse(order, held, OTHER, Denial.VENUE_DOWN);
             } else {

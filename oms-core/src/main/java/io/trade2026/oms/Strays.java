@@ -23,6 +23,11 @@ final class Strays {
         }
     }
 
+    /** Whether a switch stops an order. */
+    boolean isStopped(Order order) {
+        return scopes.stopping(order) != null;
+    }
+
     @Nullable Order take() {
         return found.isEmpty() ? null : found.remove(0);
     }

@@ -23,6 +23,8 @@ final class Sweep {
     static final int MAX_TEXT = 255;
     static final int ROW_LENGTH = 112 + 2 * NAME_WIDTH + 1 + MAX_TEXT;
 
+    static final long GONE = 0;
+
     private static final int NAMES = 112;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long FIRST_LOOK_NS = 100 * NS_PER_MS;
@@ -33,6 +35,7 @@ final class Sweep {
 
     private final UnsafeBuffer words = new UnsafeBuffer(new byte[ROW_LENGTH - NAMES]);
     private final LongArrayList members = new LongArrayList();
+    private final SweepProgress progress = new SweepProgress();
     private int id;
     private SweepCause cause = SweepCause.NULL_VAL;
     private KillScope scope = KillScope.NULL_VAL;
@@ -97,8 +100,39 @@ final class Sweep {
 
     // Orders
 
+    /** The orders that it follows; 0 where one has left while all are looked at. */
     LongArrayList members() {
         return members;
+    }
+
+    /** How many orders it follows. */
+    int open() {
+        return members.size() - progress.gone();
+    }
+
+    SweepProgress progress() {
+        return progress;
+    }
+
+    /** The place of an order that has left stays empty until all have been looked at. */
+    void leaves(int place) {
+        members.setLong(place, GONE);
+        progress.leaves();
+    }
+
+    /** Fills the places of those that have left; the others stay in their order. */
+    void close() {
+        int kept = 0;
+        for (int i = 0; i < members.size(); i++) {
+            long orderId = members.getLong(i);
+            if (orderId != GONE) {
+                members.setLong(kept++, orderId);
+            }
+        }
+        while (members.size() > kept) {
+            members.removeAt(members.size() - 1);
+        }
+        progress.closed();
     }
 
     void take(Order order) {
@@ -144,6 +178,11 @@ final class Sweep {
         lookNs = FIRST_LOOK_NS;
     }
 
+    /** It was busy until now: a venue has its time from here. */
+    void busyUntil(long nowEpochNs) {
+        againEpochNs = Math.max(againEpochNs, nowEpochNs + againNs);
+    }
+
     /** Something has happened that may bring it forward. */
     void soon() {
         lookNs = FIRST_LOOK_NS;
@@ -166,8 +205,18 @@ final class Sweep {
         return cause == SweepCause.KILL;
     }
 
+    /** Whether nothing of it is to come: the sweep of a switch stays as long as that. */
+    boolean isOver() {
+        return state != SweepState.CHASING && !isKill();
+    }
+
+    /** Whether it is of a switch that is engaged. */
+    boolean isEngaged() {
+        return isKill() && !progress.isLifting();
+    }
+
     boolean isOf(KillScope kind, int ofId) {
-        return isKill() && scope == kind && scopeId == ofId;
+        return isEngaged() && scope == kind && scopeId == ofId;
     }
 
     int id() {

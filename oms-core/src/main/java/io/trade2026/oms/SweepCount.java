@@ -1,6 +1,11 @@
 package io.trade2026.oms;
 
-/** What a sweep finds, before anything of it is changed; reused. */
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** What a sweep finds, each order before anything of it is changed. */
 final class SweepCount {
     private int orders;
     private int asked;
@@ -8,8 +13,10 @@ final class SweepCount {
     private int venueDown;
     private int inDoubt;
     private int replacesHeld;
+    private boolean isWhole;
 
     void clear() {
+        isWhole = false;
         orders = 0;
         asked = 0;
         here = 0;
@@ -37,6 +44,15 @@ final class SweepCount {
         }
     }
 
+    /** All of the scope has been seen. */
+    void whole() {
+        isWhole = true;
+    }
+
+    boolean isWhole() {
+        return isWhole;
+    }
+
     int orders() {
         return orders;
     }
@@ -59,5 +75,23 @@ final class SweepCount {
 
     int replacesHeld() {
         return replacesHeld;
+    }
+
+    void save(MutableDirectBuffer to, int at) {
+        to.putInt(at, orders, LITTLE_ENDIAN);
+        to.putInt(at + 4, asked, LITTLE_ENDIAN);
+        to.putInt(at + 8, here, LITTLE_ENDIAN);
+        to.putInt(at + 12, venueDown, LITTLE_ENDIAN);
+        to.putInt(at + 16, inDoubt, LITTLE_ENDIAN);
+        to.putInt(at + 20, replacesHeld, LITTLE_ENDIAN);
+    }
+
+    void load(DirectBuffer from, int at) {
+        orders = from.getInt(at, LITTLE_ENDIAN);
+        asked = from.getInt(at + 4, LITTLE_ENDIAN);
+        here = from.getInt(at + 8, LITTLE_ENDIAN);
+        venueDown = from.getInt(at + 12, LITTLE_ENDIAN);
+        inDoubt = from.getInt(at + 16, LITTLE_ENDIAN);
+        replacesHeld = from.getInt(at + 20, LITTLE_ENDIAN);
     }
 }

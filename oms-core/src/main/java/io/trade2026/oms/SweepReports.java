@@ -5,14 +5,19 @@ import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.Residual;
 import io.trade2026.messages.sbe.SweepBegunEncoder;
+import io.trade2026.messages.sbe.SweepCountedEncoder;
 import io.trade2026.messages.sbe.SweepReportedEncoder;
 import io.trade2026.messages.sbe.SweepResidualEncoder;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes what is told of sweeps. */
 final class SweepReports {
+    /** Of orders that are counted while they are cancelled. */
+    static final int NOT_COUNTED = -1;
+
     private final EventWriter events;
     private final SweepBegunEncoder begun = new SweepBegunEncoder();
+    private final SweepCountedEncoder counted = new SweepCountedEncoder();
     private final SweepReportedEncoder reported = new SweepReportedEncoder();
     private final SweepResidualEncoder residual = new SweepResidualEncoder();
 
@@ -35,7 +40,7 @@ final class SweepReports {
                 .downCause(sweep.downCause())
                 .cancelScope(sweep.cancelScope())
                 .graceMs(sweep.graceMs())
-                .orders(count.orders())
+                .orders(count.isWhole() ? count.orders() : NOT_COUNTED)
                 .asked(count.asked())
                 .here(count.here())
                 .venueDown(count.venueDown())
@@ -49,8 +54,25 @@ final class SweepReports {
         events.commit(begun.encodedLength());
     }
 
+    /** What was found is known only now that all of it is cancelled. */
+    void counted(Sweep sweep, SweepCount count) {
+        counted.wrapAndApplyHeader(blank(SweepCountedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(counted.header());
+        counted.sweepId(sweep.id())
+                .cause(sweep.cause())
+                .scopeKind(sweep.scope())
+                .scopeId(sweep.scopeId())
+                .orders(count.orders())
+                .asked(count.asked())
+                .here(count.here())
+                .venueDown(count.venueDown())
+                .inDoubt(count.inDoubt())
+                .replacesRefused(count.replacesHeld());
+        events.commit(counted.encodedLength());
+    }
+
     void reported(Sweep sweep, int cancelsSent) {
-        report(sweep, sweep.orders(), sweep.members().size(), cancelsSent);
+        report(sweep, sweep.orders(), sweep.open(), cancelsSent);
     }
 
     /** A drill leaves open whatever it found. */

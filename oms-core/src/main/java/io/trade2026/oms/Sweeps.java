@@ -2,11 +2,7 @@ package io.trade2026.oms;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import io.trade2026.messages.Denial;
-import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.KillScope;
-import io.trade2026.messages.sbe.OrdStatus;
-import io.trade2026.messages.sbe.Residual;
 import io.trade2026.messages.sbe.SweepCause;
 import io.trade2026.messages.sbe.SweepState;
 import io.trade2026.risk.snapshot.RowReader;
@@ -25,22 +21,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>What cannot be cancelled now (venue away, market closed, no answer) stays in the sweep for as long as it takes. The sweep of a
- * kill switch stays as long as the switch, and takes in what comes back to life under it.
+ * kill switch stays as long as the switch, and takes in what comes back to life under it. All of it is done in slices, the first at
+ * once and the others when a timer says so: between two of them the core does what else there is.
  */
 final class Sweeps {
     static final int USUAL_AGAIN_MS = 5_000;
 
-    private static final int MOST_RESIDUALS = 100;
     private static final int MEMBER_LENGTH = 16;
 
     private final OrderStore store;
     private final EventWriter events;
-    private final RequestFlow flow;
     private final KillScopes scopes;
     private final Strays strays;
     private final CoreTimers timers;
-    private final SweepReports reports;
-    private final SweepCount count = new SweepCount();
+    private final SweepPace pace;
+    private final SweepSlices slices;
     private final List<Sweep> sweeps = new ArrayList<>();
     private int lastId;
 
@@ -50,14 +45,15 @@ final class Sweeps {
             RequestFlow flow,
             KillScopes scopes,
             Strays strays,
-            CoreTimers timers) {
+            CoreTimers timers,
+            SweepPace pace) {
         this.store = store;
         this.events = events;
-        this.flow = flow;
         this.scopes = scopes;
         this.strays = strays;
         this.timers = timers;
-        this.reports = new SweepReports(events);
+        this.pace = pace;
+        this.slices = new SweepSlices(store, events, flow, scopes, strays, pace);
     }
 
     // Beginning
@@ -71,71 +67,54 @@ final class Sweeps {
         return sweep;
     }
 
-    /** How many open orders a sweep would take. */
+    /** How many open orders a sweep would take, as far as can be seen at once. */
     SweepCount count(Sweep sweep) {
-        count.clear();
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isOf(sweep, order)) {
-                count.see(order, flow.takesCancels(order));
-            }
-        }
-        return count;
+        return slices.count(sweep);
     }
 
-    private boolean isOf(Sweep sweep, Order order) {
-        if (!scopes.covers(sweep.scope(), sweep.scopeId(), order)) {
-            return false;
-        }
-        return sweep.cause() != SweepCause.DISCONNECT
-                || (order.isLive()
-                        && !order.place().isOfTheHouse()
-                        && (sweep.cancelScope() == CancelScope.ALL
-                                || !order.terms().isGoodTill()));
-    }
-
-    /** Tells what it has counted, and cancels all of it. */
+    /** Counts as far as can be seen at once, tells that, and cancels; a drill only counts and tells. */
     void begin(Sweep sweep, long correlationId) {
-        reports.begun(sweep, count, correlationId);
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isOf(sweep, order)) {
-                cancel(sweep, order);
-            }
-        }
+        slices.count(sweep);
+        slices.begin(sweep, correlationId);
         sweeps.add(sweep);
-        look(sweep);
-    }
-
-    private void cancel(Sweep sweep, Order order) {
-        if (sweep.isKill()) {
-            flow.refuseHeldReplaces(order, Denial.KILL_SWITCH);
-        }
-        if (order.isLive()) {
-            sweep.take(order);
-            flow.wishToCancel(order, sweep.houseReason());
-        }
-    }
-
-    /** Counts and tells, and does nothing else: all that it found is open still. */
-    void drill(Sweep sweep, long correlationId) {
-        reports.begun(sweep, count(sweep), correlationId);
-        int told = 0;
-        for (Order order = store.first(); order != null && told < MOST_RESIDUALS; order = order.next()) {
-            if (isOf(sweep, order) && order.isLive() && (order.isInDoubt() || !flow.takesCancels(order))) {
-                reports.residual(sweep, order, residual(order, false));
-                told++;
-            }
-        }
-        sweep.end(SweepState.DONE);
-        reports.drilled(sweep, count.orders());
+        follow(sweep, sweep.isOver());
     }
 
     // Looking after them
+
+    private void carryOn(Sweep sweep) {
+        follow(sweep, slices.carryOn(sweep));
+    }
+
+    /** After a slice: whether and when there is a next one. */
+    private void follow(Sweep sweep, boolean isOver) {
+        boolean isResting = sweep.progress().isResting();
+        if (isOver) {
+            sweeps.remove(sweep);
+            timers.cancel(TimerKind.SWEEP.of(sweep.id()));
+        } else if (isResting && sweep.state() == SweepState.DONE) {
+            timers.cancel(TimerKind.SWEEP.of(sweep.id()));
+        } else {
+            long now = events.epochNs();
+            timers.schedule(TimerKind.SWEEP.of(sweep.id()), isResting ? sweep.nextLook(now) : now + pace.gapNs());
+        }
+    }
+
+    private void look(Sweep sweep) {
+        slices.beginLook(sweep);
+        carryOn(sweep);
+    }
 
     /** The timer of a sweep came due; early, late or twice, it is the sweep's own state that counts. */
     void due(int sweepId) {
         for (int i = 0; i < sweeps.size(); i++) {
             Sweep sweep = sweeps.get(i);
-            if (sweep.id() == sweepId && sweep.state() == SweepState.CHASING) {
+            if (sweep.id() != sweepId) {
+                continue;
+            }
+            if (!sweep.progress().isResting()) {
+                carryOn(sweep);
+            } else if (sweep.state() == SweepState.CHASING) {
                 look(sweep);
             }
         }
@@ -144,104 +123,14 @@ final class Sweeps {
     /** A venue is back: what waited for it has been cancelled just now. */
     void linkUp() {
         for (int i = sweeps.size() - 1; i >= 0; i--) {
-            if (sweeps.get(i).state() == SweepState.CHASING) {
-                sweeps.get(i).soon();
-                look(sweeps.get(i));
+            Sweep sweep = sweeps.get(i);
+            if (sweep.state() == SweepState.CHASING) {
+                sweep.soon();
+                if (sweep.progress().isResting()) {
+                    look(sweep);
+                }
             }
         }
-    }
-
-    private void look(Sweep sweep) {
-        dropEnded(sweep);
-        if (sweep.members().isEmpty()) {
-            sweep.end(SweepState.DONE);
-            reports.reported(sweep, sweep.cancelsOfEnded());
-            timers.cancel(TimerKind.SWEEP.of(sweep.id()));
-            if (!sweep.isKill()) {
-                sweeps.remove(sweep);
-            }
-            return;
-        }
-        if (sweep.isDue(events.epochNs())) {
-            again(sweep);
-        }
-        timers.schedule(TimerKind.SWEEP.of(sweep.id()), sweep.nextLook(events.epochNs()));
-    }
-
-    private void dropEnded(Sweep sweep) {
-        LongArrayList members = sweep.members();
-        int kept = 0;
-        for (int i = 0; i < members.size(); i++) {
-            long orderId = members.getLong(i);
-            Order order = store.order(orderId);
-            int cancels = order == null ? 0 : RequestFlow.cancelsSent(order, sweep.houseReason());
-            if (cancels > 0) {
-                sweep.canceling(events.epochNs());
-            }
-            if (order != null && order.isLive()) {
-                members.setLong(kept++, orderId);
-            } else {
-                sweep.ended(
-                        order != null && order.status() == OrdStatus.CANCELED,
-                        cancels,
-                        order == null ? events.epochNs() : order.closedEpochNs());
-                leave(sweep, order);
-            }
-        }
-        while (members.size() > kept) {
-            members.removeAt(members.size() - 1);
-        }
-    }
-
-    private static void leave(Sweep sweep, @Nullable Order order) {
-        if (sweep.isKill() && order != null) {
-            order.sweptBy(-1);
-        }
-    }
-
-    /** Cancels what is open once more, and tells what it is and why. */
-    private void again(Sweep sweep) {
-        sweep.nextRound(events.epochNs());
-        tell(sweep);
-        LongArrayList members = sweep.members();
-        for (int i = 0; i < members.size(); i++) {
-            Order order = store.order(members.getLong(i));
-            if (order != null && order.isLive()) {
-                flow.cancelAgain(order, sweep.houseReason());
-            }
-        }
-    }
-
-    private void tell(Sweep sweep) {
-        LongArrayList members = sweep.members();
-        int cancels = sweep.cancelsOfEnded();
-        for (int i = 0; i < members.size(); i++) {
-            Order order = store.order(members.getLong(i));
-            cancels += order == null ? 0 : RequestFlow.cancelsSent(order, sweep.houseReason());
-        }
-        reports.reported(sweep, cancels);
-        for (int i = 0; i < members.size() && i < MOST_RESIDUALS; i++) {
-            Order order = store.order(members.getLong(i));
-            if (order != null && order.isLive()) {
-                reports.residual(sweep, order, residual(order, sweep.round() > 0));
-            }
-        }
-    }
-
-    private Residual residual(Order order, boolean hadTime) {
-        if (!flow.isVenueUp(order)) {
-            return Residual.VENUE_DOWN;
-        }
-        if (flow.isFrozen(order)) {
-            return Residual.FROZEN;
-        }
-        if (order.isInDoubt()) {
-            return Residual.IN_DOUBT;
-        }
-        if (order.cancelAtVenue() == null) {
-            return Residual.REJECTED;
-        }
-        return hadTime ? Residual.UNANSWERED : Residual.ASKED;
     }
 
     // Of kill switches
@@ -256,39 +145,31 @@ final class Sweeps {
         return null;
     }
 
-    /** The same switch is set once more: what is open is cancelled again at once. */
+    /** The same switch is set once more: what is open is cancelled again at once, unless that is under way. */
     void urge(Sweep sweep) {
-        dropEnded(sweep);
-        if (!sweep.members().isEmpty()) {
-            again(sweep);
-            timers.schedule(TimerKind.SWEEP.of(sweep.id()), sweep.nextLook(events.epochNs()));
+        SweepProgress progress = sweep.progress();
+        boolean isResting = progress.isResting();
+        if (sweep.state() == SweepState.CHASING && (isResting || progress.phase() == SweepProgress.Phase.LOOKING)) {
+            progress.urge();
+        }
+        if (sweep.state() == SweepState.CHASING && isResting) {
+            look(sweep);
         }
     }
 
     /** The switch is lifted: what could not be cancelled yet may live on, unless another switch stops it too. */
     void lift(Sweep sweep) {
-        dropEnded(sweep);
+        SweepProgress progress = sweep.progress();
+        if (progress.phase() == SweepProgress.Phase.TAKING) {
+            slices.endTaking(sweep, progress);
+        } else if (progress.phase() == SweepProgress.Phase.LOOKING) {
+            sweep.close();
+        }
+        progress.lift();
         if (sweep.state() == SweepState.CHASING) {
-            sweep.end(sweep.members().isEmpty() ? SweepState.DONE : SweepState.LIFTED);
-            tell(sweep);
-        }
-        sweeps.remove(sweep);
-        timers.cancel(TimerKind.SWEEP.of(sweep.id()));
-        LongArrayList members = sweep.members();
-        for (int i = 0; i < members.size(); i++) {
-            Order order = store.order(members.getLong(i));
-            leave(sweep, order);
-            if (order != null && order.isLive() && scopes.stopping(order) == null) {
-                letLive(order);
-            } else if (order != null && order.isLive()) {
-                strays.lives(order);
-            }
-        }
-    }
-
-    private static void letLive(Order order) {
-        if (order.wish() == HouseReason.KILL_SWITCH) {
-            order.wish(HouseReason.NONE);
+            look(sweep);
+        } else {
+            follow(sweep, true);
         }
     }
 
@@ -305,11 +186,20 @@ final class Sweeps {
     void finish() {
         for (Order order = strays.take(); order != null; order = strays.take()) {
             for (int i = 0; i < sweeps.size() && order.isLive(); i++) {
-                Sweep sweep = sweeps.get(i);
-                if (sweep.isKill() && isOf(sweep, order) && !sweep.members().containsLong(order.orderId())) {
-                    cancel(sweep, order);
-                    look(sweep);
-                }
+                takeIn(sweeps.get(i), order);
+            }
+        }
+    }
+
+    private void takeIn(Sweep sweep, Order order) {
+        boolean isMissing = sweep.isEngaged()
+                && !sweep.progress().isYetToTake(order)
+                && slices.isOf(sweep, order)
+                && !sweep.members().containsLong(order.orderId());
+        if (isMissing) {
+            slices.cancel(sweep, order);
+            if (sweep.progress().isResting()) {
+                look(sweep);
             }
         }
     }
@@ -331,11 +221,24 @@ final class Sweeps {
         for (int i = 0; i < sweeps.size(); i++) {
             LongArrayList members = sweeps.get(i).members();
             for (int member = 0; member < members.size(); member++) {
+                if (members.getLong(member) == Sweep.GONE) {
+                    continue;
+                }
                 row = writer.row();
                 writer.buffer().putInt(row, i, LITTLE_ENDIAN);
                 writer.buffer().putInt(row + 4, 1, LITTLE_ENDIAN);
                 writer.buffer().putLong(row + 8, members.getLong(member), LITTLE_ENDIAN);
             }
+        }
+        writer.end();
+    }
+
+    /** Behind the sweeps and their orders. */
+    void saveProgress(RowWriter writer, int kind) {
+        writer.begin(kind, SweepProgress.ROW_LENGTH);
+        for (Sweep sweep : sweeps) {
+            int row = writer.row();
+            sweep.progress().save(writer.buffer(), row);
         }
         writer.end();
     }
@@ -358,6 +261,13 @@ final class Sweeps {
                 long orderId = reader.buffer().getLong(row + 8, LITTLE_ENDIAN);
                 sweeps.get(reader.buffer().getInt(row, LITTLE_ENDIAN)).restore(orderId, store.order(orderId));
             }
+        }
+    }
+
+    /** A snapshot of before there were slices has none. */
+    void loadProgress(RowReader reader) {
+        for (int i = 0; i < reader.rows(); i++) {
+            sweeps.get(i).progress().load(reader.buffer(), reader.row(i, SweepProgress.ROW_LENGTH), store);
         }
     }
 }

@@ -128,6 +128,7 @@ final class Desk {
     private final HouseLetters house = new HouseLetters(this);
     private final CoreLimits limits;
     private final Profile profile;
+    private final SweepPace pace;
     private OmsCore core;
     private final List<Logged> log = new ArrayList<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[32 * 1024]);
@@ -150,9 +151,14 @@ final class Desk {
     }
 
     Desk(Profile profile, CoreLimits limits) {
+        this(profile, limits, SweepPace.USUAL);
+    }
+
+    Desk(Profile profile, CoreLimits limits, SweepPace pace) {
         this.limits = limits;
         this.profile = profile;
-        core = new OmsCore(limits, sink, timers);
+        this.pace = pace;
+        core = new OmsCore(limits, sink, timers, pace);
         party(PartyKind.FIRM, 1, 0, "HOUSE");
         for (int id = 1; id <= 2; id++) {
             party(PartyKind.CLIENT, id, 1, "CLIENT" + id);
@@ -207,7 +213,7 @@ final class Desk {
     void restart() {
         var snapshot = new MemorySnapshot();
         core.saveTo(snapshot);
-        core = new OmsCore(limits, sink, timers);
+        core = new OmsCore(limits, sink, timers, pace);
         core.loadFrom(snapshot.source());
     }
 

@@ -29,6 +29,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 class KillInvariantsTest {
     private static final long ROUND_NS = 70_000_000_000L;
     private static final int ROUNDS = 4;
+    private static final Desk.Profile REOPENING =
+            Desk.Profile.USUAL.with(ChainMode.PIPELINE).with(ReopenFilled.FORWARD);
+    /** Two orders at a time, and one cancel, every second command. */
+    private static final SweepPace SMALLEST = new SweepPace(2, 2, 1, 2 * Desk.STEP_NS);
 
     @Provide
     static Arbitrary<List<Long>> choices() {
@@ -44,17 +48,28 @@ class KillInvariantsTest {
 
     @Property(tries = 60)
     void holdWhileRequestsQueue(@ForAll("choices") List<Long> before, @ForAll("choices") List<Long> after) {
-        play(before, after, Desk.Profile.USUAL);
+        play(before, after, new Desk(Desk.Profile.USUAL));
     }
 
     @Property(tries = 60)
     void holdInAPipelineWithFilledOrdersThatReopen(
             @ForAll("choices") List<Long> before, @ForAll("choices") List<Long> after) {
-        play(before, after, Desk.Profile.USUAL.with(ChainMode.PIPELINE).with(ReopenFilled.FORWARD));
+        play(before, after, new Desk(REOPENING));
     }
 
-    private static void play(List<Long> before, List<Long> after, Desk.Profile profile) {
-        var desk = new Desk(profile);
+    @Property(tries = 20)
+    void holdWhileTheSweepGoesInTheSmallestOfSlices(
+            @ForAll("choices") List<Long> before, @ForAll("choices") List<Long> after) {
+        play(before, after, new Desk(Desk.Profile.USUAL, CoreLimits.USUAL, SMALLEST));
+    }
+
+    @Property(tries = 20)
+    void holdWhileAPipelineIsSweptInTheSmallestOfSlices(
+            @ForAll("choices") List<Long> before, @ForAll("choices") List<Long> after) {
+        play(before, after, new Desk(REOPENING, CoreLimits.USUAL, SMALLEST));
+    }
+
+    private static void play(List<Long> before, List<Long> after, Desk desk) {
         var trading = new RandomTrading(desk, new LedgerModel());
         before.forEach(trading::act);
         int flag = desk.sink().all().size();

@@ -65,7 +65,7 @@ class KillTest {
         assertThat(desk.lines()).hasSize(taken).containsOnly("F 38=100 44=100");
         assertThat(sweeps.lines())
                 .containsExactly(
-                        "kill " + scope + " " + (scope == KillScope.SESSION ? "S11" : name) + " cancels " + taken,
+                        "kill " + scope + " " + (scope == KillScope.SESSION ? "S11" : name),
                         "begun KILL orders=" + taken + " asked=" + taken + " here=0 down=0 replaces=0");
         desk.place("Z", "1", "100");
         boolean stopsZ = !name.equals("MSFT");
@@ -165,8 +165,7 @@ class KillTest {
         desk.kill(KillScope.CLIENT, "CLIENT1", true);
         assertThat(desk.lines()).isEmpty();
         assertThat(sweeps.lines())
-                .containsExactly(
-                        "kill CLIENT CLIENT1 cancels 0", "begun KILL orders=1 asked=0 here=0 down=1 replaces=0");
+                .containsExactly("kill CLIENT CLIENT1", "begun KILL orders=1 asked=0 here=0 down=1 replaces=0");
         desk.pass(USUAL_AGAIN_NS + SOON_NS);
         assertThat(sweeps.lines()).contains("residual X VENUE_DOWN");
         desk.restart();

@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.SweepBegunDecoder;
+import io.trade2026.messages.sbe.SweepCountedDecoder;
 import io.trade2026.messages.sbe.SweepReportedDecoder;
 import io.trade2026.messages.sbe.SweepResidualDecoder;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ final class SweepLog {
             case KillSwitchChangedDecoder.TEMPLATE_ID -> {
                 var changed = new KillSwitchChangedDecoder().wrapAndApplyHeader(letter, 0, header);
                 yield (changed.engaged().value() == 1 ? "kill " : "lift ") + changed.scopeKind() + " "
-                        + changed.scopeName() + " cancels " + changed.ordersToCancel();
+                        + changed.scopeName()
+                        + (changed.ordersToCancel() < 0 ? "" : " cancels " + changed.ordersToCancel());
             }
             case KillLiftProposedDecoder.TEMPLATE_ID -> {
                 var proposed = new KillLiftProposedDecoder().wrapAndApplyHeader(letter, 0, header);
@@ -71,6 +73,11 @@ final class SweepLog {
                 var begun = new SweepBegunDecoder().wrapAndApplyHeader(letter, 0, header);
                 yield "begun " + begun.cause() + " orders=" + begun.orders() + " asked=" + begun.asked() + " here="
                         + begun.here() + " down=" + begun.venueDown() + " replaces=" + begun.replacesRefused();
+            }
+            case SweepCountedDecoder.TEMPLATE_ID -> {
+                var counted = new SweepCountedDecoder().wrapAndApplyHeader(letter, 0, header);
+                yield "counted orders=" + counted.orders() + " asked=" + counted.asked() + " here=" + counted.here()
+                        + " down=" + counted.venueDown() + " replaces=" + counted.replacesRefused();
             }
             case SweepReportedDecoder.TEMPLATE_ID -> {
                 var report = new SweepReportedDecoder().wrapAndApplyHeader(letter, 0, header);

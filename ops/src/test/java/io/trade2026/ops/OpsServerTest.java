@@ -188,6 +188,34 @@ final class OpsServerTest {
     }
 
     @Test
+    void answersWithWhatIsCountedSoFarWhereTooManyOrdersAreOpen() throws Exception {
+        var answer = task("kill", "scope=client&name=CLIENT1&user=risk&reason=runaway+algo");
+        SetKillSwitchDecoder command = PlayedCore.setKillSwitch(nextCommand());
+        core.tellKill(command, -1);
+        command.sbeRewind();
+        core.tellSweepBegun(command, 9, 20_000);
+
+        JsonNode told = json(answer.get(30, TimeUnit.SECONDS));
+        assertThat(told.path("ordersToCancel").asInt()).isEqualTo(20_000);
+        assertThat(told.path("isCounted").asBoolean(true)).isFalse();
+        assertThat(told.path("report").asInt()).isEqualTo(9);
+        assertThat(told.path("engaged").asBoolean()).isTrue();
+        assertThat(json(send(rest("/api/risk/kills/9", RISK)))
+                        .at("/began/isCounted")
+                        .asBoolean(true))
+                .isFalse();
+
+        core.tellSweepCounted(9, 1_000_000, 5);
+        await().untilAsserted(() -> {
+            JsonNode report = json(send(rest("/api/risk/kills/9", RISK)));
+            assertThat(report.at("/began/isCounted").asBoolean()).isTrue();
+            assertThat(report.at("/began/orders").asInt()).isEqualTo(1_000_000);
+            assertThat(report.at("/began/venueDown").asInt()).isEqualTo(5);
+            assertThat(report.at("/standing/open").asInt()).isEqualTo(1_000_000);
+        });
+    }
+
+    @Test
     void everyTaskNamesTheFieldsThatAreMissing() throws Exception {
         for (String task : new String[] {"sessions", "disconnect", "reset-sequence", "kill", "unkill", "snapshot"}) {
             HttpResponse<String> answer = task(task, "").get(30, TimeUnit.SECONDS);

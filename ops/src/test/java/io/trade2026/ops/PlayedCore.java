@@ -17,6 +17,9 @@ import io.trade2026.messages.sbe.OrderFact;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PartyStoppedEncoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
+import io.trade2026.messages.sbe.SweepBegunEncoder;
+import io.trade2026.messages.sbe.SweepCause;
+import io.trade2026.messages.sbe.SweepCountedEncoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
@@ -113,6 +116,36 @@ final class PlayedCore {
                 .user(command.user())
                 .secondUser(command.secondUser())
                 .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** The sweep of a switch begins, among so many orders that they are counted while they are cancelled. */
+    void tellSweepBegun(SetKillSwitchDecoder command, int sweepId, int asked) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        SweepBegunEncoder event = new SweepBegunEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .sweepId(sweepId)
+                .cause(SweepCause.KILL)
+                .scopeKind(command.scopeKind())
+                .scopeId(7)
+                .orders(-1)
+                .asked(asked)
+                .correlationId(command.correlationId())
+                .user(command.user())
+                .reason(command.reason());
+        tell(buffer, event.encodedLength());
+    }
+
+    /** It has come through all of them. */
+    void tellSweepCounted(int sweepId, int orders, int venueDown) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        SweepCountedEncoder event = new SweepCountedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .sweepId(sweepId)
+                .cause(SweepCause.KILL)
+                .orders(orders)
+                .asked(orders - venueDown)
+                .venueDown(venueDown);
         tell(buffer, event.encodedLength());
     }
 

@@ -77,6 +77,12 @@ public final class Kill implements Runnable {
             return fields;
         }
 
+        /** Very many orders are counted while they are cancelled. */
+        static String number(JsonNode answer) {
+            return (answer.path("isCounted").asBoolean() ? "" : "more than ")
+                    + answer.path("ordersToCancel").asInt();
+        }
+
         static void tell(PrintStream out, String done, JsonNode answer) {
             String second = answer.path("secondUser").asText();
             out.println(done + ": " + answer.path("scope").asText() + " "
@@ -110,7 +116,7 @@ public final class Kill implements Runnable {
             }
             JsonNode answer = client.post("risk/kill", fields);
             tell(out, "STOPPED", answer);
-            out.println(answer.path("ordersToCancel").asInt() + " cancels have left; ./trade2026 kill report "
+            out.println(number(answer) + " cancels have left; ./trade2026 kill report "
                     + answer.path("report").asInt() + " tells what becomes of them");
             return 0;
         }
@@ -131,7 +137,7 @@ public final class Kill implements Runnable {
             fields.put("drill", "true");
             JsonNode answer = client.post("risk/kill", fields);
             tell(out, "DRILL, nothing was stopped", answer);
-            out.println(answer.path("ordersToCancel").asInt() + " cancels would have left; ./trade2026 kill report "
+            out.println(number(answer) + " cancels would have left; ./trade2026 kill report "
                     + answer.path("report").asInt() + " has the rest");
             return 0;
         }
@@ -232,7 +238,9 @@ public final class Kill implements Runnable {
             out.println("  first cancel        " + time(standing.path("firstCancelEpochNs")));
             out.println("  first order ended   " + time(standing.path("firstEndedEpochNs")));
             out.println("  last order ended    " + time(standing.path("lastEndedEpochNs")));
-            out.println("  found open          " + began.path("orders").asInt() + ": cancelled at once "
+            out.println("  found open          "
+                    + (began.path("isCounted").asBoolean() ? "" : "(counting) ")
+                    + began.path("orders").asInt() + ": cancelled at once "
                     + began.path("asked").asInt() + ", here "
                     + began.path("here").asInt() + ", venue away "
                     + began.path("venueDown").asInt() + "; in doubt "

@@ -153,7 +153,8 @@ public final class ActionBoard implements EventObserver {
         String who = kill.secondUser().isEmpty() ? kill.user() : kill.user() + " and " + kill.secondUser();
         boolean isEngaged = kill.engaged() == Bool.YES;
         String what = kill.scopeKind() + " " + kill.scopeName()
-                + (isEngaged ? ", " + kill.ordersToCancel() + " orders to cancel" : "");
+                + (isEngaged && kill.ordersToCancel() >= 0 ? ", " + kill.ordersToCancel() + " orders to cancel" : "")
+                + (kill.sweepId() > 0 ? ", report " + kill.sweepId() : "");
         keep(event, isEngaged ? "KILL" : "UN_KILL", who, kill.reason(), 0, 0, what);
     }
 
@@ -191,7 +192,7 @@ public final class ActionBoard implements EventObserver {
         sweep.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         if (sweep.cause() == SweepCause.DRILL) {
             String what = "DRILL, nothing was stopped: " + sweep.scopeKind() + " " + sweep.scopeName() + ", "
-                    + sweep.orders() + " orders open, report " + sweep.sweepId();
+                    + (sweep.orders() < 0 ? "" : sweep.orders() + " orders open, ") + "report " + sweep.sweepId();
             keep(event, "KILL_DRILL", sweep.user(), sweep.reason(), 0, 0, what);
         }
     }

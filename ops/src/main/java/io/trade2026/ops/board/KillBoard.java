@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.SweepBegunDecoder;
 import io.trade2026.messages.sbe.SweepCause;
+import io.trade2026.messages.sbe.SweepCountedDecoder;
 import io.trade2026.messages.sbe.SweepReportedDecoder;
 import io.trade2026.messages.sbe.SweepResidualDecoder;
 import io.trade2026.messages.sbe.SweepState;
@@ -26,6 +27,7 @@ public final class KillBoard implements EventObserver {
     private final ArrayDeque<Entry> reports = new ArrayDeque<>();
     private final ArrayDeque<LiftProposal> proposals = new ArrayDeque<>();
     private final SweepBegunDecoder begun = new SweepBegunDecoder();
+    private final SweepCountedDecoder counted = new SweepCountedDecoder();
     private final SweepReportedDecoder reported = new SweepReportedDecoder();
     private final SweepResidualDecoder residual = new SweepResidualDecoder();
     private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
@@ -50,7 +52,7 @@ public final class KillBoard implements EventObserver {
 
     /** A report as it grows. */
     private static final class Entry {
-        private final KillReport.Began began;
+        private KillReport.Began began;
         private final List<KillReport.Residual> residuals = new ArrayList<>();
         private KillReport.Standing standing;
 
@@ -69,6 +71,8 @@ public final class KillBoard implements EventObserver {
         switch (event.templateId()) {
             case SweepBegunDecoder.TEMPLATE_ID ->
                 begin(event, begun.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case SweepCountedDecoder.TEMPLATE_ID ->
+                count(counted.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case SweepReportedDecoder.TEMPLATE_ID ->
                 report(event, reported.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case SweepResidualDecoder.TEMPLATE_ID ->
@@ -118,7 +122,8 @@ public final class KillBoard implements EventObserver {
                 ofSession ? letter.cancelScope().name() : "",
                 letter.graceMs(),
                 letter.againMs(),
-                letter.orders(),
+                letter.orders() >= 0,
+                Math.max(0, letter.orders()),
                 letter.asked(),
                 letter.here(),
                 letter.venueDown(),
@@ -127,24 +132,59 @@ public final class KillBoard implements EventObserver {
                 event.epochNs(),
                 letter.user(),
                 letter.reason());
+        keep(reports, new Entry(began, atFirst(began)));
+    }
+
+    /** How it stands before anything has been reported. */
+    private static KillReport.Standing atFirst(KillReport.Began began) {
         int sent = began.isDrill() ? 0 : began.asked();
-        keep(
-                reports,
-                new Entry(
-                        began,
-                        new KillReport.Standing(
-                                SweepState.CHASING.name(),
-                                0,
-                                began.orders(),
-                                0,
-                                0,
-                                0,
-                                began.orders(),
-                                sent,
-                                sent == 0 ? 0 : began.epochNs(),
-                                0,
-                                0,
-                                began.epochNs())));
+        return new KillReport.Standing(
+                SweepState.CHASING.name(),
+                0,
+                began.orders(),
+                0,
+                0,
+                0,
+                began.orders(),
+                sent,
+                sent == 0 ? 0 : began.epochNs(),
+                0,
+                0,
+                began.epochNs());
+    }
+
+    /** What it began with is known only now. */
+    private void count(SweepCountedDecoder letter) {
+        Entry entry = find(letter.sweepId());
+        if (entry == null) {
+            return;
+        }
+        KillReport.Began began = entry.began;
+        boolean isReported = entry.standing.epochNs() > began.epochNs();
+        entry.began = new KillReport.Began(
+                began.id(),
+                began.cause(),
+                began.isDrill(),
+                began.scope(),
+                began.scopeId(),
+                began.scopeName(),
+                began.trigger(),
+                began.which(),
+                began.graceMs(),
+                began.againMs(),
+                true,
+                letter.orders(),
+                letter.asked(),
+                letter.here(),
+                letter.venueDown(),
+                letter.inDoubt(),
+                letter.replacesRefused(),
+                began.epochNs(),
+                began.user(),
+                began.reason());
+        if (!isReported) {
+            entry.standing = atFirst(entry.began);
+        }
     }
 
     private @Nullable Entry find(int id) {

@@ -24,6 +24,7 @@ public record KillReport(Began began, Standing standing, List<Residual> residual
      * @param which of DISCONNECT: DAY or ALL, else empty
      * @param graceMs of DISCONNECT: how long was waited for the client
      * @param againMs how long the venue has before what is open is cancelled again
+     * @param isCounted whether the numbers below are final; of very many orders they grow while those are cancelled
      * @param orders open orders of the scope
      * @param asked of these, a cancel left at once
      * @param here of these, cancelled here, since no venue knew them yet
@@ -45,6 +46,7 @@ public record KillReport(Began began, Standing standing, List<Residual> residual
             String which,
             int graceMs,
             int againMs,
+            boolean isCounted,
             int orders,
             int asked,
             int here,

@@ -17,6 +17,8 @@ final class KillErrand extends Errand<KillAnswer> {
     private final KillSwitchChangedDecoder changed = new KillSwitchChangedDecoder();
     private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
     private final SweepBegunDecoder begun = new SweepBegunDecoder();
+    /** Of the flag, whose orders the next event counts. */
+    private long flagNumber;
 
     KillErrand(KillOrder order, long correlationId) {
         this.order = order;
@@ -74,20 +76,26 @@ final class KillErrand extends Errand<KillAnswer> {
         switch (event.templateId()) {
             case KillSwitchChangedDecoder.TEMPLATE_ID -> {
                 changed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-                if (changed.correlationId() == correlationId) {
-                    tell(event, changed.engaged() == Bool.YES, changed.ordersToCancel(), changed.sweepId());
+                if (changed.correlationId() == correlationId && changed.ordersToCancel() >= 0) {
+                    boolean isEngaged = changed.engaged() == Bool.YES;
+                    tell(event.number(), event, isEngaged, changed.ordersToCancel(), true, changed.sweepId());
+                } else if (changed.correlationId() == correlationId) {
+                    flagNumber = event.number();
                 }
             }
             case KillLiftProposedDecoder.TEMPLATE_ID -> {
                 proposed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 if (proposed.correlationId() == correlationId) {
-                    tell(event, true, 0, 0);
+                    tell(event.number(), event, true, 0, true, 0);
                 }
             }
             case SweepBegunDecoder.TEMPLATE_ID -> {
                 begun.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-                if (begun.cause() == SweepCause.DRILL && begun.correlationId() == correlationId) {
-                    tell(event, false, begun.asked() + begun.here(), begun.sweepId());
+                if (begun.correlationId() == correlationId) {
+                    boolean isDrill = begun.cause() == SweepCause.DRILL;
+                    long number = isDrill ? event.number() : flagNumber;
+                    int found = begun.asked() + begun.here();
+                    tell(number, event, !isDrill, found, begun.orders() >= 0, begun.sweepId());
                 }
             }
             default -> {
@@ -96,15 +104,17 @@ final class KillErrand extends Errand<KillAnswer> {
         }
     }
 
-    private void tell(Event event, boolean engaged, int ordersToCancel, int report) {
+    private void tell(
+            long number, Event event, boolean engaged, int ordersToCancel, boolean isCounted, int report) {
         answer().complete(new KillAnswer(
-                event.number(),
+                number,
                 event.epochNs(),
                 order.act().name(),
                 order.scope().name(),
                 order.scopeName(),
                 engaged,
                 ordersToCancel,
+                isCounted,
                 report,
                 order.user(),
                 order.secondUser(),

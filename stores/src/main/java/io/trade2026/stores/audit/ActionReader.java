@@ -167,8 +167,9 @@ final class ActionReader {
                 kill.engaged() == Bool.YES ? "KILL" : "UN_KILL",
                 OptionalLong.empty(),
                 OptionalInt.empty(),
-                kill.scopeKind() + " " + kill.scopeId() + (name.isEmpty() ? "" : " " + name) + ", "
-                        + kill.ordersToCancel() + " orders to cancel",
+                kill.scopeKind() + " " + kill.scopeId() + (name.isEmpty() ? "" : " " + name)
+                        + (kill.ordersToCancel() < 0 ? "" : ", " + kill.ordersToCancel() + " orders to cancel")
+                        + (kill.sweepId() > 0 ? ", report " + kill.sweepId() : ""),
                 kill.reason());
     }
 

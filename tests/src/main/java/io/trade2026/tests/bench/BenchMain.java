@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.tests.bench.core.CoreBench;
 import io.trade2026.tests.bench.core.CoreResult;
+import io.trade2026.tests.bench.core.KillBench;
 import io.trade2026.tests.bench.failover.FailoverBench;
 import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
@@ -105,6 +106,7 @@ public final class BenchMain implements Callable<Integer> {
         System.exit(new CommandLine(bench)
                 .addSubcommand(new FailoverBench(System.out, System.err))
                 .addSubcommand(new CheckBench(System.out))
+                .addSubcommand(new KillBench(System.out))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(fault -> 2)
                 .execute(arguments));

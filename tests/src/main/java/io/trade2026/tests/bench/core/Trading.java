@@ -15,12 +15,13 @@ import io.trade2026.messages.sbe.TimeInForce;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.oms.CoreLimits;
 import io.trade2026.oms.CoreTimers;
+import io.trade2026.oms.EventSink;
 import io.trade2026.oms.OmsCore;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A core in steady state that trades: each order is placed by the next client in the next instrument, accepted by the venue and filled whole.
+ * A core that trades. In steady state: each order is placed by the next client in the next instrument, accepted by the venue and filled whole.
  * The last 100,000 closed orders are remembered, as after some trading; older ones are forgotten while new ones come.
  */
 final class Trading {
@@ -31,8 +32,8 @@ final class Trading {
     private static final long FIRST_NUMBER = 1_000_000_000L;
     private static final int NULL_INT = Integer.MIN_VALUE;
 
-    private final OmsCore core = new OmsCore(
-            new CoreLimits(2 * REMEMBERED, REMEMBERED * COMMANDS_PER_ORDER * STEP_NS), this::sent, CoreTimers.NONE);
+    private final OmsCore core;
+    private final int clients;
     private final UnsafeBuffer placeLetter = new UnsafeBuffer(new byte[2048]);
     private final UnsafeBuffer reportLetter = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -49,9 +50,64 @@ final class Trading {
     private long venueRequestId;
     private long sentOrders;
 
+    private Trading(CoreLimits limits, CoreTimers timers, int clients) {
+        this.core = new OmsCore(limits, this::sent, timers);
+        this.clients = clients;
+    }
+
+    private Trading(CoreLimits limits, EventSink watch, CoreTimers timers, int clients) {
+        EventSink both = (eventNumber, buffer, offset, length) -> {
+            sent(eventNumber, buffer, offset, length);
+            watch.append(eventNumber, buffer, offset, length);
+        };
+        this.core = new OmsCore(limits, both, timers);
+        this.clients = clients;
+    }
+
+    /**
+     * Makes the world, and opens orders that the venue accepts and never fills. The last client of the world has only the last of them.
+     *
+     * @param orders how many
+     * @param watch sees every event
+     * @param timers wakes the core, in {@link #wake}
+     */
+    static Trading withOpenOrders(int orders, EventSink watch, CoreTimers timers) {
+        CoreLimits limits = new CoreLimits(2 * orders + REMEMBERED, Long.MAX_VALUE);
+        Trading trading = new Trading(limits, watch, timers, CoreWorld.CLIENTS - 1);
+        new CoreWorld(trading::send).make();
+        trading.blankLetters();
+        for (int i = 0; i < orders - 1; i++) {
+            trading.writeOrder();
+            trading.place();
+            trading.accept();
+        }
+        trading.writeOrder();
+        trading.place.origin().sessionId(CoreWorld.CLIENTS).msgSeqNum(1);
+        trading.place();
+        trading.accept();
+        return trading;
+    }
+
+    /** The time of the next command. */
+    void at(long epochNs) {
+        nowEpochNs = epochNs;
+    }
+
+    long nowEpochNs() {
+        return nowEpochNs;
+    }
+
+    /** A timer of the core comes due. */
+    void wake(long timerId) {
+        core.onTimer(timerId, nowEpochNs);
+    }
+
     /** Makes the world, and trades until as many orders are remembered as ever will be. */
     static Trading inSteadyState() {
-        Trading trading = new Trading();
+        Trading trading = new Trading(
+                new CoreLimits(2 * REMEMBERED, REMEMBERED * COMMANDS_PER_ORDER * STEP_NS),
+                CoreTimers.NONE,
+                CoreWorld.CLIENTS);
         new CoreWorld(trading::send).make();
         trading.blankLetters();
         for (int i = 0; i < 2 * REMEMBERED; i++) {
@@ -82,7 +138,8 @@ final class Trading {
         }
     }
 
-    private void send(DirectBuffer letter, int length) {
+    /** Sends a letter that somebody else has written. */
+    void send(DirectBuffer letter, int length) {
         nowEpochNs += STEP_NS;
         core.onCommand(nowEpochNs, letter, 0, length);
     }
@@ -136,8 +193,8 @@ final class Trading {
     void writeOrder() {
         placeLetter.putLongAscii(place.offset() + PlaceOrderEncoder.clOrdIdEncodingOffset() + 1, FIRST_NUMBER + number);
         place.origin()
-                .sessionId(1 + (int) (number % CoreWorld.CLIENTS))
-                .msgSeqNum(1 + number / CoreWorld.CLIENTS)
+                .sessionId(1 + (int) (number % clients))
+                .msgSeqNum(1 + number / clients)
                 .receivedEpochNs(nowEpochNs)
                 .sendingEpochNs(nowEpochNs);
         place.terms()

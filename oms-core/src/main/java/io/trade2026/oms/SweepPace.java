@@ -1,0 +1,14 @@
+package io.trade2026.oms;
+
+/**
+ * How much of a sweep is done at once: what comes while it is under way waits for one slice at most.
+ *
+ * @param visits orders that are looked whether they are of the scope
+ * @param looks orders of the sweep that are looked whether they have ended
+ * @param cancels orders that are cancelled
+ * @param gapNs between two slices, nanoseconds, for everybody else
+ */
+record SweepPace(int visits, int looks, int cancels, long gapNs) {
+    /** A slice takes some milliseconds at most, and leaves half of the time to others. */
+    static final SweepPace USUAL = new SweepPace(20_000, 5_000, 500, 2_000_000);
+}

@@ -1,0 +1,107 @@
+package io.trade2026.tests.bench.core;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.tests.bench.load.Machine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./trade2026 bench kill}: how soon a kill switch holds and cancels among very many open orders, and how long others wait for
+ * it. The core alone, in one thread, as the sequencer drives it; what is told goes into a sink that keeps nothing.
+ */
+@Command(
+        name = "kill",
+        description = "Sets kill switches among very many open orders while commands go on.",
+        mixinStandardHelpOptions = true)
+public final class KillBench implements Callable<Integer> {
+    private static final long BYTES_PER_ORDER = 3_000;
+    private static final double NS_PER_US = 1e3;
+    private static final double NS_PER_MS = 1e6;
+    private static final double NS_PER_S = 1e9;
+
+    private final PrintStream out;
+
+    @Option(names = "--orders", paramLabel = "N", description = "Open orders (default: 1000000).")
+    private int orders = 1_000_000;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Commands a second meanwhile (default: 10000).")
+    private int rate = 10_000;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where the figures go (default: target/kill.json).")
+    private Path json = Path.of(System.getProperty("trade2026.home", "."), "target", "kill.json");
+
+    /**
+     * Prints there.
+     *
+     * @param out of the command
+     */
+    public KillBench(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (heap < orders * BYTES_PER_ORDER) {
+            throw new IOException(
+                    "--orders: " + orders + " orders need " + orders * BYTES_PER_ORDER + " bytes of heap, here are "
+                            + heap + "; say TRADE2026_JAVA_OPTS='-Xms4g -Xmx4g -XX:+UseParallelGC'");
+        }
+        Machine machine = Machine.here();
+        List<KillResult> results = new ArrayList<>();
+        KilledCore core = new KilledCore(orders, rate);
+        results.add(core.kill(KillScope.ACCOUNT, "ACC" + CoreWorld.CLIENTS));
+        core.lift(KillScope.ACCOUNT, "ACC" + CoreWorld.CLIENTS);
+        results.add(core.kill(KillScope.FIRM, "TRADE2026"));
+        print(results);
+        out.printf("%n%s; load %s before, %s after%n", machine.processor(), machine.loadBefore(), Machine.load());
+        Path parent = json.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(json.toFile(), Map.of("machine", machine, "figures", results));
+        out.println("figures in " + json);
+        return 0;
+    }
+
+    private void print(List<KillResult> results) {
+        out.printf(
+                Locale.ROOT,
+                "%,d open orders, %,d commands/s meanwhile; each switch is the first of its kind%n%n",
+                orders,
+                rate);
+        out.println(
+                "| switch | flag told, us | first cancel, ms | all cancelled, s | cancels | slices | longest slice, ms |"
+                        + " commands | waited p50, us | p99, ms | longest, ms |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        for (KillResult each : results) {
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.1f | %,.2f | %,d | %,d | %,.1f | %,d | %,.0f | %,.1f | %,.1f |%n",
+                    each.scope(),
+                    each.flagNs() / NS_PER_US,
+                    each.firstCancelNs() / NS_PER_MS,
+                    each.allNs() / NS_PER_S,
+                    each.cancels(),
+                    each.slices(),
+                    each.longestSliceNs() / NS_PER_MS,
+                    each.commands(),
+                    each.waitedP50Ns() / NS_PER_US,
+                    each.waitedP99Ns() / NS_PER_MS,
+                    each.longestWaitNs() / NS_PER_MS);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.trade2026.gateway.outbound.ClientNotices;
 import io.trade2026.gateway.outbound.ClientReports;
 import io.trade2026.gateway.outbound.Envelope;
+import io.trade2026.gateway.outbound.ThrottleAnswers;
 import io.trade2026.gateway.outbound.VenueOrders;
 import io.trade2026.gateway.wire.FixWriter;
 import io.trade2026.gateway.wording.OverlayRewriter;
@@ -33,6 +34,7 @@ import io.trade2026.messages.sbe.VenueStatusAskedDecoder;
 import io.trade2026.sequencer.client.CrashPoint;
 import io.trade2026.sequencer.client.CrashWindow;
 import io.trade2026.sequencer.client.EventHandler;
+import io.trade2026.sessions.Dialect;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -200,8 +202,11 @@ final class Outbox implements EventHandler {
         if (link == null) {
             return true;
         }
-        reports.executionReport(event, envelope, writer);
-        if (!send(link, '8', number)) {
+        boolean isThrottled = ThrottleAnswers.answer(event, envelope, writer);
+        if (!isThrottled) {
+            reports.executionReport(event, envelope, writer);
+        }
+        if (!send(link, isThrottled ? 'j' : '8', number)) {
             return false;
         }
         OrderFact fact = event.fact();
@@ -220,8 +225,11 @@ final class Outbox implements EventHandler {
         if (link == null) {
             return true;
         }
-        reports.cancelReject(event, envelope, writer);
-        if (!send(link, '9', number)) {
+        boolean isThrottled = ThrottleAnswers.answer(event, envelope, writer);
+        if (!isThrottled) {
+            reports.cancelReject(event, envelope, writer);
+        }
+        if (!send(link, isThrottled ? 'j' : '9', number)) {
             return false;
         }
         link.counters().denied(event.explanation().denial());
@@ -322,6 +330,7 @@ final class Outbox implements EventHandler {
         envelope.to(link.version(), link.ourCompId(), link.theirCompId())
                 .worded(link.wording())
                 .reasons(link.definition().dialect().extendedReasons())
+                .throttled(link.definition().dialect().throttled() == Dialect.Throttled.REJECT)
                 .numbered(session.lastSentMsgSeqNum() + 1, clock.nanoTime());
         if (mayBeToldAgain && !link.definition().isVenue()) {
             envelope.possResend();

@@ -177,6 +177,16 @@ public enum Denial {
     /** Too many messages within the window. */
     TOO_MANY_MESSAGES(
             113, Control.PT_06_RATE, 0, 0, 99, 99, "RSK-06", "too many messages within the window; cancels pass"),
+    /** Too many messages within the window, and the session is ended for it. */
+    TOO_MANY_AND_ENDED(
+            163,
+            Control.PT_06_RATE,
+            0,
+            0,
+            99,
+            99,
+            "RSK-06",
+            "too many messages within the window; the session is ended, cancels pass"),
     /** The venue takes no more messages for now. */
     VENUE_TOO_BUSY(
             114,

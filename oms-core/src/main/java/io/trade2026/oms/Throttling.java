@@ -2,6 +2,7 @@ package io.trade2026.oms;
 
 import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 
+import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedEncoder;
 import io.trade2026.messages.sbe.Severity;
@@ -36,6 +37,9 @@ final class Throttling {
                 risk.book().instrumentIdOf(terms, termsAt + OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
         boolean isHeard = throttle.takeOrder(sessionId, instrumentId, events.epochNs(), out);
         noteEnd(sessionId);
+        if (!isHeard && throttle.isBeyondCut()) {
+            out.deny(Denial.TOO_MANY_AND_ENDED);
+        }
         return isHeard;
     }
 

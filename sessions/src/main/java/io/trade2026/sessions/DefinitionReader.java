@@ -175,7 +175,8 @@ final class DefinitionReader {
                 dialect.choice("origIdOnReject", Dialect.OrigIdOnReject.values(), usual.origIdOnReject()),
                 dialect.flag("notices", usual.notices()),
                 dialect.integer("staleAfterMs", 0, DAY_MS, usual.staleAfterMs()),
-                dialect.flag("extendedReasons", usual.extendedReasons()));
+                dialect.flag("extendedReasons", usual.extendedReasons()),
+                dialect.choice("throttled", Dialect.Throttled.values(), usual.throttled()));
         dialect.end();
         return read;
     }

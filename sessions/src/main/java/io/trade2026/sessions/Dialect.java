@@ -15,6 +15,7 @@ package io.trade2026.sessions;
  * @param staleAfterMs a D, F or G with PossDupFlag(43)=Y that was never seen is refused when OrigSendingTime(122) is older,
  *     milliseconds; 0: never
  * @param extendedReasons whether it knows the reason codes that extension packs added to FIX 5.0 SP2, such as OrdRejReason(103)=25
+ * @param throttled how it hears that it sent too much within the window
  */
 public record Dialect(
         Acknowledgement acknowledgement,
@@ -27,7 +28,8 @@ public record Dialect(
         OrigIdOnReject origIdOnReject,
         boolean notices,
         int staleAfterMs,
-        boolean extendedReasons) {
+        boolean extendedReasons,
+        Throttled throttled) {
     /** Age from which a possible duplicate that was never seen is refused, when nothing is said, milliseconds. */
     public static final int USUAL_STALE_AFTER_MS = 5_000;
 
@@ -43,7 +45,8 @@ public record Dialect(
             OrigIdOnReject.LAST_ACCEPTED,
             false,
             USUAL_STALE_AFTER_MS,
-            false);
+            false,
+            Throttled.REPORT);
 
     /** When a client hears of its order. */
     public enum Acknowledgement {
@@ -102,6 +105,14 @@ public record Dialect(
     /** How an OrderMassStatusRequest(AF) that finds nothing is answered. */
     public enum MassStatusNone {
         /** By an ExecutionReport(8) with OrdStatus(39)=8 and TotNumReports(911)=0. */
+        REPORT,
+        /** By a BusinessMessageReject(j). */
+        REJECT
+    }
+
+    /** How a client hears that a message was too many (PT-06; risk-controls 2.10). */
+    public enum Throttled {
+        /** By an ExecutionReport(8) or OrderCancelReject(9), so that no order stays pending. */
         REPORT,
         /** By a BusinessMessageReject(j). */
         REJECT

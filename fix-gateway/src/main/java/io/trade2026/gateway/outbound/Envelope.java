@@ -15,6 +15,7 @@ public final class Envelope {
     private String onBehalfOf = "";
     private boolean isPossResend;
     private boolean knowsExtendedReasons;
+    private boolean isThrottledByReject;
 
     /** Creates an empty one. */
     public Envelope() {}
@@ -34,6 +35,7 @@ public final class Envelope {
         onBehalfOf = "";
         isPossResend = false;
         knowsExtendedReasons = false;
+        isThrottledByReject = false;
         wording = Wording.PLAIN;
         return this;
     }
@@ -57,6 +59,17 @@ public final class Envelope {
      */
     public Envelope reasons(boolean extended) {
         knowsExtendedReasons = extended;
+        return this;
+    }
+
+    /**
+     * Says how the receiver hears that it sent too much.
+     *
+     * @param byReject whether by a BusinessMessageReject(j) instead of a report
+     * @return this
+     */
+    public Envelope throttled(boolean byReject) {
+        isThrottledByReject = byReject;
         return this;
     }
 
@@ -105,6 +118,10 @@ public final class Envelope {
 
     boolean knowsExtendedReasons() {
         return knowsExtendedReasons;
+    }
+
+    boolean isThrottledByReject() {
+        return isThrottledByReject;
     }
 
     Wording wording() {

@@ -35,8 +35,11 @@ final class ApplicableLimits {
     private int shelved;
     private Control control = Control.PT_01;
     private boolean addsUp;
+    private LimitSide own = LimitSide.BUY;
     private long ownMask;
     private long bothMask;
+    private long ownSets;
+    private long bothSets;
     private long left;
     private int pending = LimitBook.NO_LIMIT;
     private int row = LimitBook.NO_LIMIT;
@@ -63,9 +66,12 @@ final class ApplicableLimits {
         control = of;
         addsUp = sidesAddUp;
         pending = LimitBook.NO_LIMIT;
-        ownMask = check.limits().maskOf(of, check.limitSide());
+        own = check.limitSide();
+        ownMask = check.limits().maskOf(of, own);
         bothMask = check.limits().maskOf(of, LimitSide.BOTH);
-        left = sets(ownMask | bothMask);
+        ownSets = sets(ownMask);
+        bothSets = sets(bothMask);
+        left = (ownSets | bothSets) & check.footprint().crosses();
     }
 
     /** The combinations of node and set that a mask of node and scope speaks of: INSTRUMENT and EACH are one set. */
@@ -86,17 +92,17 @@ final class ApplicableLimits {
             left &= left - 1;
             node = bit >>> SET_BITS;
             set = bit & SET_MASK;
-            if (check.footprint().partyId(node) > 0 && check.footprint().hasSet(set) && isFound()) {
+            if (isFound(1L << bit)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isFound() {
-        LimitSide own = check.limitSide();
-        int ownRow = find(own, ownMask);
-        int bothRow = addsUp || ownRow == LimitBook.NO_LIMIT ? find(LimitSide.BOTH, bothMask) : LimitBook.NO_LIMIT;
+    private boolean isFound(long cross) {
+        int ownRow = (ownSets & cross) == 0 ? LimitBook.NO_LIMIT : find(own, ownMask);
+        boolean asksBoth = (bothSets & cross) != 0 && (addsUp || ownRow == LimitBook.NO_LIMIT);
+        int bothRow = asksBoth ? find(LimitSide.BOTH, bothMask) : LimitBook.NO_LIMIT;
         if (ownRow != LimitBook.NO_LIMIT) {
             row = ownRow;
             side = own;
@@ -109,10 +115,6 @@ final class ApplicableLimits {
     }
 
     private int find(LimitSide of, long mask) {
-        boolean isSet = (sets(mask) & (1L << LimitBook.bit(node, set))) != 0;
-        if (!isSet) {
-            return LimitBook.NO_LIMIT;
-        }
         if (set == Footprint.ALL) {
             return check.limits().rowOn(shelf(OVER_ANY, of), control);
         }

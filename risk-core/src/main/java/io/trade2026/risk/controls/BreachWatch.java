@@ -38,7 +38,8 @@ public final class BreachWatch implements PreTradeControl {
 
     @Override
     public boolean passes(Check check) {
-        long breaches = exposure.findAhead(check.footprint(), limitedSets(check.isBuy()));
+        Footprint footprint = check.footprint();
+        long breaches = exposure.findAhead(footprint, limitedSets(check.isBuy()) & footprint.crosses());
         if ((breaches == 0 && !exposure.hasBreaches()) || check.addsNothing()) {
             return true;
         }

@@ -61,6 +61,7 @@ public final class Footprint {
     private final int[] partyIds = new int[NODES];
     private final int[] setIds = new int[SETS];
     private final int[] slots = new int[NODES * SETS];
+    private long crosses;
 
     /** Creates one that points nowhere. */
     public Footprint() {}
@@ -77,7 +78,7 @@ public final class Footprint {
         begin(account.firmId(), account.id(), instrument);
         partyIds[CLIENT] = account.clientId();
         partyIds[CLEARING] = account.clearingId();
-        return this;
+        return countCrosses();
     }
 
     /**
@@ -91,7 +92,7 @@ public final class Footprint {
         begin(firmId, 0, instrument);
         partyIds[CLIENT] = 0;
         partyIds[CLEARING] = 0;
-        return this;
+        return countCrosses();
     }
 
     private void begin(int firmId, int accountId, Instrument instrument) {
@@ -122,7 +123,29 @@ public final class Footprint {
         partyIds[TRADER] = traderId;
         partyIds[STRATEGY] = strategyId;
         setIds[VENUE] = venueId;
+        return countCrosses();
+    }
+
+    /** Notes which parties cross which sets, once for all questions. */
+    private Footprint countCrosses() {
+        long sets = 0;
+        for (int set = 0; set < SETS; set++) {
+            sets |= hasSet(set) ? 1L << set : 0;
+        }
+        crosses = 0;
+        for (int node = 0; node < NODES; node++) {
+            crosses |= partyIds[node] > 0 ? sets << (node * Byte.SIZE) : 0;
+        }
         return this;
+    }
+
+    /**
+     * Returns which sets cross which parties; suspense, which is nobody, is not among them.
+     *
+     * @return bit 8 × node + set for each
+     */
+    public long crosses() {
+        return crosses;
     }
 
     /**
@@ -134,6 +157,7 @@ public final class Footprint {
         System.arraycopy(other.partyIds, 0, partyIds, 0, NODES);
         System.arraycopy(other.setIds, 0, setIds, 0, SETS);
         System.arraycopy(other.slots, 0, slots, 0, NODES * SETS);
+        crosses = other.crosses;
     }
 
     /**

@@ -79,7 +79,9 @@ public final class CoreBench {
                         "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                         "-Xms" + heap,
                         "-Xmx" + heap,
-                        "-XX:+UseParallelGC")
+                        "-XX:+UseParallelGC",
+                        "-XX:+UseTransparentHugePages",
+                        "-XX:+AlwaysPreTouch")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();

@@ -25,7 +25,9 @@ final class ApplicableLimits {
     private static final long OTHER_STEPS = 0x1F1F_1F1F_1F1F_1F1FL;
 
     private static final int INSTRUMENT_STEP = LimitBook.step(InstrumentScope.INSTRUMENT);
+    /** By their values. */
     private static final LimitSide[] SIDES = {LimitSide.BOTH, LimitSide.BUY, LimitSide.SELL};
+
     private static final int OVER_ANY = 0;
     private static final int OVER_EACH = SIDES.length;
     private static final int SHELVES = 2 * SIDES.length;
@@ -146,7 +148,7 @@ final class ApplicableLimits {
                 shelves[at + OVER_EACH + i] = check.limits().shelf(kind, partyId, InstrumentScope.EACH, SIDES[i]);
             }
         }
-        return shelves[node * SHELVES + over + of.ordinal()];
+        return shelves[node * SHELVES + over + of.value()];
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 final class BroadLimits {
     private static final int CONTROLS = Control.values().length;
+    /** By the code of a control: its column. */
+    private static final int[] COLUMNS = columns();
+
     private static final int KINDS = 16;
     private static final int SIDES = 4;
     private static final int SHELVES_PER_PARTY = 2 * SIDES;
@@ -28,6 +31,15 @@ final class BroadLimits {
     private int end = CONTROLS;
 
     BroadLimits() {}
+
+    private static int[] columns() {
+        int[] columns = new int[1 << Byte.SIZE];
+        int column = 0;
+        for (Control control : Control.values()) {
+            columns[control.code()] = column++;
+        }
+        return columns;
+    }
 
     private static int[] emptyShelves(int count) {
         int[] rows = new int[count * CONTROLS];
@@ -48,12 +60,12 @@ final class BroadLimits {
     }
 
     int row(int shelf, Control control) {
-        return rows[shelf + control.ordinal()];
+        return rows[shelf + COLUMNS[control.code()]];
     }
 
     /** Puts a row in its place; {@link LimitBook#NO_LIMIT} takes it away. */
     void put(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side, int row) {
-        int at = claim(kind, partyId, scope, side) + control.ordinal();
+        int at = claim(kind, partyId, scope, side) + COLUMNS[control.code()];
         rows[at] = row;
     }
 

@@ -204,6 +204,38 @@ public enum Control {
     }
 
     /**
+     * Says whether limits of it can be set; a band of an instrument and what has no number are none.
+     *
+     * @return whether {@code SetLimit} may name it
+     */
+    public boolean takesLimits() {
+        return unit != MeasureUnit.NOTHING && unit != MeasureUnit.PRICE_E8;
+    }
+
+    /**
+     * Says whether a limit of it may be soft: for an order by hand, another person may let it pass (risk catalogue, section 5).
+     *
+     * @return true where the catalogue says so; of PT-03 the passive band always is, which is no limit
+     */
+    public boolean maySoften() {
+        return this == PT_01
+                || this == PT_05_COUNT
+                || this == PT_11_TRADING
+                || this == PT_11_ORD_TYPES
+                || this == PT_17_SHARE
+                || this == PT_17_DEPTH;
+    }
+
+    /**
+     * Says whether only compliance may let an order pass a soft limit of it.
+     *
+     * @return true for lists and permissions, PT-11
+     */
+    public boolean isOfCompliance() {
+        return this == PT_11_TRADING || this == PT_11_ORD_TYPES;
+    }
+
+    /**
      * Returns which way a limit of it gives more room.
      *
      * @return the direction

@@ -39,6 +39,9 @@ final class Admission {
     private final Decision decision = new Decision();
     private long receivedEpochNs;
     private boolean possResend;
+    private boolean byHand;
+    private boolean excusedByRisk;
+    private boolean excusedByCompliance;
 
     Admission(
             OrderStore store,
@@ -101,8 +104,22 @@ final class Admission {
         possResend = origin.possResend() == Bool.YES;
     }
 
+    /** A person asks, so that soft limits are soft; who has agreed that this one passes them is said with it. */
+    void comesByHand(boolean isExcusedByRisk, boolean isExcusedByCompliance) {
+        byHand = true;
+        excusedByRisk = isExcusedByRisk;
+        excusedByCompliance = isExcusedByCompliance;
+    }
+
+    private void handOver() {
+        if (byHand) {
+            view.byHand(excusedByRisk, excusedByCompliance);
+        }
+    }
+
     /** The command is over: what comes next comes by itself. */
     void finish() {
+        byHand = false;
         receivedEpochNs = 0;
         possResend = false;
     }
@@ -116,6 +133,7 @@ final class Admission {
         int venueId = venueOf(order);
         describe(order, order.terms());
         view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
+        handOver();
         flow.openPrices().refresh();
         return risk.mayPlace(view, events.epochNs(), decision.clear())
                 && isRouted(order, venueId)
@@ -195,6 +213,7 @@ final class Admission {
                 .replacedQtyE8(order.terms().orderQtyE8())
                 .replacedPriceE8(order.terms().priceE8())
                 .replacedStopPxE8(order.terms().stopPxE8());
+        handOver();
         flow.openPrices().refresh();
         return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
                 && throttling.mayReach(order.venueSessionId(), decision)

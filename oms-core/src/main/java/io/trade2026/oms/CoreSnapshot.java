@@ -29,6 +29,7 @@ final class CoreSnapshot {
     private static final int TRADING_DAY = 52;
     private static final int REJECTED_NEXT = 53;
     private static final int GOVERNED = 242;
+    private static final int OVERRIDES = 243;
     private static final int KILLS = 230;
     private static final int SWEEPS = 231;
     private static final int SWEEP_MEMBERS = 232;
@@ -42,12 +43,19 @@ final class CoreSnapshot {
     private final TradingDay day;
     private final RejectedNext rejected;
     private final LimitCommands limits;
+    private final Overrides overrides;
     private final Kills kills;
     private final Sweeps sweeps;
 
     /** What the house keeps beside orders. */
     record House(
-            Leases leases, TradingDay day, RejectedNext rejected, LimitCommands limits, Kills kills, Sweeps sweeps) {}
+            Leases leases,
+            TradingDay day,
+            RejectedNext rejected,
+            LimitCommands limits,
+            Overrides overrides,
+            Kills kills,
+            Sweeps sweeps) {}
 
     CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events, House house) {
         this.risk = risk;
@@ -58,6 +66,7 @@ final class CoreSnapshot {
         this.day = house.day();
         this.rejected = house.rejected();
         this.limits = house.limits();
+        this.overrides = house.overrides();
         this.kills = house.kills();
         this.sweeps = house.sweeps();
     }
@@ -73,6 +82,7 @@ final class CoreSnapshot {
         day.saveTo(writer, TRADING_DAY);
         rejected.saveTo(writer, REJECTED_NEXT);
         limits.saveTo(writer, GOVERNED);
+        overrides.saveTo(writer, OVERRIDES);
         saveOrders(writer);
         saveOrphans(writer);
         saveClosed(writer);
@@ -178,6 +188,7 @@ final class CoreSnapshot {
             case TRADING_DAY -> day.load(reader);
             case REJECTED_NEXT -> rejected.load(reader);
             case GOVERNED -> limits.load(reader);
+            case OVERRIDES -> overrides.load(reader);
             case ORDERS -> {
                 for (int i = 0; i < reader.rows(); i++) {
                     store.load(reader.buffer(), reader.row(i, Order.ROW_LENGTH));

@@ -19,6 +19,11 @@ final class DecisionText {
     }
 
     static String of(Decision decision) {
+        return of(decision, "");
+    }
+
+    /** The same with an end that is never cut off. */
+    static String of(Decision decision, String end) {
         Denial denial = decision.denial();
         if (denial == null) {
             return "";
@@ -41,7 +46,8 @@ final class DecisionText {
             text.append("; passes with ").append(wouldPass(decision.wouldPassTag()));
             text.append(Decimal8.toText(decision.wouldPass()));
         }
-        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text.toString();
+        text.setLength(Math.min(text.length(), MAX_LENGTH - end.length()));
+        return text.append(end).toString();
     }
 
     /** A smaller quantity passes too; of prices the nearest is named. US-ASCII, as all texts of events. */

@@ -40,6 +40,7 @@ final class DeskActions {
     private final RequestFlow flow;
     private final Admission admission;
     private final RejectedNext rejected;
+    private final Overrides overrides;
     private final DeskNews news;
     private final Order draft = new Order();
     private final Terms asked = new Terms();
@@ -53,13 +54,15 @@ final class DeskActions {
             RiskCore risk,
             RequestFlow flow,
             Admission admission,
-            RejectedNext rejected) {
+            RejectedNext rejected,
+            Overrides overrides) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.admission = admission;
         this.rejected = rejected;
+        this.overrides = overrides;
         this.news = new DeskNews(events, risk);
     }
 
@@ -77,10 +80,12 @@ final class DeskActions {
             refuse(letter.sbeTemplateId(), letter.correlationId(), DecisionText.of(Denial.STORE_FULL));
             return;
         }
+        int userAt = letter.offset() + EnterDeskOrderDecoder.userEncodingOffset();
         draft.open(0, session.id());
         draft.terms().set(asked);
+        overrides.ask(DeskAct.ENTER, letter.correlationId(), 0, session.id(), asked, letter.buffer(), userAt);
         if (!admission.mayEnter(draft, OrderView.ABSENT, OrderView.ABSENT)) {
-            refuse(letter.sbeTemplateId(), letter.correlationId(), DecisionText.of(admission.decision()));
+            refuse(letter.sbeTemplateId(), letter.correlationId(), overrides.refusal());
             return;
         }
         Order order = store.add(events.nextNumber(), session.id());
@@ -89,11 +94,11 @@ final class DeskActions {
         order.route(draft.venueId(), draft.venueSessionId());
         Request request = store.addOfTheHouse(order, Request.Kind.PLACE, HouseReason.DESK);
         int length = letter.getReason(reason, 0, MAX_TEXT);
-        int userAt = letter.offset() + EnterDeskOrderDecoder.userEncodingOffset();
         begin(letter.correlationId(), DeskAct.ENTER, letter.buffer(), userAt)
                 .orderId(order.orderId())
                 .sessionId(session.id());
         commit(length);
+        overrides.taken(order.orderId());
         admission.enter(order, request);
     }
 
@@ -190,17 +195,32 @@ final class DeskActions {
             refuse(letter.sbeTemplateId(), letter.correlationId(), Denial.REQUEST_PENDING);
         } else if (order.cumQtyE8() > 0 && asked.orderQtyE8() <= order.cumQtyE8()) {
             refuse(letter.sbeTemplateId(), letter.correlationId(), Denial.BELOW_CUM_QTY);
-        } else if (!admission.mayReplace(order, asked, OrderView.ABSENT, OrderView.ABSENT)) {
-            refuse(letter.sbeTemplateId(), letter.correlationId(), DecisionText.of(admission.decision()));
         } else {
-            int length = letter.getReason(reason, 0, MAX_TEXT);
-            int userAt = letter.offset() + ReplaceByDeskDecoder.userEncodingOffset();
-            begin(letter.correlationId(), DeskAct.REPLACE, letter.buffer(), userAt)
-                    .orderId(order.orderId())
-                    .sessionId(order.sessionId());
-            commit(length);
-            send(order);
+            replace(order, letter);
         }
+    }
+
+    private void replace(Order order, ReplaceByDeskDecoder letter) {
+        int userAt = letter.offset() + ReplaceByDeskDecoder.userEncodingOffset();
+        overrides.ask(
+                DeskAct.REPLACE,
+                letter.correlationId(),
+                order.orderId(),
+                order.sessionId(),
+                asked,
+                letter.buffer(),
+                userAt);
+        if (!admission.mayReplace(order, asked, OrderView.ABSENT, OrderView.ABSENT)) {
+            refuse(letter.sbeTemplateId(), letter.correlationId(), overrides.refusal());
+            return;
+        }
+        int length = letter.getReason(reason, 0, MAX_TEXT);
+        begin(letter.correlationId(), DeskAct.REPLACE, letter.buffer(), userAt)
+                .orderId(order.orderId())
+                .sessionId(order.sessionId());
+        commit(length);
+        overrides.taken(order.orderId());
+        send(order);
     }
 
     private void send(Order order) {

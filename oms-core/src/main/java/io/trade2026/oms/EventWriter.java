@@ -260,7 +260,8 @@ final class EventWriter {
                 .venueSessionId(order.venueSessionId())
                 .venueId(order.venueId())
                 .venueRequestId(nextNumber())
-                .orderId(order.orderId());
+                .orderId(order.orderId())
+                .overrideOf(decision.overrideOf());
         order.terms().write(buffer, venueOrder.terms().offset());
         owners(venueOrder.owners(), order);
         decision.writeTo(venueOrder.explanation());
@@ -305,7 +306,8 @@ final class EventWriter {
                 .venueSessionId(order.venueSessionId())
                 .venueRequestId(nextNumber())
                 .origVenueRequestId(named.venueRequestId())
-                .orderId(order.orderId());
+                .orderId(order.orderId())
+                .overrideOf(decision.overrideOf());
         order.venueOrderId()
                 .write(buffer, venueReplace.offset() + VenueReplaceSentEncoder.venueOrderIdEncodingOffset());
         replace.terms().write(buffer, venueReplace.terms().offset());

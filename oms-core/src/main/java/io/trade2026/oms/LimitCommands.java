@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.ApproveLimitDecoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.LimitApprovedEncoder;
 import io.trade2026.messages.sbe.LimitChangedEncoder;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.RiskCore;
@@ -93,6 +94,8 @@ final class LimitCommands {
                 .oldValue(change.oldValue())
                 .newValue(change.newValue())
                 .kind(change.kind())
+                .oldLevel(change.oldLevel())
+                .level(change.level())
                 .untilEpochNs(change.untilEpochNs());
     }
 
@@ -115,11 +118,17 @@ final class LimitCommands {
     /** Operators come seldom, so strings do no harm here. */
     private String sentence() {
         Control control = Control.of(change.control());
-        String was = change.oldValue() == Decimal8.NULL ? "none" : number(control, change.oldValue());
+        String was = change.oldValue() == Decimal8.NULL
+                ? "none"
+                : number(control, change.oldValue()) + soft(change.oldLevel());
         return (control == null ? "control " + change.control() : control.id() + " " + control.measure()) + " of "
                 + change.scopeKind() + " " + change.scopeId() + ", limit " + change.limitId() + " version "
                 + change.version() + ": " + was + " -> "
-                + (change.enabled() ? number(control, change.newValue()) : "none");
+                + (change.enabled() ? number(control, change.newValue()) + soft(change.level()) : "none");
+    }
+
+    private static String soft(LimitLevel level) {
+        return level == LimitLevel.SOFT ? " soft" : "";
     }
 
     private static String number(@Nullable Control control, long value) {
@@ -175,6 +184,7 @@ final class LimitCommands {
                 .value(letter.value())
                 .enabled(letter.enabled())
                 .untilEpochNs(letter.untilEpochNs())
+                .level(letter.levelRaw() == LimitLevel.SOFT.value() ? LimitLevel.SOFT : LimitLevel.HARD)
                 .user(letter.user())
                 .secondUser(letter.secondUser())
                 .thirdUser(letter.thirdUser());

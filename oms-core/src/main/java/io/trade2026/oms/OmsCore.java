@@ -18,6 +18,7 @@ import io.trade2026.messages.sbe.DisconnectSessionDecoder;
 import io.trade2026.messages.sbe.EnterDeskOrderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.NoteDeliveryDecoder;
+import io.trade2026.messages.sbe.OverrideRefusalDecoder;
 import io.trade2026.messages.sbe.PlaceOrderDecoder;
 import io.trade2026.messages.sbe.RefuseMessageDecoder;
 import io.trade2026.messages.sbe.RejectNextDecoder;
@@ -79,6 +80,7 @@ public final class OmsCore {
     private final Leases leases;
     private final TradingDay day;
     private final DeskActions desk;
+    private final Overrides overrides;
     private final Throttling throttling;
     private final Admission admission;
     private final UseReports use;
@@ -126,6 +128,7 @@ public final class OmsCore {
     private final SetIntakeDecoder setIntake = new SetIntakeDecoder();
     private final ApproveLimitDecoder approveLimit = new ApproveLimitDecoder();
     private final AcknowledgeAlertDecoder acknowledgeAlert = new AcknowledgeAlertDecoder();
+    private final OverrideRefusalDecoder overrideRefusal = new OverrideRefusalDecoder();
 
     /**
      * Creates an empty core.
@@ -156,7 +159,8 @@ public final class OmsCore {
         this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
         RejectedNext rejected = new RejectedNext();
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
-        this.desk = new DeskActions(store, events, risk, flow, admission, rejected);
+        this.overrides = new Overrides(events, admission, timers);
+        this.desk = new DeskActions(store, events, risk, flow, admission, rejected, overrides);
         this.venues = new VenueReports(store, events, risk, flow);
         this.operations = new Operations(store, events, risk, kills);
         this.limitCommands = new LimitCommands(events, risk, timers);
@@ -167,7 +171,7 @@ public final class OmsCore {
         this.lost = new LostSessions(events, risk, sweeps, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
-        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, kills, sweeps);
+        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, overrides, kills, sweeps);
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
     }
 
@@ -184,6 +188,7 @@ public final class OmsCore {
         events.begin(epochNs);
         store.forget(epochNs);
         limitCommands.revertDue();
+        overrides.expireDue();
         header.wrap(buffer, offset);
         int templateId = header.templateId();
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -331,6 +336,8 @@ public final class OmsCore {
                 operations.intake(setIntake.wrapAndApplyHeader(buffer, offset, header));
             case ApproveLimitDecoder.TEMPLATE_ID ->
                 limitCommands.approve(approveLimit.wrapAndApplyHeader(buffer, offset, header));
+            case OverrideRefusalDecoder.TEMPLATE_ID ->
+                overrides.agree(overrideRefusal.wrapAndApplyHeader(buffer, offset, header));
             case AcknowledgeAlertDecoder.TEMPLATE_ID ->
                 operations.acknowledge(acknowledgeAlert.wrapAndApplyHeader(buffer, offset, header));
             default -> onReferenceData(templateId, buffer, offset);
@@ -390,6 +397,7 @@ public final class OmsCore {
         events.begin(epochNs);
         store.forget(epochNs);
         limitCommands.revertDue();
+        overrides.expireDue();
         int id = TimerKind.idOf(correlationId);
         if (TimerKind.isOf(TimerKind.GATEWAY_LEASE, correlationId)) {
             leases.due(id);

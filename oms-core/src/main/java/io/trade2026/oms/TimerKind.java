@@ -10,6 +10,8 @@ enum TimerKind {
     LIMIT_EXPIRY(3),
     /** A sweep is looked at. */
     SWEEP(4),
+    /** The time of an override is over. */
+    OVERRIDE(8),
     /** The peak use of limits is to be told. */
     USE_TELLING(9);
 

@@ -111,7 +111,8 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
     }
 
     private static LimitRow limit(long version, String value, String author, String reason) {
-        return new LimitRow(5, version, "PT-02", "CLIENT", "CLIENT1", "EACH", "BOTH", value, "USD", author, reason);
+        return new LimitRow(
+                5, version, "PT-02", "CLIENT", "CLIENT1", "EACH", "BOTH", value, "USD", author, reason, "HARD");
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.DefineVenueEncoder;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.PartyKind;
@@ -275,7 +276,9 @@ final class RiskWorld {
                 .author("risk")
                 .productGroup("")
                 .venueId(0)
-                .overAllocated(Bool.NO);
+                .overAllocated(Bool.NO)
+                .untilEpochNs(0)
+                .level(LimitLevel.HARD);
     }
 
     LimitChange sendLimit() {

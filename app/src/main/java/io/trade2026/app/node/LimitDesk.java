@@ -49,7 +49,7 @@ final class LimitDesk implements LimitBook, LimitGovernance {
     @Override
     public LimitRow setLimit(LimitChange change) {
         LimitProposal asked = ask(() -> proposals.propose(
-                wish(change.limitId(), change.value(), true, change.user(), change.reason()), Optional.empty()));
+                wish(change.limitId(), change.value(), true, change.user(), change.reason(), ""), Optional.empty()));
         if (asked.approvalsNeeded() > 0) {
             throw new Refused(
                     Refused.CONFLICT,
@@ -70,7 +70,7 @@ final class LimitDesk implements LimitBook, LimitGovernance {
         return versions.get(0);
     }
 
-    private LimitWish wish(long limitId, String newValue, boolean isEnabled, String user, String reason) {
+    private LimitWish wish(long limitId, String newValue, boolean isEnabled, String user, String reason, String level) {
         LimitInForce held = held(limitId);
         return new LimitWish(
                 held.control(),
@@ -80,7 +80,8 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                 isEnabled,
                 new LimitWish.Target(Optional.of(held.instrumentScope()), held.instrument(), held.side()),
                 new LimitWish.Authority(user, Optional.empty(), reason),
-                OptionalLong.of(held.version()));
+                OptionalLong.of(held.version()),
+                level);
     }
 
     private static LimitWish wish(LimitAsk asked) {
@@ -95,14 +96,15 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                         Optional.of(asked.instrument()).filter(text -> !text.isEmpty()),
                         asked.side()),
                 new LimitWish.Authority(asked.user(), Optional.empty(), asked.reason()),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                asked.level());
     }
 
     @Override
     public ProposalRow propose(LimitAsk asked) {
         LimitWish wish = asked.limitId() == 0
                 ? wish(asked)
-                : wish(asked.limitId(), asked.value(), asked.enabled(), asked.user(), asked.reason());
+                : wish(asked.limitId(), asked.value(), asked.enabled(), asked.user(), asked.reason(), asked.level());
         Optional<Instant> until = Optional.ofNullable(asked.until()).map(LimitDesk::time);
         return proposal(ask(() -> proposals.propose(wish, until)));
     }
@@ -179,7 +181,8 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                 asked.approvalsNeeded(),
                 asked.whyNeeded(),
                 asked.approvers(),
-                asked.expiresAt().toString());
+                asked.expiresAt().toString(),
+                asked.level());
     }
 
     private static Fault fault(String text) {
@@ -223,6 +226,7 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                 limit.value().toPlainString(),
                 limit.currency().orElse(""),
                 limit.author(),
-                limit.reason());
+                limit.reason(),
+                limit.level().toUpperCase(Locale.ROOT));
     }
 }

@@ -66,7 +66,10 @@ public final class LimitsVerb implements Runnable {
                 + proposal.path("scopeName").asText() + ", "
                 + proposal.path("instruments").asText() + ", "
                 + proposal.path("side").asText() + ": " + orNone(proposal.path("fromValue")) + " -> "
-                + (proposal.path("enabled").asBoolean() ? proposal.path("value").asText() : "none")
+                + (proposal.path("enabled").asBoolean()
+                        ? proposal.path("value").asText() + " "
+                                + proposal.path("level").asText()
+                        : "none")
                 + (proposal.path("until").asText().isEmpty()
                         ? ""
                         : " until " + proposal.path("until").asText())
@@ -133,6 +136,7 @@ public final class LimitsVerb implements Runnable {
                 "instruments",
                 "side",
                 "value",
+                "level",
                 "author",
                 "reason");
 
@@ -201,6 +205,12 @@ public final class LimitsVerb implements Runnable {
         @Option(names = "--side", paramLabel = "SIDE", description = "buy or sell (default: both).")
         private @Nullable String side;
 
+        @Option(
+                names = "--level",
+                paramLabel = "LEVEL",
+                description = "hard, or soft: an order by hand may then be let pass by another person.")
+        private @Nullable String level;
+
         Propose(Desk.Terminal terminal) {
             super(terminal);
         }
@@ -215,6 +225,7 @@ public final class LimitsVerb implements Runnable {
             Desk.Action.put(fields, "instrument", instrument);
             Desk.Action.put(fields, "side", side);
             Desk.Action.put(fields, "value", value);
+            Desk.Action.put(fields, "level", level);
             Desk.Action.put(fields, "enabled", remove ? "false" : null);
             Desk.Action.put(fields, "until", until);
             fields.put("reason", reason);

@@ -3,6 +3,7 @@ package io.trade2026.ops.desk;
 import io.trade2026.messages.sbe.ApproveLimitEncoder;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.LimitApprovedDecoder;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.ops.source.ProposalRow;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ApproveErrand extends Errand<Long> {
                         .user(proposal.proposer())
                         .secondUser(approvers.isEmpty() ? "" : approvers.get(0))
                         .thirdUser(approvers.size() > 1 ? approvers.get(1) : "")
+                        .level(proposal.level().equals("soft") ? LimitLevel.SOFT : LimitLevel.HARD)
                         .reason(proposal.reason())
                         .encodedLength();
     }

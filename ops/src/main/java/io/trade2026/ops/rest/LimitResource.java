@@ -76,7 +76,8 @@ public final class LimitResource {
      * Asks for a change; what tightens holds at once.
      *
      * @param operator who asks
-     * @param body limitId, or control, scope, scopeName and what else says which limit; value, enabled, until, reason
+     * @param body limitId, or control, scope, scopeName and what else says which limit; value, level,
+     *     enabled, until, reason
      * @return how far it has come
      */
     @POST
@@ -101,7 +102,8 @@ public final class LimitResource {
                         .equals("true"),
                 until.isEmpty() ? null : until,
                 fields.text(USER, RequestFields.NAME),
-                fields.text(REASON, RequestFields.REASON));
+                fields.text(REASON, RequestFields.REASON),
+                fields.optionalChoice("level", List.of("hard", "soft"), ""));
         fields.check();
         return office.propose(ask);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until ISO time at which it goes back by itself; null: for good
  * @param user who asks
  * @param reason why
+ * @param level hard or soft; empty: as it is, of a new limit hard
  */
 public record LimitAsk(
         long limitId,
@@ -30,4 +31,5 @@ public record LimitAsk(
         boolean enabled,
         @Nullable String until,
         String user,
-        String reason) {}
+        String reason,
+        String level) {}

@@ -14,6 +14,7 @@ package io.trade2026.ops.source;
  * @param currency of the value; empty when it is no money
  * @param author of this version
  * @param reason of this version
+ * @param level HARD or SOFT
  */
 public record LimitRow(
         long limitId,
@@ -26,4 +27,5 @@ public record LimitRow(
         String value,
         String currency,
         String author,
-        String reason) {}
+        String reason,
+        String level) {}

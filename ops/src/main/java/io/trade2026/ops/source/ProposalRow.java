@@ -26,6 +26,7 @@ import java.util.List;
  * @param whyNeeded why so many
  * @param approvers who has agreed, in order
  * @param expiresAt ISO time
+ * @param level hard or soft
  */
 public record ProposalRow(
         long proposalId,
@@ -48,7 +49,8 @@ public record ProposalRow(
         int approvalsNeeded,
         String whyNeeded,
         List<String> approvers,
-        String expiresAt) {
+        String expiresAt,
+        String level) {
     /** Keeps its own list. */
     public ProposalRow {
         approvers = List.copyOf(approvers);

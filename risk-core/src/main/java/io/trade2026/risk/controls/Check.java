@@ -349,6 +349,19 @@ public final class Check {
         return reduces(Footprint.ACCOUNT);
     }
 
+    /** Whether a refusal that was just written waits: its limit is soft, and the order is by hand. */
+    boolean yields(int row) {
+        return row != LimitBook.NO_LIMIT && limits.isSoft(row) && yields();
+    }
+
+    /** The same for a bound that is soft by itself. */
+    boolean yields() {
+        if (order.isByHand()) {
+            decision.holdBack();
+        }
+        return order.isByHand();
+    }
+
     boolean refuse(Denial denial) {
         decision.deny(denial);
         return false;

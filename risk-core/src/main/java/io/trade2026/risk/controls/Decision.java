@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decision {
     private final TouchedLimits touched = new TouchedLimits();
+    private final SoftBreaches soft = new SoftBreaches();
     private @Nullable Denial denial;
     private @Nullable Control control;
     private int fixTag;
@@ -38,6 +39,7 @@ public final class Decision {
     private long referencePxE8;
     private long referenceEpochNs;
     private long limitId;
+    private long overrideOf;
     private InstrumentScope instrumentScope = InstrumentScope.NULL_VAL;
     private long fxE8;
     private long fxEpochNs;
@@ -57,24 +59,17 @@ public final class Decision {
      */
     public Decision clear() {
         touched.clear();
+        soft.clear();
         denial = null;
         control = null;
         fixTag = 0;
         unit = MeasureUnit.NOTHING;
-        scopeKind = PartyKind.NULL_VAL;
-        scopeId = 0;
-        limit = 0;
-        used = 0;
-        thisOrder = 0;
-        limitVersion = 0;
-        wouldPass = Decimal8.NULL;
-        wouldPassTag = 0;
+        forgetLimit();
         priceSource = PriceSource.NONE;
         priceState = PriceState.NO_PRICE;
         referencePxE8 = 0;
         referenceEpochNs = 0;
-        limitId = 0;
-        instrumentScope = InstrumentScope.NULL_VAL;
+        overrideOf = 0;
         fxE8 = 0;
         fxEpochNs = 0;
         multiplierE8 = 0;
@@ -85,6 +80,19 @@ public final class Decision {
         return this;
     }
 
+    private void forgetLimit() {
+        scopeKind = PartyKind.NULL_VAL;
+        scopeId = 0;
+        limit = 0;
+        used = 0;
+        thisOrder = 0;
+        limitVersion = 0;
+        limitId = 0;
+        instrumentScope = InstrumentScope.NULL_VAL;
+        wouldPass = Decimal8.NULL;
+        wouldPassTag = 0;
+    }
+
     /**
      * Refuses; control and tag are those of the denial, and no limit is named yet. Allocates nothing.
      *
@@ -92,12 +100,58 @@ public final class Decision {
      * @return this
      */
     public Decision deny(Denial why) {
+        forgetLimit();
         denial = why;
-        scope(PartyKind.NULL_VAL, 0, 0).limitId(0, InstrumentScope.NULL_VAL).numbers(MeasureUnit.NOTHING, 0, 0, 0);
         control = why.control();
         fixTag = why.fixTag();
         unit = why.control().unit();
         return this;
+    }
+
+    /** The refusal that was just written is of a soft limit: it waits until the other controls were asked. */
+    void holdBack() {
+        soft.add(denial, control);
+        denial = null;
+    }
+
+    /** All controls were asked: the refusal by soft limits stands, unless it is excused; returns whether the order passes. */
+    boolean settle(OrderView order) {
+        if (soft.stand(order)) {
+            denial = soft.denial();
+        }
+        return denial == null;
+    }
+
+    /** Why it was refused so far, held back or not. */
+    @Nullable Denial reason() {
+        return denial == null ? soft.denial() : denial;
+    }
+
+    /**
+     * Returns the soft limits that the order goes beyond.
+     *
+     * @return with whether the refusal is by them alone
+     */
+    public SoftBreaches soft() {
+        return soft;
+    }
+
+    /**
+     * Says whose override let the order pass.
+     *
+     * @param refusal number of the SoftLimitMet event; 0 for none
+     */
+    public void overrideOf(long refusal) {
+        overrideOf = refusal;
+    }
+
+    /**
+     * Returns whose override let the order pass.
+     *
+     * @return number of the SoftLimitMet event; 0 for none
+     */
+    public long overrideOf() {
+        return overrideOf;
     }
 
     /**

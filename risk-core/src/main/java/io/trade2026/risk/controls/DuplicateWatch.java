@@ -57,7 +57,7 @@ public final class DuplicateWatch implements PreTradeControl {
         }
         check.refuse(repeats ? Denial.DUPLICATE_RESEND : Denial.DUPLICATE_CONTENT);
         check.scope(row).numbers(MeasureUnit.COUNT, repeats ? 0 : limit, used, 1);
-        return false;
+        return !repeats && check.yields(row);
     }
 
     /** How many orders of a fingerprint came after an instant; counts no further than to the last place. */

@@ -39,17 +39,15 @@ final class LiquidityShare implements PreTradeControl {
             return false;
         }
         long largestE8 = BasisPoints.shareDown(volumeE8, (int) check.limits().value(row));
-        return check.order().orderQtyE8() <= largestE8
+        long qtyE8 = check.order().orderQtyE8();
+        return qtyE8 <= largestE8
                 || refuse(
-                                check,
-                                row,
-                                Denial.VOLUME_SHARE_EXCEEDED,
-                                largestE8,
-                                check.order().orderQtyE8())
-                        .wouldPass(
-                                QTY_TAG,
-                                check.orderQtyOf(largestE8 - check.order().cumQtyE8()))
-                        .isPassed();
+                        check,
+                        row,
+                        Denial.VOLUME_SHARE_EXCEEDED,
+                        largestE8,
+                        qtyE8,
+                        check.orderQtyOf(largestE8 - check.order().cumQtyE8()));
     }
 
     private static boolean isWithinDepth(Check check) {
@@ -64,9 +62,7 @@ final class LiquidityShare implements PreTradeControl {
                 : 0;
         long openE8 = check.decision().reserveQtyE8();
         return openE8 <= largestE8
-                || refuse(check, row, Denial.DEPTH_EXCEEDED, largestE8, openE8)
-                        .wouldPass(QTY_TAG, check.orderQtyOf(largestE8))
-                        .isPassed();
+                || refuse(check, row, Denial.DEPTH_EXCEEDED, largestE8, openE8, check.orderQtyOf(largestE8));
     }
 
     /** Whether the order would trade at once, or might: it has no price, or one at the opposite touch or beyond. */
@@ -77,8 +73,9 @@ final class LiquidityShare implements PreTradeControl {
         return !hasPrice || (touchE8 > 0 && (check.isBuy() ? priceE8 >= touchE8 : priceE8 <= touchE8));
     }
 
-    private static Decision refuse(Check check, int row, Denial denial, long largestE8, long qtyE8) {
+    private static boolean refuse(Check check, int row, Denial denial, long largestE8, long qtyE8, long wouldPassE8) {
         check.refuse(denial);
-        return check.scope(row).numbers(MeasureUnit.QTY_E8, largestE8, 0, qtyE8);
+        check.scope(row).numbers(MeasureUnit.QTY_E8, largestE8, 0, qtyE8).wouldPass(QTY_TAG, wouldPassE8);
+        return check.yields(row);
     }
 }

@@ -76,7 +76,7 @@ final class OrderLimits {
                 .scope(Footprint.kind(node), check.actorId(node), check.limits().version(row))
                 .limitId(check.limits().limitId(row), check.limits().scope(row))
                 .numbers(denial.control().unit(), check.limits().value(row), 0, amount);
-        return false;
+        return check.yields(row);
     }
 
     /** The smallest of all limits of a control that this order is measured by. */

@@ -10,13 +10,11 @@ final class OrderQtyLimit implements PreTradeControl {
     @Override
     public boolean passes(Check check) {
         OrderView order = check.order();
-        if (OrderLimits.permit(check, Control.PT_01, Denial.ORDER_EXCEEDS_QTY, order.orderQtyE8())) {
-            return true;
-        }
-        if (check.decision().denial() == Denial.ORDER_EXCEEDS_QTY) {
+        boolean passes = OrderLimits.permit(check, Control.PT_01, Denial.ORDER_EXCEEDS_QTY, order.orderQtyE8());
+        if (check.decision().reason() == Denial.ORDER_EXCEEDS_QTY) {
             long tightestE8 = OrderLimits.tightest(check, Control.PT_01);
             check.decision().wouldPass(QTY_TAG, check.orderQtyOf(tightestE8 - order.cumQtyE8()));
         }
-        return false;
+        return passes;
     }
 }

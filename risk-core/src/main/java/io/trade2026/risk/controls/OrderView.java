@@ -39,6 +39,9 @@ public final class OrderView {
     private boolean possResend;
     private long transactEpochNs;
     private long receivedEpochNs;
+    private boolean byHand;
+    private boolean excusedByRisk;
+    private boolean excusedByCompliance;
 
     /** Creates an empty one. */
     public OrderView() {}
@@ -70,6 +73,9 @@ public final class OrderView {
         possResend = false;
         transactEpochNs = 0;
         receivedEpochNs = 0;
+        byHand = false;
+        excusedByRisk = false;
+        excusedByCompliance = false;
         return this;
     }
 
@@ -503,6 +509,35 @@ public final class OrderView {
      */
     public OrderView receivedEpochNs(long value) {
         receivedEpochNs = value;
+        return this;
+    }
+
+    /** Returns whether a person enters it, so that soft limits are soft. */
+    public boolean isByHand() {
+        return byHand;
+    }
+
+    /** Returns whether risk lets it pass soft limits. */
+    public boolean isExcusedByRisk() {
+        return excusedByRisk;
+    }
+
+    /** Returns whether compliance lets it pass lists that are soft. */
+    public boolean isExcusedByCompliance() {
+        return excusedByCompliance;
+    }
+
+    /**
+     * Sets that a person enters it, and who has agreed that it may pass.
+     *
+     * @param ofRisk whether risk has
+     * @param ofCompliance whether compliance has
+     * @return this
+     */
+    public OrderView byHand(boolean ofRisk, boolean ofCompliance) {
+        byHand = true;
+        excusedByRisk = ofRisk;
+        excusedByCompliance = ofCompliance;
         return this;
     }
 }

@@ -69,20 +69,24 @@ public final class PreTradeControls {
     }
 
     /**
-     * Runs the controls until one refuses. Allocates nothing.
+     * Runs the controls until one refuses; soft limits refuse an order by hand when all have been asked. Allocates nothing.
      *
      * @param check has taken up an order
      * @return whether all let it pass
      */
     public boolean pass(Check check) {
         for (PreTradeControl control : inOrder) {
+            int softBefore = check.decision().soft().count();
             boolean passes = control.passes(check);
-            check.showJudgement(control, passes);
+            check.showJudgement(control, passes && check.decision().soft().count() == softBefore);
             if (!passes) {
                 return false;
             }
         }
-        check.tellTightest();
-        return true;
+        boolean passes = check.decision().settle(check.order());
+        if (passes && !check.decision().soft().isExcused()) {
+            check.tellTightest();
+        }
+        return passes;
     }
 }

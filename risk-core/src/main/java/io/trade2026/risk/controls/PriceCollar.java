@@ -12,7 +12,7 @@ import io.trade2026.risk.reference.Instrument;
  * PT-03: Price(44) and StopPx(99) stay within a band around the reference price.
  *
  * <p>The aggressive side is always checked: a buy above, a sell below. The passive side is checked where the instrument
- * has a band for it. A replace that keeps its prices and does not raise OrderQty(38) is not checked again. Stale data
+ * has a band for it; that one is soft, so that an order by hand may pass it with an override. A replace that keeps its prices and does not raise OrderQty(38) is not checked again. Stale data
  * leave the previous close for priced orders, and refuse the others.
  */
 final class PriceCollar implements PreTradeControl {
@@ -62,21 +62,22 @@ final class PriceCollar implements PreTradeControl {
             check.showBound(Control.PT_03, lowest, pxE8);
         }
         if (checksUp && pxE8 > highest) {
-            return refuse(check, denial, tag, highest, pxE8, highest - highest % instrument.tickE8());
+            refuse(check, denial, tag, highest, pxE8, highest - highest % instrument.tickE8());
+            return !check.isBuy() && check.yields();
         }
         if (checksDown && pxE8 < lowest) {
             long aboveTick = lowest % instrument.tickE8();
             long onTick = aboveTick == 0 ? lowest : lowest - aboveTick + instrument.tickE8();
-            return refuse(check, denial, tag, lowest, pxE8, onTick);
+            refuse(check, denial, tag, lowest, pxE8, onTick);
+            return check.isBuy() && check.yields();
         }
         return true;
     }
 
-    private static boolean refuse(Check check, Denial denial, int tag, long bound, long pxE8, long nearest) {
+    private static void refuse(Check check, Denial denial, int tag, long bound, long pxE8, long nearest) {
         check.decision()
                 .deny(denial)
                 .numbers(MeasureUnit.PRICE_E8, bound, 0, pxE8)
                 .wouldPass(tag, nearest);
-        return false;
     }
 }

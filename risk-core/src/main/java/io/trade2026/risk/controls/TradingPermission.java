@@ -42,8 +42,9 @@ final class TradingPermission implements PreTradeControl {
             if (row == LimitBook.NO_LIMIT || check.limits().value(row) >= FREE) {
                 continue;
             }
-            if (check.limits().value(row) != REDUCES || !check.reducesAccount()) {
-                return refuse(check, Denial.RESTRICTED, row);
+            boolean isFree = check.limits().value(row) == REDUCES && check.reducesAccount();
+            if (!isFree && !refuse(check, Denial.RESTRICTED, row)) {
+                return false;
             }
         }
         return true;
@@ -56,8 +57,9 @@ final class TradingPermission implements PreTradeControl {
         int type = bit(check.order().ordType());
         for (int node = 0; node < Footprint.NODES; node++) {
             int row = OrderLimits.ofNode(check, Control.PT_11_ORD_TYPES, node);
-            if (row != LimitBook.NO_LIMIT && (check.limits().value(row) & type) == 0) {
-                return refuse(check, Denial.ORD_TYPE_NOT_PERMITTED, row);
+            boolean isTaken = row == LimitBook.NO_LIMIT || (check.limits().value(row) & type) != 0;
+            if (!isTaken && !refuse(check, Denial.ORD_TYPE_NOT_PERMITTED, row)) {
+                return false;
             }
         }
         return true;
@@ -66,7 +68,7 @@ final class TradingPermission implements PreTradeControl {
     private static boolean refuse(Check check, Denial denial, int row) {
         check.refuse(denial);
         check.scope(row).numbers(MeasureUnit.NOTHING, 0, 0, 0);
-        return false;
+        return check.yields(row);
     }
 
     private static int bit(OrdType type) {

@@ -2,6 +2,7 @@ package io.trade2026.risk.limits;
 
 import io.trade2026.messages.sbe.ApproveLimitDecoder;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
@@ -11,17 +12,20 @@ import org.agrona.DirectBuffer;
 
 /**
  * What two operators have agreed on through this core and nobody has carried out yet (GV-01). Each is good for one change of exactly its
- * limit, value and time.
+ * limit, value, level and time.
  */
 public final class Approvals {
     private static final int SNAPSHOT_KIND = 241;
     private static final int ROW_LENGTH = 40;
     private static final int KEPT = 1_000;
+    private static final long ENABLED = 1;
+    private static final long SOFT = 2;
 
     private final ArrayDeque<Row> rows = new ArrayDeque<>();
 
     /** One agreement. */
-    private record Row(long proposalId, long limitId, long value, boolean isEnabled, long untilEpochNs) {}
+    private record Row(
+            long proposalId, long limitId, long value, boolean isEnabled, boolean isSoft, long untilEpochNs) {}
 
     /** Creates an empty one. */
     public Approvals() {}
@@ -41,7 +45,12 @@ public final class Approvals {
                 letter.limitId(),
                 letter.value(),
                 letter.enabled() == Bool.YES,
+                isSoft(letter),
                 letter.untilEpochNs()));
+    }
+
+    private static boolean isSoft(ApproveLimitDecoder letter) {
+        return letter.levelRaw() == LimitLevel.SOFT.value();
     }
 
     /**
@@ -57,6 +66,7 @@ public final class Approvals {
                     && row.limitId() == letter.limitId()
                     && row.value() == letter.value()
                     && row.isEnabled() == (letter.enabled() == Bool.YES)
+                    && row.isSoft() == LimitBook.isSoft(letter)
                     && row.untilEpochNs() == letter.untilEpochNs()) {
                 each.remove();
                 return true;
@@ -77,7 +87,7 @@ public final class Approvals {
             writer.buffer().putLong(at, row.proposalId());
             writer.buffer().putLong(at + 8, row.limitId());
             writer.buffer().putLong(at + 16, row.value());
-            writer.buffer().putLong(at + 24, row.isEnabled() ? 1 : 0);
+            writer.buffer().putLong(at + 24, (row.isEnabled() ? ENABLED : 0) | (row.isSoft() ? SOFT : 0));
             writer.buffer().putLong(at + 32, row.untilEpochNs());
         }
         writer.end();
@@ -100,7 +110,8 @@ public final class Approvals {
                     from.getLong(at),
                     from.getLong(at + 8),
                     from.getLong(at + 16),
-                    from.getLong(at + 24) != 0,
+                    (from.getLong(at + 24) & ENABLED) != 0,
+                    (from.getLong(at + 24) & SOFT) != 0,
                     from.getLong(at + 32)));
         }
         return true;

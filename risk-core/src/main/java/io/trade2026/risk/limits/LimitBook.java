@@ -4,8 +4,8 @@ import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.InstrumentScope;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.LimitSide;
-import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.risk.exposure.Footprint;
@@ -42,6 +42,8 @@ public final class LimitBook {
     private static final int SIDES = 4;
     private static final int STEP_BITS = 3;
     private static final int CONTROL_SHIFT = 53;
+    private static final long ENABLED = 1;
+    private static final long SOFT = 2;
 
     private final ReferenceBook book;
     private final Long2LongHashMap rowById = new Long2LongHashMap(NO_LIMIT);
@@ -59,6 +61,7 @@ public final class LimitBook {
     private long[] values = new long[FIRST_SIZE];
     private long[] versions = new long[FIRST_SIZE];
     private boolean[] enabled = new boolean[FIRST_SIZE];
+    private boolean[] soft = new boolean[FIRST_SIZE];
     private int rows;
 
     /**
@@ -95,8 +98,18 @@ public final class LimitBook {
             return;
         }
         long before = row != NO_LIMIT && enabled[row] ? values[row] : Decimal8.NULL;
-        write(row == NO_LIMIT ? claim(letter.limitId()) : row, key, letter.value(), letter.version(), isEnabled);
+        boolean wasSoft = row != NO_LIMIT && enabled[row] && soft[row];
+        int at = row == NO_LIMIT ? claim(letter.limitId()) : row;
+        write(at, key, letter.value(), letter.version(), isEnabled);
+        boolean keepsLevel = letter.untilEpochNs() > 0 && before != Decimal8.NULL;
+        soft[at] = keepsLevel ? wasSoft : isSoft(letter);
+        change.levels(wasSoft, soft[at]);
         change.end(Outcome.APPLIED, before);
+    }
+
+    /** Whether the letter asks for a soft limit; any other level is hard. */
+    static boolean isSoft(SetLimitDecoder letter) {
+        return letter.levelRaw() == LimitLevel.SOFT.value();
     }
 
     /** Writes what a limit goes back to, unless a newer version holds. */
@@ -106,17 +119,21 @@ public final class LimitBook {
             return;
         }
         long before = enabled[row] ? values[row] : Decimal8.NULL;
+        change.levels(soft[row], soft[row]);
         write(row, keys[row], change.newValue(), change.version(), change.enabled());
         change.end(Outcome.APPLIED, before);
     }
 
     private Outcome fault(SetLimitDecoder letter) {
         Control control = Control.of(letter.control());
-        if (control == null || control.unit() == MeasureUnit.NOTHING || control.unit() == MeasureUnit.PRICE_E8) {
+        if (control == null || !control.takesLimits()) {
             return Outcome.UNKNOWN_CONTROL;
         }
         if (letter.value() < 0) {
             return Outcome.NEGATIVE_LIMIT;
+        }
+        if (isSoft(letter) && !control.maySoften()) {
+            return Outcome.NEVER_SOFT;
         }
         if (!isParty(letter.scopeKind(), letter.scopeId())) {
             return Outcome.UNKNOWN_PARTY;
@@ -293,6 +310,7 @@ public final class LimitBook {
             values = Arrays.copyOf(values, size);
             versions = Arrays.copyOf(versions, size);
             enabled = Arrays.copyOf(enabled, size);
+            soft = Arrays.copyOf(soft, size);
         }
         limitIds[rows] = limitId;
         rowById.put(limitId, rows);
@@ -418,6 +436,16 @@ public final class LimitBook {
     }
 
     /**
+     * Says whether a limit is a soft one.
+     *
+     * @param row as found
+     * @return false when it is hard
+     */
+    public boolean isSoft(int row) {
+        return soft[row];
+    }
+
+    /**
      * Returns the version of a limit.
      *
      * @param row as found
@@ -509,7 +537,7 @@ public final class LimitBook {
             writer.buffer().putLong(at + 8, keys[row]);
             writer.buffer().putLong(at + 16, values[row]);
             writer.buffer().putLong(at + 24, versions[row]);
-            writer.buffer().putLong(at + 32, enabled[row] ? 1 : 0);
+            writer.buffer().putLong(at + 32, (enabled[row] ? ENABLED : 0) | (soft[row] ? SOFT : 0));
         }
         writer.end();
     }
@@ -527,12 +555,10 @@ public final class LimitBook {
         for (int i = 0; i < reader.rows(); i++) {
             int at = reader.row(i, ROW_LENGTH);
             DirectBuffer from = reader.buffer();
-            write(
-                    claim(from.getLong(at)),
-                    from.getLong(at + 8),
-                    from.getLong(at + 16),
-                    from.getLong(at + 24),
-                    from.getLong(at + 32) != 0);
+            int row = claim(from.getLong(at));
+            long state = from.getLong(at + 32);
+            soft[row] = (state & SOFT) != 0;
+            write(row, from.getLong(at + 8), from.getLong(at + 16), from.getLong(at + 24), (state & ENABLED) != 0);
         }
         return true;
     }

@@ -4,6 +4,7 @@ import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Looser;
 import io.trade2026.messages.sbe.LimitChangeKind;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.risk.reference.Outcome;
@@ -20,6 +21,8 @@ public final class LimitChange {
     private long oldValue = Decimal8.NULL;
     private long newValue = Decimal8.NULL;
     private boolean loosensLater;
+    private boolean wasSoft;
+    private boolean soft;
     private LimitChangeKind kind = LimitChangeKind.SET;
     private long untilEpochNs;
 
@@ -34,6 +37,7 @@ public final class LimitChange {
         enabled = isEnabled;
         oldValue = Decimal8.NULL;
         loosensLater = false;
+        levels(false, false);
         newValue = letter.value();
         untilEpochNs = letter.untilEpochNs();
         kind = untilEpochNs > 0 ? LimitChangeKind.TEMPORARY : LimitChangeKind.SET;
@@ -46,6 +50,7 @@ public final class LimitChange {
         enabled = isEnabled;
         oldValue = Decimal8.NULL;
         loosensLater = false;
+        levels(false, false);
         newValue = revertValue;
         untilEpochNs = 0;
         kind = LimitChangeKind.REVERTED;
@@ -70,6 +75,11 @@ public final class LimitChange {
                 ? !isThenEnabled || givesRoom(lasting, thenValue)
                 : wasToGoBackTo != Decimal8.NULL && givesRoom(wasToGoBackTo, newValue);
         loosensLater = lasting != Decimal8.NULL && endsLooser;
+    }
+
+    void levels(boolean wasSoftBefore, boolean isSoft) {
+        wasSoft = wasSoftBefore;
+        soft = isSoft;
     }
 
     void end(Outcome result, long valueBefore) {
@@ -160,7 +170,7 @@ public final class LimitChange {
 
     /**
      * Says whether the limit gives more room than before by {@link Control#looser}, or than what it would have gone back to. A limit that did not hold before is
-     * new, and does not loosen in this sense; one that is taken away does.
+     * new, and does not loosen in this sense; one that is taken away does, and a hard one that becomes soft.
      *
      * @return whether it takes two operators
      */
@@ -168,12 +178,30 @@ public final class LimitChange {
         if (kind == LimitChangeKind.REVERTED || oldValue == Decimal8.NULL) {
             return false;
         }
-        return !enabled || givesRoom(oldValue, newValue) || loosensLater;
+        return !enabled || givesRoom(oldValue, newValue) || loosensLater || (soft && !wasSoft);
     }
 
     private boolean givesRoom(long from, long to) {
         Control of = Control.of(control);
         return (of == null ? Looser.ANY : of.looser()).givesRoom(from, to);
+    }
+
+    /**
+     * Returns what the limit was before.
+     *
+     * @return SOFT, or HARD, also when there was none
+     */
+    public LimitLevel oldLevel() {
+        return wasSoft ? LimitLevel.SOFT : LimitLevel.HARD;
+    }
+
+    /**
+     * Returns what the limit is now.
+     *
+     * @return SOFT or HARD
+     */
+    public LimitLevel level() {
+        return soft ? LimitLevel.SOFT : LimitLevel.HARD;
     }
 
     /**

@@ -42,6 +42,8 @@ public enum Outcome {
     ABOVE_PARENT("the limit is above the limit of a parent and not marked as over-allocated"),
     /** The value is negative. */
     NEGATIVE_LIMIT("a limit must not be negative"),
+    /** A limit of this control is always hard. */
+    NEVER_SOFT("a limit of this control is always hard"),
     /** The session is not defined, or is not of a client. */
     UNKNOWN_SESSION("the client session is not defined"),
     /** What is to be lifted is not set. */

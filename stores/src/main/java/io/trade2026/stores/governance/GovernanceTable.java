@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GovernanceTable {
     private static final String VERSIONS = "SELECT limit_id, version, control, scope_kind, scope_name, coalesce(symbol,"
-            + " asset_class, instrument_scope) AS instruments, side, from_value, value, unit, enabled, kind, valid_until,"
+            + " asset_class, instrument_scope) AS instruments, side, from_value, value, unit, level, enabled, kind, valid_until,"
             + " author, approver, reason, proposal_id, valid_from, in_force_at, event_number FROM limit_versions ";
     private static final String REPORT = "SELECT limit_id, version, control, scope_kind, scope_name, coalesce(symbol,"
-            + " asset_class, instrument_scope) AS instruments, side, value, unit, peak, peak_at, round(100 * peak /"
+            + " asset_class, instrument_scope) AS instruments, side, value, unit, level, peak, peak_at, round(100 * peak /"
             + " nullif(value, 0), 1) AS percent, days_used, days_near, remark, valid_until, author FROM limit_report"
             + " ORDER BY control, scope_kind, scope_id, limit_id";
 
     private static final List<Section> EVIDENCE = List.of(
             new Section(
                     "Controls",
-                    "SELECT k.control, k.measure, k.unit, k.looser, count(l.limit_id) AS limits FROM controls k LEFT JOIN"
+                    "SELECT k.control, k.measure, k.unit, k.looser, k.may_soften, count(l.limit_id) AS limits FROM controls k LEFT JOIN"
                             + " current_limits l ON l.control = k.control AND l.enabled GROUP BY k.control, k.measure, k.unit,"
-                            + " k.looser, k.control_code ORDER BY k.control_code"),
+                            + " k.looser, k.may_soften, k.control_code ORDER BY k.control_code"),
             new Section(
                     "Rules",
                     "SELECT corridor_pct, sanity_ratio, usage_days, proposal_hours, (SELECT"
@@ -41,7 +41,7 @@ public final class GovernanceTable {
             new Section(
                     "Proposals",
                     "SELECT p.proposal_id, p.proposed_at, p.proposer, p.control, p.scope_kind, p.scope_name, p.from_value,"
-                            + " p.value, p.enabled, p.valid_until, p.approvals_needed, p.why_needed, (SELECT"
+                            + " p.value, p.level, p.enabled, p.valid_until, p.approvals_needed, p.why_needed, (SELECT"
                             + " string_agg(a.approver, ', ' ORDER BY a.approved_at) FROM limit_approvals a WHERE a.proposal_id ="
                             + " p.proposal_id) AS approvers, p.state, p.decided_at, p.decided_by, p.reason FROM limit_proposals p"
                             + " ORDER BY p.proposal_id"),

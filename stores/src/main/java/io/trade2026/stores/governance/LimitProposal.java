@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param approvers who has agreed, in order
  * @param state open, approved, withdrawn, expired or done
  * @param version of the limit that carried it out
+ * @param level hard or soft
  */
 public record LimitProposal(
         long proposalId,
@@ -46,7 +47,8 @@ public record LimitProposal(
         String whyNeeded,
         List<String> approvers,
         String state,
-        OptionalLong version) {
+        OptionalLong version,
+        String level) {
     /** Keeps its own list. */
     public LimitProposal {
         approvers = List.copyOf(approvers);

@@ -46,7 +46,7 @@ public final class ProposalTable {
      */
     public LimitProposal propose(final LimitWish wish, final Optional<Instant> until) {
         return in(handle -> find(
-                        handle,
+                        withLevel(handle, wish.level()),
                         handle.createQuery("SELECT (propose_limit(:control, :scopeKind, :scopeName, :value, :proposer,"
                                         + " :reason, :instrumentScope, :instrument, :side, :enabled, :until,"
                                         + " CAST(:expectedVersion AS bigint))).proposal_id")
@@ -74,6 +74,15 @@ public final class ProposalTable {
                                 .mapTo(Long.class)
                                 .one())
                 .orElseThrow());
+    }
+
+    /** The level goes with the transaction, beside what the function is told. */
+    private static Handle withLevel(final Handle handle, final String level) {
+        handle.createQuery("SELECT set_config('trade2026.level', :level, true)")
+                .bind("level", level)
+                .mapTo(String.class)
+                .one();
+        return handle;
     }
 
     /**
@@ -206,6 +215,7 @@ public final class ProposalTable {
                 row.getString("why_needed"),
                 Arrays.asList((String[]) row.getArray("approvers").getArray()),
                 row.getString("state_now"),
-                version == 0 ? OptionalLong.empty() : OptionalLong.of(version));
+                version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
+                row.getString("level"));
     }
 }

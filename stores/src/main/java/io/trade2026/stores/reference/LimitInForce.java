@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param reason as the author gave it
  * @param validFrom when this version was made
  * @param referenceVersion version of the reference data that brought it
+ * @param level hard or soft
  */
 public record LimitInForce(
         long limitId,
@@ -44,4 +45,5 @@ public record LimitInForce(
         Optional<String> approver,
         String reason,
         Instant validFrom,
-        long referenceVersion) {}
+        long referenceVersion,
+        String level) {}

@@ -114,6 +114,7 @@ public final class LimitTable {
                 Optional.ofNullable(row.getString("approver")),
                 row.getString("reason"),
                 row.getTimestamp("valid_from").toInstant(),
-                row.getLong("reference_version"));
+                row.getLong("reference_version"),
+                row.getString("level"));
     }
 }

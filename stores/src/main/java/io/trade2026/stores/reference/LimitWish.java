@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param target instruments and side
  * @param authority who asks and why
  * @param expectedVersion version that the operator saw, 0 for none; empty: whatever holds
+ * @param level hard or soft; empty: as it is, of a new limit hard
  */
 public record LimitWish(
         String control,
@@ -24,7 +25,8 @@ public record LimitWish(
         boolean enabled,
         Target target,
         Authority authority,
-        OptionalLong expectedVersion) {
+        OptionalLong expectedVersion,
+        String level) {
     /**
      * What is measured.
      *
@@ -72,6 +74,7 @@ public record LimitWish(
                 true,
                 Target.USUAL,
                 new Authority(author, Optional.empty(), reason),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                "");
     }
 }

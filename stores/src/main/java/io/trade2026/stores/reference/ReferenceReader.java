@@ -8,6 +8,7 @@ import io.trade2026.messages.sbe.DefinePartyEncoder;
 import io.trade2026.messages.sbe.DefineRouteEncoder;
 import io.trade2026.messages.sbe.DefineVenueEncoder;
 import io.trade2026.messages.sbe.InstrumentScope;
+import io.trade2026.messages.sbe.LimitLevel;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitEncoder;
@@ -52,7 +53,7 @@ final class ReferenceReader {
     private static final String LIMITS = "SELECT l.limit_id, l.version, k.control_code, l.control, l.scope_kind,"
             + " l.scope_id, l.scope_name, l.instrument_scope, coalesce(i.instrument_id, 0) AS instrument_id, l.symbol,"
             + " l.asset_class, l.product_group, l.venue, coalesce(v.venue_id, 0) AS venue_id, l.over_allocated, l.side, l.enabled, l.value,"
-            + " l.unit, l.author, l.reason, g.kind, g.valid_until,"
+            + " l.unit, l.author, l.reason, l.level = 'soft' AND k.may_soften AS soft, g.kind, g.valid_until,"
             + " coalesce(g.revert_value, 0) AS revert_value, coalesce(g.revert_enabled, false) AS revert_enabled,"
             + " coalesce(g.proposal_id, 0) AS proposal_id, coalesce(l.approver, '') AS approver"
             + " FROM current_limits l JOIN limits g ON g.limit_id = l.limit_id AND g.version = l.version"
@@ -227,6 +228,7 @@ final class ReferenceReader {
                 .revertEnabled(until != null && row.getBoolean("revert_enabled") ? Bool.YES : Bool.NO)
                 .proposalId(row.getLong("proposal_id"))
                 .approver(row.getString("approver"))
+                .level(row.getBoolean("soft") ? LimitLevel.SOFT : LimitLevel.HARD)
                 .reason(row.getString("reason"));
         batch.add(letter.encodedLength());
         // What the core has put back it holds already, so that nobody has to hear of it.

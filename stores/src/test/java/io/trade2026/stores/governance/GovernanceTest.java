@@ -8,7 +8,6 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.LimitChangeKind;
 import io.trade2026.messages.sbe.LimitChangedEncoder;
 import io.trade2026.messages.sbe.LimitUseToldEncoder;
-import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.sequencer.client.EventHandler;
@@ -154,7 +153,7 @@ class GovernanceTest {
     @Test
     void theTableKnowsWhichWayIsLooserAsTheCoreDoes() {
         final Map<Integer, String> ofTheCore = Arrays.stream(Control.values())
-                .filter(control -> control.unit() != MeasureUnit.NOTHING && control != Control.PT_03)
+                .filter(Control::takesLimits)
                 .collect(Collectors.toMap(
                         Control::code, control -> control.looser().name().toLowerCase(Locale.ROOT)));
         final Map<Integer, String> ofTheTable = database.jdbi()
@@ -163,6 +162,58 @@ class GovernanceTest {
                         .setMapValueColumn("looser")
                         .collectInto(new GenericType<Map<Integer, String>>() {}));
         assertThat(ofTheTable).containsExactlyInAnyOrderEntriesOf(ofTheCore);
+    }
+
+    @Test
+    void theTableKnowsWhichControlsTakeASoftLimitAsTheCoreDoes() {
+        final List<Integer> ofTheCore = Arrays.stream(Control.values())
+                .filter(Control::maySoften)
+                .map(Control::code)
+                .toList();
+        final List<Integer> ofTheTable = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT control_code FROM controls WHERE may_soften")
+                        .mapTo(Integer.class)
+                        .list());
+        assertThat(ofTheTable).containsExactlyInAnyOrderElementsOf(ofTheCore);
+    }
+
+    private LimitProposal proposeLevel(
+            final String control, final String client, final long value, final String level) {
+        final LimitWish usual = LimitWish.of(control, "client", client, BigDecimal.valueOf(value), "risk", "asked for");
+        return proposals.propose(
+                new LimitWish(
+                        control,
+                        usual.scopeKind(),
+                        client,
+                        usual.value(),
+                        true,
+                        usual.target(),
+                        usual.authority(),
+                        usual.expectedVersion(),
+                        level),
+                Optional.empty());
+    }
+
+    @Test
+    void softeningALimitTakesAnotherOperatorAndHardeningNone() {
+        assertThat(tighten("CLIENT11", 100).level()).isEqualTo("hard");
+        final LimitProposal asked = proposeLevel("PT-01", "CLIENT11", 90, "soft");
+        assertThat(asked.approvalsNeeded()).as("lower, but soft").isEqualTo(1);
+        proposals.approve(asked.proposalId(), "risk2");
+        proposals.carryOut(asked.proposalId());
+        assertThat(held("CLIENT11").level()).isEqualTo("soft");
+        assertThat(tighten("CLIENT11", 80).level()).as("keeps its level").isEqualTo("soft");
+        final LimitProposal hardened = proposeLevel("PT-01", "CLIENT11", 80, "hard");
+        assertThat(hardened.approvalsNeeded()).isZero();
+        proposals.carryOut(hardened.proposalId());
+        assertThat(held("CLIENT11").level()).isEqualTo("hard");
+        assertThatThrownBy(() -> database.jdbi()
+                        .useHandle(handle -> handle.execute("UPDATE current_limits SET level = 'soft', author = 'risk',"
+                                + " approver = 'risk2' WHERE control = 'PT-01' AND scope_name = 'CLIENT11'")))
+                .hasMessageContaining("takes a proposal that another operator approves");
+        assertThatThrownBy(() -> proposeLevel("PT-02", "CLIENT11", 1, "soft"))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessageContaining("level: must be hard for PT-02, was soft");
     }
 
     @Test

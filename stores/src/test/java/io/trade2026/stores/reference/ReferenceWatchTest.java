@@ -204,7 +204,8 @@ class ReferenceWatchTest {
                 true,
                 LimitWish.Target.USUAL,
                 new LimitWish.Authority("desk", Optional.empty(), "third"),
-                OptionalLong.of(first.version()));
+                OptionalLong.of(first.version()),
+                "");
         assertThatThrownBy(() -> limits.set(stale))
                 .isInstanceOfSatisfying(
                         LimitRefused.class,
@@ -218,7 +219,8 @@ class ReferenceWatchTest {
                 true,
                 LimitWish.Target.USUAL,
                 new LimitWish.Authority("risk2", Optional.empty(), "third"),
-                OptionalLong.of(first.version()));
+                OptionalLong.of(first.version()),
+                "");
         assertThatThrownBy(() -> limits.set(late))
                 .isInstanceOf(LimitRefused.class)
                 .hasMessage("expected_version: the limit is at version 3, set to 300 by risk; was 2");

@@ -141,12 +141,15 @@ public final class LimitBook {
         if (!isMeasured(letter) || letter.side() == LimitSide.NULL_VAL) {
             return Outcome.UNKNOWN_INSTRUMENT;
         }
-        boolean isOfAll = letter.instrumentScope() == InstrumentScope.ANY && letter.side() == LimitSide.BOTH;
-        if (control.isOfPartyAsAWhole() && !isOfAll) {
+        if (control.isOfPartyAsAWhole() && !isOfAll(letter)) {
             return Outcome.OF_PARTY_AS_A_WHOLE;
         }
         boolean isChecked = letter.enabled() == Bool.YES && letter.overAllocated() != Bool.YES && control.isCap();
         return isChecked && isAboveParent(control, letter) ? Outcome.ABOVE_PARENT : Outcome.APPLIED;
+    }
+
+    private static boolean isOfAll(SetLimitDecoder letter) {
+        return letter.instrumentScope() == InstrumentScope.ANY && letter.side() == LimitSide.BOTH;
     }
 
     private boolean isParty(PartyKind kind, int id) {

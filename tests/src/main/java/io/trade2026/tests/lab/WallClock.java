@@ -1,24 +1,23 @@
 package io.trade2026.tests.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A wall clock that can be set while processes run by it, as somebody with root, or a broken time server, sets that of a machine. The clock
- * that nobody sets is left alone. Needs libfaketime (Debian: {@code faketime}).
+ * that nobody sets is left alone. Needs a C compiler, {@code cc}, for {@code clock/wallclock.c}.
  */
 public final class WallClock {
-    /** Processes look so often whether it was set. */
-    private static final String LOOK_SECONDS = "1";
-
-    private static final String LIBRARY = "libfaketimeMT.so.1";
+    private static final String SOURCE = "/clock/wallclock.c";
 
     private final Path library;
     private final Path file;
@@ -31,32 +30,46 @@ public final class WallClock {
     /**
      * A clock that is right.
      *
-     * @param file that holds by how much it is off
-     * @return the clock; empty where libfaketime is not installed
+     * @param directory for the library and a file that says by how much the clock is off
+     * @return the clock; empty where there is no compiler
      */
-    public static Optional<WallClock> in(Path file) {
-        return library().map(library -> new WallClock(library, file).set(Duration.ZERO));
-    }
-
-    private static Optional<Path> library() {
-        try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 3, (path, attributes) -> path.endsWith(LIBRARY))) {
-            return files.findFirst();
+    public static Optional<WallClock> in(Path directory) {
+        Path source = directory.resolve("wallclock.c").toAbsolutePath();
+        Path library = directory.resolve("libwallclock.so").toAbsolutePath();
+        try (InputStream text = WallClock.class.getResourceAsStream(SOURCE)) {
+            if (text == null) {
+                throw new IllegalStateException("no " + SOURCE);
+            }
+            Files.write(source, text.readAllBytes());
+            Process compiler = new ProcessBuilder(
+                            "cc", "-shared", "-fPIC", "-O2", "-o", library.toString(), source.toString())
+                    .inheritIO()
+                    .start();
+            if (compiler.waitFor() != 0) {
+                throw new IllegalStateException("cc does not compile " + source);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+        return Optional.of(new WallClock(library, directory.resolve("off").toAbsolutePath()).set(Duration.ZERO));
     }
 
     /**
-     * Sets it: a step of up to a second later for those who look.
+     * Sets it, for all processes at once.
      *
      * @param off by how much it is ahead of the right time, negative for behind
      * @return this
      */
     public WallClock set(Duration off) {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try {
-            Files.writeString(next, (off.isNegative() ? "-" : "+") + off.abs().toSeconds() + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        ByteBuffer ns = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(off.toNanos())
+                .flip();
+        try (var out = Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.write(ns);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,18 +82,6 @@ public final class WallClock {
      * @return variables of its environment
      */
     public Map<String, String> environment() {
-        return Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME_TIMESTAMP_FILE",
-                file.toAbsolutePath().toString(),
-                "FAKETIME_CACHE_DURATION",
-                LOOK_SECONDS,
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                "DONT_FAKE_MONOTONIC",
-                "1",
-                "NO_FAKE_STAT",
-                "1");
+        return Map.of("LD_PRELOAD", library.toString(), "WALLCLOCK_FILE", file.toString());
     }
 }

@@ -30,6 +30,8 @@ import java.util.zip.CRC32;
 final class CoreFingerprint {
     private static final String[] ROOMS = {"io/trade2026/messages/", "io/trade2026/risk/", "io/trade2026/oms/"};
     private static final String CLASS = ".class";
+    /** Not every compiler writes it, and nothing runs in it. */
+    private static final String NO_CODE = "package-info.class";
 
     private CoreFingerprint() {}
 
@@ -95,7 +97,7 @@ final class CoreFingerprint {
             }
             try (Stream<Path> files = Files.walk(begin)) {
                 for (Path file :
-                        files.filter(path -> path.toString().endsWith(CLASS)).toList()) {
+                        files.filter(path -> isCode(path.toString())).toList()) {
                     classes.put(root.relativize(file).toString(), Files.readAllBytes(file));
                 }
             }
@@ -105,13 +107,17 @@ final class CoreFingerprint {
     private static void readJar(Path place, Map<String, byte[]> classes) throws IOException {
         try (JarFile jar = new JarFile(place.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
-                if (entry.getName().endsWith(CLASS) && isCore(entry.getName())) {
+                if (isCode(entry.getName()) && isCore(entry.getName())) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         classes.put(entry.getName(), in.readAllBytes());
                     }
                 }
             }
         }
+    }
+
+    private static boolean isCode(String name) {
+        return name.endsWith(CLASS) && !name.endsWith(NO_CODE);
     }
 
     private static boolean isCore(String name) {

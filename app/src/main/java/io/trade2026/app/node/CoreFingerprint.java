@@ -96,8 +96,7 @@ final class CoreFingerprint {
                 continue;
             }
             try (Stream<Path> files = Files.walk(begin)) {
-                for (Path file :
-                        files.filter(path -> isCode(path.toString())).toList()) {
+                for (Path file : files.filter(path -> isCode(path.toString())).toList()) {
                     classes.put(root.relativize(file).toString(), Files.readAllBytes(file));
                 }
             }

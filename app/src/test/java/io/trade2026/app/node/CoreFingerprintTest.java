@@ -53,7 +53,8 @@ class CoreFingerprintTest {
         int before = CoreFingerprint.of(List.of(classes("one", OMS, "orders", "io/trade2026/ops/Page.class", "a")));
         assertThat(CoreFingerprint.of(List.of(classes("two", OMS, "orders", "io/trade2026/ops/Page.class", "b"))))
                 .isEqualTo(before);
-        assertThat(CoreFingerprint.of(List.of(classes("words", OMS, "orders", "io/trade2026/oms/package-info.class", ""))))
+        assertThat(CoreFingerprint.of(
+                        List.of(classes("words", OMS, "orders", "io/trade2026/oms/package-info.class", ""))))
                 .isEqualTo(before);
         assertThat(CoreFingerprint.of(List.of(classes("three", OMS, "orders!"))))
                 .isNotEqualTo(before);

@@ -1,6 +1,7 @@
 package io.trade2026.ops.alert;
 
 import io.trade2026.ops.desk.OperatorDesk;
+import io.trade2026.sequencer.client.SteadyTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,9 @@ public final class AlertPulse implements AutoCloseable {
     private final OperatorDesk desk;
     private final boolean blocks;
     private final BooleanSupplier isCaughtUp;
+    /** A wall clock that is set must not make every alert an old one. */
+    private final SteadyTime time = SteadyTime.ofMachine();
+
     private final Thread thread;
     /** What the core was told of; null before: it may stand as an earlier life has left it. */
     private @Nullable Boolean isClosed;
@@ -57,7 +61,7 @@ public final class AlertPulse implements AutoCloseable {
     private void run() {
         while (!isEnding) {
             if (isCaughtUp.getAsBoolean()) {
-                beat(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+                beat(time.epochNs());
             }
             LockSupport.parkNanos(this, PAUSE_NS);
         }

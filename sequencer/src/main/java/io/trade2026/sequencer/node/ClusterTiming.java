@@ -16,7 +16,7 @@ public record ClusterTiming(
         Duration electionTimeout,
         Duration electionStatusInterval) {
     /** What is recommended; the figures behind it are in docs/reliability.md. */
-    public static final ClusterTiming RECOMMENDED = ofMillis(400, 50, 150, 20);
+    public static final ClusterTiming RECOMMENDED = ofMillis(400, 50, 100, 10);
 
     /** Refuses what cannot work. */
     public ClusterTiming {

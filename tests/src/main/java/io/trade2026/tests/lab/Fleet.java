@@ -185,13 +185,22 @@ public final class Fleet implements AutoCloseable, Operated {
     }
 
     /**
-     * Starts all roles at once, and waits until each serves.
+     * Starts all roles at once, and waits until each serves; stops them again if one does not.
      *
      * @return this
      */
     public Fleet start() {
-        processes.values().forEach(RoleProcess::start);
-        return awaitReady();
+        boolean isReady = false;
+        try {
+            processes.values().forEach(RoleProcess::start);
+            awaitReady();
+            isReady = true;
+            return this;
+        } finally {
+            if (!isReady) {
+                close();
+            }
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Members of the core die, come back and are restarted under the eyes of clients, who keep their sessions over all of it. The leader dies
  * {@code -Dcluster.kills} times (once, if nothing is said), with the timing of {@code -Dcluster.timing}; each time the test prints how long it was
- * until an order that was sent after it was accepted.
+ * until an order that was sent after it was accepted. With {@code -Dcluster.build=HOME} the restart in order changes all members to the build in
+ * that directory.
  */
 @Tag("alone")
 class ThreeCoresTest {
@@ -39,6 +41,9 @@ class ThreeCoresTest {
             "{heartbeatTimeoutMs: 1000, heartbeatIntervalMs: 100, electionTimeoutMs: 500, electionStatusMs: 50}";
 
     private static final int SOME = 30;
+    /** Where another build lies, to which the rolling restart leads. */
+    private static final Optional<Path> OTHER_BUILD =
+            Optional.ofNullable(System.getProperty("cluster.build")).map(Path::of);
 
     @TempDir
     private Path stores;
@@ -189,9 +194,19 @@ class ThreeCoresTest {
             IntStream.range(0, CoreMembers.COUNT).forEach(member -> {
                 core(member).stop();
                 flow.msToFirstAccepted(System.nanoTime());
+                OTHER_BUILD.ifPresent(home -> restartMedia(member, home));
                 core(member).start();
                 core(member).awaitReady(Fleet.PATIENCE);
+                flow.msToFirstAccepted(System.nanoTime());
             });
+        }
+
+        /** The member's whole machine changes to the other build. */
+        private void restartMedia(int member, Path home) {
+            fleet.role("media-" + member).stop();
+            fleet.role("media-" + member).build(home).start().awaitReady(Fleet.PATIENCE);
+            core(member).build(home);
+            System.out.println("member " + member + " changes to the build in " + home);
         }
 
         private RoleProcess core(int member) {

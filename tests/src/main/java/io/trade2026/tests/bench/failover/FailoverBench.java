@@ -110,6 +110,7 @@ public final class FailoverBench implements Callable<Integer> {
         ClusterTiming timing = ClusterTiming.ofMillis(ms[0], ms[1], ms[2], ms[3]);
         Path directory = Files.createTempDirectory("trade2026-failover-");
         ClusterTopology topology = FailoverMember.topology(port);
+        boolean isDone = false;
         MediaConfig own = MediaConfig.under(directory.resolve("client")).withOrphanGrace(Duration.ZERO);
         try (Members members = new Members(directory, timing);
                 BusyLoops loops = BusyLoops.start(busy);
@@ -140,6 +141,7 @@ public final class FailoverBench implements Callable<Integer> {
                 client.run(BETWEEN_NS);
             }
             long extraTerms = client.term() - firstTerm - kills;
+            isDone = true;
             return new FailoverResult(
                     words,
                     loops.count(),
@@ -151,7 +153,11 @@ public final class FailoverBench implements Callable<Integer> {
                     calmTerms,
                     load);
         } finally {
-            delete(directory);
+            if (isDone) {
+                delete(directory);
+            } else {
+                progress.println("what the members said is in " + directory);
+            }
         }
     }
 

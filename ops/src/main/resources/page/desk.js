@@ -186,11 +186,15 @@ function showHalts(answer, nameOf) {
   show("stops", answer.parties, [
     column("Party", party, () => "bad"),
     column("Since (UTC)", (p) => time(p.epochNs)),
-    number("Executions", (p) => whole(p.executions)),
-    number("By order", (p) => `O${p.orderId}`),
+    column("After", stopOf, "text"),
+    number("By order", (p) => (p.orderId ? `O${p.orderId}` : "")),
     number("Orders to cancel", (p) => whole(p.ordersToCancel)),
     column("", (p) => rowButton("resume", `stop ${p.kind} ${p.id}`, "resume", { ...p, party: party(p) })),
   ], "none");
+}
+
+function stopOf(p) {
+  return p.control === "PT-15" ? `${whole(p.executions)} executions (PT-15)` : `a loss of ${p.measured}, limit ${p.limit} (${p.control})`;
 }
 
 function orderButtons(order) {
@@ -324,7 +328,7 @@ const ACTS = {
     also: (m) => (m ? { ...(m.venue && { venue: m.venue }), ...(m.symbol && { symbol: m.symbol }) } : {}),
   },
   resume: {
-    title: (p) => `Let ${p.party} go on after ${whole(p.executions)} executions (PT-15)`, go: "Let it go on", path: () => "/api/stops/resume",
+    title: (p) => `Let ${p.party} go on after ${stopOf(p)}`, go: "Let it go on", path: () => "/api/stops/resume",
     fields: () => [field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 })],
     also: (p) => ({ kind: p.kind.toLowerCase(), id: String(p.id) }),
   },

@@ -100,6 +100,14 @@ public enum Control {
     PT_18_OWNER(56, "PT-18", "Owner", MeasureUnit.COUNT, Looser.ANY),
     /** Self-match: accounts and clients with the same number above 0 are one owner. */
     PT_18_GROUP(57, "PT-18", "OwnerGroup", MeasureUnit.COUNT, Looser.ANY),
+    /** Loss of the day, realised and not, that stops a party; limit in units of 1e-4 of the base currency. */
+    PT_19_LOSS(58, "PT-19", "Loss", MeasureUnit.MONEY_E4),
+    /** Fall from the day's highest profit that stops a party; limit in units of 1e-4 of the base currency. */
+    PT_19_DRAWDOWN(59, "PT-19", "Drawdown", MeasureUnit.MONEY_E4),
+    /** Loss: 1 when the open orders of a party that is stopped are cancelled. */
+    PT_19_CANCEL(60, "PT-19", "CancelOpen", MeasureUnit.COUNT, Looser.DOWN),
+    /** Loss: fees on all that is executed, in basis points. */
+    PT_19_FEE(61, "PT-19", "FeeBp", MeasureUnit.COUNT, Looser.DOWN),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
@@ -182,7 +190,18 @@ public enum Control {
                 || this == PT_08
                 || this == PT_09
                 || this == PT_10_NOTIONAL
-                || this == PT_10_COUNT;
+                || this == PT_10_COUNT
+                || this == PT_19_LOSS
+                || this == PT_19_DRAWDOWN;
+    }
+
+    /**
+     * Says whether it adds up what each instrument is worth, so that it is kept over one, a product group, an asset class or all.
+     *
+     * @return true for what has no limit over each or a venue
+     */
+    public boolean isSumOverInstruments() {
+        return this == PT_19_LOSS || this == PT_19_DRAWDOWN;
     }
 
     /**

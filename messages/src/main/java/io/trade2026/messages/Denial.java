@@ -314,7 +314,27 @@ public enum Denial {
     CHILD_BEYOND_ORDER(143, Control.PT_20, 38, 0, 99, 99, "RSK-20", "what would leave is not covered by the order"),
     /** It would trade with an open order of the same owner. */
     SELF_MATCH(
-            144, Control.PT_18, 44, 0, 99, 99, "RSK-18", "the order could trade with an open order of the same owner");
+            144, Control.PT_18, 44, 0, 99, 99, "RSK-18", "the order could trade with an open order of the same owner"),
+    /** The party has lost as much as it may. */
+    LOSS_LIMIT_REACHED(
+            145,
+            Control.PT_19_LOSS,
+            0,
+            3,
+            3,
+            3,
+            "RSK-19",
+            "the loss limit of the day was reached; stopped until a person of the house resumes it"),
+    /** The party may have lost as much as it may. */
+    LOSS_IN_DOUBT(
+            146,
+            Control.PT_19_LOSS,
+            0,
+            3,
+            3,
+            3,
+            "RSK-19",
+            "prices are stale, and the loss of the day may be beyond the limit");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -27,7 +27,9 @@ enum HouseReason {
     /** PT-20: something would have left for the venue that the order does not cover. */
     CONSERVATION(10, 4, "RSK-20|cancelled by the house"),
     /** PT-18: it makes room for another order of its owner; codes of its own are of extension packs, so 378 is "other". */
-    SELF_MATCH(11, 99, "RSK-18|cancelled: it would trade with another order of its owner");
+    SELF_MATCH(11, 99, "RSK-18|cancelled: it would trade with another order of its owner"),
+    /** PT-19: a party of it has lost as much as it may on a day. */
+    LOSS_LIMIT(18, 4, "RSK-19|cancelled: the loss limit of the day was reached");
 
     private static final HouseReason[] BY_CODE = new HouseReason[32];
 
@@ -69,8 +71,15 @@ enum HouseReason {
             case LOGOUT -> DownCause.LOGOUT;
             case MISSED_HEARTBEATS -> DownCause.MISSED_HEARTBEATS;
             case GATEWAY_DEATH -> DownCause.GATEWAY_DEATH;
-            case NONE, KILL_SWITCH, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION, SELF_MATCH ->
-                DownCause.NULL_VAL;
+            case NONE,
+                    KILL_SWITCH,
+                    DESK,
+                    RESTRICTED,
+                    MARKET_HALT,
+                    PARTY_STOPPED,
+                    CONSERVATION,
+                    SELF_MATCH,
+                    LOSS_LIMIT -> DownCause.NULL_VAL;
         };
     }
 
@@ -78,7 +87,7 @@ enum HouseReason {
     boolean isSwept() {
         return switch (this) {
             case KILL_SWITCH, LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH -> true;
-            case NONE, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION, SELF_MATCH -> false;
+            case NONE, DESK, RESTRICTED, MARKET_HALT, PARTY_STOPPED, CONSERVATION, SELF_MATCH, LOSS_LIMIT -> false;
         };
     }
 

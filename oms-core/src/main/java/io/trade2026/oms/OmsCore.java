@@ -85,6 +85,7 @@ public final class OmsCore {
     private final Admission admission;
     private final UseReports use;
     private final RestrictedOrders restricted;
+    private final LossStops losses;
     private final CoreSnapshot snapshot;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -154,6 +155,7 @@ public final class OmsCore {
         this.use = new UseReports(events, risk, timers);
         this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
+        this.losses = new LossStops(store, events, risk, flow, use);
         this.hearing = new FirstHearing(events, marks);
         this.markets = new MarketCommands(store, events, risk, flow);
         this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
@@ -209,6 +211,7 @@ public final class OmsCore {
         sweeps.finish();
         mass.finish();
         restricted.finish();
+        losses.finish();
         admission.finish();
         throttling.finish();
     }
@@ -348,11 +351,11 @@ public final class OmsCore {
         switch (templateId) {
             case DefinePartyDecoder.TEMPLATE_ID -> {
                 defineParty.wrapAndApplyHeader(buffer, offset, header);
-                note(templateId, defineParty.partyId(), risk.book().define(defineParty));
+                note(templateId, defineParty.partyId(), risk.define(defineParty));
             }
             case DefineInstrumentDecoder.TEMPLATE_ID -> {
                 defineInstrument.wrapAndApplyHeader(buffer, offset, header);
-                note(templateId, defineInstrument.instrumentId(), risk.book().define(defineInstrument));
+                note(templateId, defineInstrument.instrumentId(), risk.define(defineInstrument));
             }
             case DefineVenueDecoder.TEMPLATE_ID -> {
                 defineVenue.wrapAndApplyHeader(buffer, offset, header);

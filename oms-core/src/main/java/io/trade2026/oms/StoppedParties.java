@@ -63,6 +63,12 @@ final class StoppedParties {
                 && risk.reviews().isStopped(order.reservation(), events.epochNs());
     }
 
+    private boolean isStoppedByLoss(Order order) {
+        return order.isLive()
+                && order.reservation().isBound()
+                && risk.reviews().isStoppedByLoss(order.reservation(), events.epochNs());
+    }
+
     /** A person lets a party go on; what could not be cancelled yet lives on. */
     void resume(ResumePartyDecoder letter) {
         int userAt = letter.offset() + ResumePartyDecoder.userEncodingOffset();
@@ -70,7 +76,12 @@ final class StoppedParties {
             events.refuse(letter.sbeTemplateId(), letter.correlationId(), "user: must be given");
             return;
         }
-        if (!risk.memory().executions().resume(letter.scopeKind(), letter.scopeId())) {
+        if (risk.losses().isBeyond(letter.scopeKind(), letter.scopeId())) {
+            events.refuse(letter.sbeTemplateId(), letter.correlationId(), "scopeId: is still beyond its loss limit");
+            return;
+        }
+        boolean ofLosses = risk.losses().resume(letter.scopeKind(), letter.scopeId());
+        if (!risk.memory().executions().resume(letter.scopeKind(), letter.scopeId()) && !ofLosses) {
             events.refuse(letter.sbeTemplateId(), letter.correlationId(), "scopeId: is not stopped");
             return;
         }
@@ -82,7 +93,9 @@ final class StoppedParties {
         told.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
         events.commit(told.encodedLength());
         for (Order each = store.first(); each != null; each = each.next()) {
-            if (each.wish() == HouseReason.PARTY_STOPPED && !isOfStopped(each)) {
+            boolean isOver = each.wish() == HouseReason.PARTY_STOPPED && !isOfStopped(each);
+            boolean isOverForLosses = each.wish() == HouseReason.LOSS_LIMIT && !isStoppedByLoss(each);
+            if (isOver || isOverForLosses) {
                 each.wish(HouseReason.NONE);
             }
         }

@@ -32,6 +32,8 @@ class AllocationTest {
             Control.PT_17_SHARE,
             Control.PT_17_VOLUME,
             Control.PT_18_MODE,
+            Control.PT_19_LOSS,
+            Control.PT_19_DRAWDOWN,
             Control.PT_23_CASH);
 
     /** Takes nothing but the id of the last order that was sent to the venue. */

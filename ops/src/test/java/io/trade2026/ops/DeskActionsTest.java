@@ -365,6 +365,7 @@ final class DeskActionsTest {
         assertThat(stopped.path("id").asInt()).isEqualTo(3);
         assertThat(stopped.path("executions").asLong()).isEqualTo(40);
         assertThat(stopped.path("orderId").asLong()).isEqualTo(7);
+        assertThat(stopped.path("control").asText()).isEqualTo("PT-15");
 
         var coming = send("risk", "stops/resume", "{\"kind\":\"strategy\",\"id\":\"3\",\"reason\":\"mended\"}");
         ResumePartyDecoder letter =

@@ -3,9 +3,11 @@ package io.trade2026.risk;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.risk.controls.BreachWatch;
+import io.trade2026.risk.controls.LossBook;
 import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.Valuation;
+import io.trade2026.risk.exposure.DayTrades;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
@@ -26,16 +28,27 @@ public final class Executions {
     private final BreachWatch breaches;
     private final OrderMemory memory;
     private final FxBook rates;
+    private final DayTrades trades;
+    private final LossBook losses;
     private final Valuation valuation = new Valuation();
     private final Footprint booked = new Footprint();
     private int day;
 
-    Executions(ReferenceBook book, ExposureTable exposure, BreachWatch breaches, OrderMemory memory, FxBook rates) {
+    Executions(
+            ReferenceBook book,
+            ExposureTable exposure,
+            BreachWatch breaches,
+            OrderMemory memory,
+            FxBook rates,
+            DayTrades trades,
+            LossBook losses) {
         this.book = book;
         this.exposure = exposure;
         this.breaches = breaches;
         this.memory = memory;
         this.rates = rates;
+        this.trades = trades;
+        this.losses = losses;
     }
 
     /**
@@ -139,7 +152,9 @@ public final class Executions {
             long boundedE4 = valueE4 == Decimal8.OVERFLOW ? Long.MAX_VALUE : valueE4;
             exposure.add(
                     booked, isBuy ? ExposureTable.EXECUTED_BUY_E4 : ExposureTable.EXECUTED_SELL_E4, sign * boundedE4);
+            trades.add(booked, isBuy, sign * qtyE8);
         }
+        losses.executed(booked, pxE8);
         return breaches.raise(booked, isBuy == sign > 0);
     }
 

@@ -1,5 +1,8 @@
 package io.trade2026.risk;
 
+import io.trade2026.messages.sbe.DefineInstrumentDecoder;
+import io.trade2026.messages.sbe.DefinePartyDecoder;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
@@ -10,10 +13,12 @@ import io.trade2026.risk.controls.Check;
 import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.Intake;
 import io.trade2026.risk.controls.KillSwitches;
+import io.trade2026.risk.controls.LossBook;
 import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.PreTradeControls;
 import io.trade2026.risk.controls.Reviews;
+import io.trade2026.risk.exposure.DayTrades;
 import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Reservation;
 import io.trade2026.risk.limits.Approvals;
@@ -58,6 +63,8 @@ public final class RiskCore {
     private final KillSwitches switches = new KillSwitches();
     private final Intake intake = new Intake();
     private final FxBook rates = new FxBook();
+    private final DayTrades trades = new DayTrades();
+    private final LossBook losses;
     private final BreachWatch breaches;
     private final OrderMemory memory;
     private final PreTradeControls controls;
@@ -78,8 +85,9 @@ public final class RiskCore {
         this.breaches = new BreachWatch(limits, exposure);
         this.memory = new OrderMemory(book, limits);
         this.holdings = new Holdings(book, exposure, breaches, memory, rates);
-        this.executions = new Executions(book, exposure, breaches, memory, rates);
-        this.controls = new PreTradeControls(switches, intake, breaches, memory);
+        this.losses = new LossBook(book, limits, exposure, trades, prices, rates);
+        this.executions = new Executions(book, exposure, breaches, memory, rates, trades, losses);
+        this.controls = new PreTradeControls(switches, intake, breaches, memory, losses);
         this.check = new Check(book, limits, exposure, prices, rates);
         this.reviews = new Reviews(check, controls, memory);
     }
@@ -168,12 +176,44 @@ public final class RiskCore {
         executions.startDay();
         memory.shorts().startDay();
         exposure.startDay();
+        trades.startDay();
+        losses.startDay();
         breaches.relaxAll();
+    }
+
+    /**
+     * Defines an instrument or changes what it is.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefineInstrumentDecoder letter) {
+        Outcome outcome = book.define(letter);
+        losses.priceChanged(letter.instrumentId());
+        return outcome;
+    }
+
+    /**
+     * Defines a party or changes what it is.
+     *
+     * @param letter the command
+     * @return what became of it
+     */
+    public Outcome define(DefinePartyDecoder letter) {
+        Outcome outcome = book.define(letter);
+        if (letter.kind() == PartyKind.FIRM) {
+            losses.rateChanged();
+        }
+        return outcome;
     }
 
     /** Takes an exchange rate over; returns false when it is none, which changes nothing. */
     public boolean updateFxRate(UpdateFxRateDecoder letter) {
-        return rates.update(letter);
+        boolean isTaken = rates.update(letter);
+        if (isTaken) {
+            losses.rateChanged();
+        }
+        return isTaken;
     }
 
     /**
@@ -237,6 +277,7 @@ public final class RiskCore {
             return false;
         }
         prices.update(id, letter);
+        losses.priceChanged(id);
         return true;
     }
 
@@ -291,6 +332,11 @@ public final class RiskCore {
         }
     }
 
+    /** Returns profit and loss of the day of parties with a loss limit (PT-19). */
+    public LossBook losses() {
+        return losses;
+    }
+
     /** Returns the exposure, for reading. */
     public ExposureTable exposure() {
         return exposure;
@@ -309,6 +355,8 @@ public final class RiskCore {
         rates.saveTo(writer);
         switches.saveTo(writer);
         memory.saveTo(writer);
+        trades.saveTo(writer);
+        losses.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
         writer.buffer()
                 .putLong(writer.row(), ((long) intake.closedBy() << Integer.SIZE) | (executions.day() & LOW_BITS));
@@ -333,7 +381,9 @@ public final class RiskCore {
                     || prices.load(reader)
                     || rates.load(reader)
                     || switches.load(reader)
-                    || memory.load(reader);
+                    || memory.load(reader)
+                    || trades.load(reader)
+                    || losses.load(reader);
             if (!isKnown) {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
             }
@@ -341,6 +391,7 @@ public final class RiskCore {
         long end = reader.buffer().getLong(reader.row(0, END_ROW_LENGTH));
         executions.restoreDay((int) end);
         intake.restore((int) (end >>> Integer.SIZE));
+        losses.restored();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trade2026.ops.board;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.MarketState;
@@ -7,6 +8,7 @@ import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Map;
  * by the desk's thread, read by any.
  */
 public final class HaltBoard implements EventObserver {
+    private static final int MONEY_SCALE = 4;
+
     private final Map<Long, MarketRow> markets = new LinkedHashMap<>();
     private final Map<Long, StoppedRow> parties = new LinkedHashMap<>();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
@@ -58,10 +62,22 @@ public final class HaltBoard implements EventObserver {
      * @param id of the party
      * @param executions within the window
      * @param ordersToCancel open orders for which a cancel left
-     * @param orderId whose execution stopped it
+     * @param orderId whose execution stopped it; 0 of a loss limit
+     * @param control such as PT-15 or PT-19
+     * @param measured what was used of the limit, in the base currency; 0 of PT-15
+     * @param limit that stopped it; 0 of PT-15
      */
     public record StoppedRow(
-            long eventNumber, long epochNs, String kind, int id, long executions, int ordersToCancel, long orderId) {}
+            long eventNumber,
+            long epochNs,
+            String kind,
+            int id,
+            long executions,
+            int ordersToCancel,
+            long orderId,
+            String control,
+            BigDecimal measured,
+            BigDecimal limit) {}
 
     @Override
     public synchronized void onEvent(Event event) {
@@ -103,6 +119,7 @@ public final class HaltBoard implements EventObserver {
         long key = key(letter.scopeKind().value(), letter.scopeId());
         parties.remove(key);
         if (letter.stopped() == Bool.YES) {
+            Control control = Control.of(letter.control());
             parties.put(
                     key,
                     new StoppedRow(
@@ -112,7 +129,10 @@ public final class HaltBoard implements EventObserver {
                             letter.scopeId(),
                             letter.executions(),
                             letter.ordersToCancel(),
-                            letter.orderId()));
+                            letter.orderId(),
+                            control == null ? Control.PT_15_COUNT.id() : control.id(),
+                            BigDecimal.valueOf(letter.measured(), MONEY_SCALE),
+                            BigDecimal.valueOf(letter.limitValue(), MONEY_SCALE)));
         }
     }
 

@@ -28,7 +28,7 @@ public final class HaltResource {
      * What stands still.
      *
      * @param markets that are not OPEN, or are frozen (PT-13)
-     * @param parties that were stopped (PT-15)
+     * @param parties that were stopped (PT-15, PT-19)
      */
     public record Halts(List<HaltBoard.MarketRow> markets, List<HaltBoard.StoppedRow> parties) {}
 

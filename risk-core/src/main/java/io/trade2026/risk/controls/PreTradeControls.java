@@ -8,6 +8,7 @@ package io.trade2026.risk.controls;
 public final class PreTradeControls {
     private final PreTradeControl[] inOrder;
     private final TradingPermission permission = new TradingPermission();
+    private final LossLimit lossLimit;
 
     /**
      * Creates them.
@@ -16,8 +17,11 @@ public final class PreTradeControls {
      * @param intake for SYS-01
      * @param breaches for the breach flag, ahead of the limits it speaks of
      * @param memory of the controls that remember
+     * @param losses for PT-19
      */
-    public PreTradeControls(KillSwitches switches, Intake intake, BreachWatch breaches, OrderMemory memory) {
+    public PreTradeControls(
+            KillSwitches switches, Intake intake, BreachWatch breaches, OrderMemory memory, LossBook losses) {
+        this.lossLimit = new LossLimit(losses);
         this.inOrder = new PreTradeControl[] {
             new AuthorisedAccess(),
             new OrderValidity(),
@@ -44,6 +48,7 @@ public final class PreTradeControls {
             memory.volumes(),
             memory.executions(),
             new CashLimit(),
+            lossLimit,
         };
     }
 
@@ -66,6 +71,16 @@ public final class PreTradeControls {
      */
     public boolean letsStay(Check check) {
         return permission.mayStay(check);
+    }
+
+    /**
+     * Asks PT-19 about an order that is open. Allocates nothing.
+     *
+     * @param check has taken up the order
+     * @return whether it is to be cancelled
+     */
+    public boolean isToCancel(Check check) {
+        return lossLimit.isToCancel(check);
     }
 
     /**

@@ -57,6 +57,18 @@ public final class Reviews {
     }
 
     /**
+     * Says whether PT-19 has stopped a party of an open order, and wants its orders cancelled. Allocates nothing.
+     *
+     * @param held what the order holds, bound
+     * @param nowEpochNs time of the command
+     * @return whether the order is to be cancelled
+     */
+    public boolean isStoppedByLoss(Reservation held, long nowEpochNs) {
+        check.beginExecution(held, nowEpochNs);
+        return controls.isToCancel(check);
+    }
+
+    /**
      * Decides about a list of which each order was let pass by itself (PT-21). Allocates nothing.
      *
      * @param order one of its orders: all are of one session

@@ -138,18 +138,25 @@ public final class LimitBook {
         if (!isParty(letter.scopeKind(), letter.scopeId())) {
             return Outcome.UNKNOWN_PARTY;
         }
-        if (!isMeasured(letter) || letter.side() == LimitSide.NULL_VAL) {
-            return Outcome.UNKNOWN_INSTRUMENT;
-        }
-        if (control.isOfPartyAsAWhole() && !isOfAll(letter)) {
-            return Outcome.OF_PARTY_AS_A_WHOLE;
+        Outcome scopeFault = scopeFault(control, letter);
+        if (scopeFault != Outcome.APPLIED) {
+            return scopeFault;
         }
         boolean isChecked = letter.enabled() == Bool.YES && letter.overAllocated() != Bool.YES && control.isCap();
         return isChecked && isAboveParent(control, letter) ? Outcome.ABOVE_PARENT : Outcome.APPLIED;
     }
 
-    private static boolean isOfAll(SetLimitDecoder letter) {
-        return letter.instrumentScope() == InstrumentScope.ANY && letter.side() == LimitSide.BOTH;
+    private Outcome scopeFault(Control control, SetLimitDecoder letter) {
+        InstrumentScope scope = letter.instrumentScope();
+        if (!isMeasured(letter) || letter.side() == LimitSide.NULL_VAL) {
+            return Outcome.UNKNOWN_INSTRUMENT;
+        }
+        boolean isOfAll = scope == InstrumentScope.ANY && letter.side() == LimitSide.BOTH;
+        if (control.isOfPartyAsAWhole() && !isOfAll) {
+            return Outcome.OF_PARTY_AS_A_WHOLE;
+        }
+        boolean isOfEachOrVenue = scope == InstrumentScope.EACH || scope == InstrumentScope.VENUE;
+        return control.isSumOverInstruments() && isOfEachOrVenue ? Outcome.SUM_OVER_INSTRUMENTS : Outcome.APPLIED;
     }
 
     private boolean isParty(PartyKind kind, int id) {
@@ -516,6 +523,21 @@ public final class LimitBook {
      */
     public LimitSide side(int row) {
         return LimitSide.get((short) ((int) (keys[row] >>> 44) % SIDES));
+    }
+
+    /** Returns what a limit's scope is made of: id of the instrument, group, class or venue; 0 with ANY and EACH. */
+    public int instrument(int row) {
+        return (int) keys[row] & ReferenceBook.MAX_ID;
+    }
+
+    /** Returns how many rows there are, those that were taken away among them. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Says whether a limit, of a row below {@link #rows()}, holds; false when it was taken away. */
+    public boolean isHeld(int row) {
+        return enabled[row];
     }
 
     /**

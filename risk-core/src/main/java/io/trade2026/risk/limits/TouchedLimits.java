@@ -44,6 +44,11 @@ public final class TouchedLimits {
         count++;
     }
 
+    /** Whether nothing was taken down. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     int count() {
         return count;
     }

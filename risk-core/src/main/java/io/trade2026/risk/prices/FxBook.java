@@ -125,6 +125,21 @@ public final class FxBook {
     }
 
     /**
+     * Returns the newest rate, however old and without a haircut. Allocates nothing.
+     *
+     * @param from currency code of the instrument
+     * @param to currency code of the firm
+     * @return in units of 1e-8; 0 when there is none
+     */
+    public long newestE8(int from, int to) {
+        if (from == to) {
+            return Decimal8.ONE;
+        }
+        int row = (int) rowByPair.get(pair(from, to));
+        return row == NONE ? 0 : ratesE8[row];
+    }
+
+    /**
      * Writes all rates.
      *
      * @param writer takes the rows

@@ -172,6 +172,38 @@ public final class PriceBook {
         refersToClose(close, manual, quote);
     }
 
+    /**
+     * Returns what a position is marked at: the last trade, but not beyond the touches; without one their middle, or the one that there
+     * is; else the previous close. While trading is not continuous, and until the price after that, the prices of before count; stale
+     * ones as they were last. Allocates nothing.
+     *
+     * @param instrument of the position
+     * @return in units of 1e-8; 0 when there is none
+     */
+    public long markPxE8(Instrument instrument) {
+        int id = instrument.id();
+        int at = id <= highestId ? id * COLUMNS : 0;
+        boolean isHeld = steady.isHeld(id);
+        long last = isHeld ? steady.lastE8(id) : cells[at + LAST];
+        long bid = isHeld ? 0 : cells[at + BID];
+        long ask = isHeld ? steady.askE8(id) : cells[at + ASK];
+        boolean isTwoSided = bid > 0 && ask > bid;
+        if (last > 0) {
+            return isTwoSided ? Math.min(ask, Math.max(bid, last)) : last;
+        }
+        long middle = isTwoSided ? bid + (ask - bid) / 2 : Math.max(bid, ask);
+        return middle > 0 ? middle : Math.max(0, instrument.referencePxE8());
+    }
+
+    /**
+     * Says whether any feed is silent.
+     *
+     * @return whether all data are stale
+     */
+    public boolean isStale() {
+        return silentFeeds > 0;
+    }
+
     /** The last steps of the ladder. */
     private static void refersToClose(long closeE8, long manualE8, Quote quote) {
         if (closeE8 > 0) {

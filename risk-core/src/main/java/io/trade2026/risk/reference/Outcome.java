@@ -34,6 +34,8 @@ public enum Outcome {
     UNKNOWN_INSTRUMENT("the instrument, product group, asset class or venue is not defined"),
     /** The control speaks of a party as a whole. */
     OF_PARTY_AS_A_WHOLE("the control speaks of a party over any instrument and both sides"),
+    /** The control is kept over instruments, not over each or a venue. */
+    SUM_OVER_INSTRUMENTS("the control knows any, asset_class, product_group and instrument"),
     /** The venue is not defined. */
     UNKNOWN_VENUE("the venue is not defined"),
     /** Another limit speaks of the same. */

@@ -1,0 +1,97 @@
+package io.trade2026.oms;
+
+import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
+
+import io.trade2026.messages.Control;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PartyStoppedEncoder;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.LossBook;
+import io.trade2026.risk.limits.LimitBook;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Parties that have lost as much as they may on a day (PT-19): told at the end of the command that took them there, an execution or a price as
+ * much as a new limit; their open orders are cancelled where a row says so, now or as soon as their venue is there.
+ */
+final class LossStops {
+    private static final long MONEY_SCALE = 10_000;
+
+    private final OrderStore store;
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final RequestFlow flow;
+    private final UseReports use;
+    private final PartyStoppedEncoder told = new PartyStoppedEncoder();
+    private final UnsafeBuffer nothing = new UnsafeBuffer(new byte[0]);
+
+    LossStops(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, UseReports use) {
+        this.store = store;
+        this.events = events;
+        this.risk = risk;
+        this.flow = flow;
+        this.use = use;
+    }
+
+    /** The command is over. */
+    void finish() {
+        LossBook losses = risk.losses();
+        losses.settle();
+        if (!losses.hasNews()) {
+            return;
+        }
+        use.note(losses.moved());
+        losses.told();
+        while (losses.nextTrip()) {
+            stop(losses.trippedRow(), losses.settledE4(losses.trippedRow()));
+        }
+    }
+
+    private void stop(int row, long lossE4) {
+        int count = 0;
+        for (Order each = store.first(); each != null; each = each.next()) {
+            count += isToCancel(each) && flow.isToBeCanceled(each) ? 1 : 0;
+        }
+        tell(row, lossE4, count);
+        for (Order each = store.first(); each != null; each = each.next()) {
+            if (isToCancel(each)) {
+                flow.wishToCancel(each, HouseReason.LOSS_LIMIT);
+            }
+        }
+    }
+
+    private boolean isToCancel(Order order) {
+        return order.isLive()
+                && order.reservation().isBound()
+                && risk.reviews().isStoppedByLoss(order.reservation(), events.epochNs());
+    }
+
+    private void tell(int row, long lossE4, int ordersToCancel) {
+        LimitBook limits = risk.limits();
+        Control control = limits.control(row);
+        events.buffer().setMemory(0, ENCODED_LENGTH + PartyStoppedEncoder.BLOCK_LENGTH, (byte) 0);
+        told.wrapAndApplyHeader(events.buffer(), 0, events.header());
+        events.stamp(told.header());
+        told.scopeKind(limits.kind(row))
+                .scopeId(limits.partyId(row))
+                .stopped(Bool.YES)
+                .ordersToCancel(ordersToCancel)
+                .control(control == null ? 0 : control.code())
+                .limitId(limits.limitId(row))
+                .limitVersion(limits.version(row))
+                .limitValue(limits.value(row))
+                .measured(lossE4);
+        told.putReason(nothing, 0, 0);
+        events.commit(told.encodedLength());
+        String measure = control == null ? "" : control.measure();
+        events.alarm(
+                Severity.CRITICAL,
+                "LOSS_LIMIT",
+                0,
+                limits.kind(row) + " " + limits.partyId(row) + " has come to a " + measure + " of "
+                        + lossE4 / MONEY_SCALE
+                        + ", limit " + limits.limitId(row) + " is " + limits.value(row) / MONEY_SCALE
+                        + ": it is stopped until a person resumes it");
+    }
+}

@@ -78,7 +78,8 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewaySettings settings, Supplier<SessionBook> books) {
         this.settings = settings;
         this.links = new Links(books.get(), settings.gatewayId());
-        this.publisher = new CommandPublisher(settings.sequencer(), "gateway", gate);
+        this.pulse = DriverPulse.of(settings.sequencer());
+        this.publisher = new CommandPublisher(settings.sequencer(), "gateway", gate, pulse);
         this.offers = new Offers(Ingress.of(publisher), gate);
         this.letters = new GatewayLetters(offers, settings.gatewayId(), clock.nanoTime());
         this.copies = new DropCopies(links, settings.sequencer(), clock);
@@ -92,7 +93,6 @@ public final class Gateway implements AutoCloseable {
         boolean isCut = LostTail.cut(configuration, settings.sequencer()) > 0;
         this.isArchiveWhole = settings.media() != MediaFate.DIED && !isCut;
         this.outbox = new Outbox(links, copies, letters, clock, times, isArchiveWhole, settings.crash(), offers);
-        this.pulse = DriverPulse.of(settings.sequencer());
         this.engine = FixEngine.launch(configuration);
         this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aeron.cluster.ConsensusModule;
 import io.trade2026.sequencer.client.CommandPublisher;
+import io.trade2026.sequencer.client.DriverPulse;
 import io.trade2026.sequencer.client.JournalPosition;
+import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.client.UrgentHandler;
 import io.trade2026.sequencer.media.MediaConfig;
 import io.trade2026.sequencer.media.MediaIncarnation;
 import io.trade2026.sequencer.media.MediaNode;
@@ -278,6 +281,40 @@ class SequencerTest {
                 assertThat(node.isReady()).isTrue();
             }
             assertThat(media.address()).isNotNull();
+        }
+    }
+
+    /** What it was told of before may be in no archive: the process of a gateway ends when its driver and archive do. */
+    @Test
+    void publisherBoundToADriverSaysNothingThroughAnother() {
+        final CommandPublisher bound;
+        final Bench.Publishing other;
+        try (MediaNode media = bench.startMedia();
+                SequencerNode node = bench.startNode(new CountingCore())) {
+            final SequencerAddress address = bench.address();
+            bound = new CommandPublisher(address, "bound", UrgentHandler.NONE, DriverPulse.of(address));
+            other = bench.publisher();
+            Bench.await("both have a session", () -> {
+                bound.poll();
+                other.publisher().poll();
+                return bound.isConnected() && other.publisher().isConnected();
+            });
+            assertThat(node.isReady()).isTrue();
+            assertThat(media.incarnation().number()).isEqualTo(1);
+        }
+        try (MediaNode media = bench.startMedia();
+                SequencerNode node = bench.startNode(new CountingCore())) {
+            Bench.await("the other one has a session again", () -> {
+                bound.poll();
+                other.publisher().poll();
+                return other.publisher().sessionCount() > 1 && !bound.isConnected();
+            });
+            assertThat(bound.sessionCount()).isEqualTo(1);
+            assertThat(node.isReady()).isTrue();
+            assertThat(media.incarnation().number()).isEqualTo(2);
+        } finally {
+            bound.close();
+            other.close();
         }
     }
 

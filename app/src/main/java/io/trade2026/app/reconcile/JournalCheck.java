@@ -175,6 +175,7 @@ final class JournalCheck {
 
     /** What a venue was to be sent was sent, or the order was refused for it. */
     private void sent() {
+        Set<String> answered = answered();
         long count = 0;
         for (Sent sent : journal.sent()) {
             if (sent.venueSessionId() != party.sessionId()) {
@@ -184,16 +185,31 @@ final class JournalCheck {
             if (!tellings.containsKey(sent.eventNumber())
                     && period.holds(sent.epochNs())
                     && !isGivenUp(journal, sent)) {
+                boolean hasArrived = answered.contains(sent.clOrdId());
+                String request = "order O" + sent.orderId() + ": a request " + sent.msgType() + " was decided, ";
                 add(
-                        Kind.ORDER_LOST,
+                        hasArrived ? Kind.MESSAGE_NOT_ARCHIVED : Kind.ORDER_LOST,
                         sent.clOrdId(),
                         0,
                         sent.eventNumber(),
-                        "order O" + sent.orderId() + ": a request " + sent.msgType()
-                                + " was decided, the archive holds none, and the client was not told that it failed");
+                        request
+                                + (hasArrived
+                                        ? "the venue has answered it, and the archive holds none"
+                                        : "the archive holds none, and the client was not told that it failed"));
             }
         }
         found.compared("requests to venues", count);
+    }
+
+    /** ClOrdIDs of the requests that a venue has answered, and so has. */
+    private Set<String> answered() {
+        Set<String> ids = new HashSet<>();
+        for (Message message : near.receivedFrom(party.compId())) {
+            if (message.msgType().equals("8") || message.msgType().equals("9")) {
+                ids.add(message.clOrdId());
+            }
+        }
+        return ids;
     }
 
     /** Whether the client knows that the request came to nothing: the order has ended, or the request was refused later. */

@@ -4,6 +4,8 @@ package io.trade2026.app.reconcile;
 public enum Kind {
     /** A request that one side sent and the next does not know. */
     ORDER_LOST,
+    /** A request that a venue has answered, and no archive holds: driver and archive died when it was on the wire. */
+    MESSAGE_NOT_ARCHIVED,
     /** An order that a venue was sent twice. */
     ORDER_DOUBLED,
     /** A request that somebody has and nobody is known to have sent. */

@@ -127,7 +127,10 @@ class ComparisonTest {
     void seesWhatTheVenueHasAndNoArchiveHolds() {
         sound();
         world.archive.removeIf(World.message("35=D|49=TRADE2026|56=XSIM|34=1|"));
-        assertThat(kinds(world.compare())).contains(Kind.ORDER_UNKNOWN, Kind.ORDER_LOST);
+        assertThat(kinds(world.compare()))
+                .as("the venue has answered it")
+                .contains(Kind.ORDER_UNKNOWN, Kind.MESSAGE_NOT_ARCHIVED)
+                .doesNotContain(Kind.ORDER_LOST);
     }
 
     @Test

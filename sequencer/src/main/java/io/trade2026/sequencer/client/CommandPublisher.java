@@ -47,6 +47,7 @@ public final class CommandPublisher implements AutoCloseable {
     private final SequencerAddress address;
     private final String name;
     private final UrgentHandler urgent;
+    private final @Nullable DriverPulse only;
     private @Nullable Aeron aeron;
     private AeronCluster.@Nullable AsyncConnect connecting;
     private volatile @Nullable AeronCluster session;
@@ -55,6 +56,7 @@ public final class CommandPublisher implements AutoCloseable {
     private final AtomicLong sessionCount = new AtomicLong();
     private volatile long leadershipTermId = NO_TERM;
     private volatile int leaderMemberId = SequencerAddress.NO_MEMBER;
+    private boolean isCutOff;
     private boolean isClosed;
 
     /**
@@ -75,9 +77,27 @@ public final class CommandPublisher implements AutoCloseable {
      * @param urgent hears them in {@link #poll()}
      */
     public CommandPublisher(final SequencerAddress address, final String name, final UrgentHandler urgent) {
+        this(address, name, urgent, null);
+    }
+
+    /**
+     * The same for one whose commands come of what the archive records: they must not go on when the archive has died, which may not hold what
+     * they came of. It never opens a session through another driver than this.
+     *
+     * @param address of the sequencer
+     * @param name shown in Aeron's counters and the log
+     * @param urgent hears them in {@link #poll()}
+     * @param only the driver, which is one process with the archive; null: whichever is there
+     */
+    public CommandPublisher(
+            final SequencerAddress address,
+            final String name,
+            final UrgentHandler urgent,
+            final @Nullable DriverPulse only) {
         this.address = address;
         this.name = name;
         this.urgent = urgent;
+        this.only = only;
     }
 
     /**
@@ -196,6 +216,10 @@ public final class CommandPublisher implements AutoCloseable {
                 return 0;
             }
             connecting = null;
+            if (!mayGoThrough()) {
+                closeQuietly(connected);
+                return 0;
+            }
             nextKeepAliveNs = System.nanoTime() + KEEP_ALIVE_NS;
             leaderMemberId = connected.leaderMemberId();
             leadershipTermId = connected.leadershipTermId();
@@ -208,12 +232,23 @@ public final class CommandPublisher implements AutoCloseable {
             return 0;
         }
         nextAttemptNs = System.nanoTime() + RETRY_NS;
-        if (!address.media().isDriverActive()) {
+        if (!address.media().isDriverActive() || !mayGoThrough()) {
             return 0;
         }
         final Aeron client = client();
         connecting = AeronCluster.asyncConnect(context(client));
         return 1;
+    }
+
+    private boolean mayGoThrough() {
+        if (only == null || only.isThere()) {
+            return true;
+        }
+        if (!isCutOff) {
+            isCutOff = true;
+            LOG.warn("{}: driver and archive have been replaced: nothing more is offered", name);
+        }
+        return false;
     }
 
     private Aeron client() {

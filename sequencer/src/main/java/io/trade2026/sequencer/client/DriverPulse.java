@@ -35,4 +35,13 @@ public final class DriverPulse {
         final long silentMs = media.silentMs();
         return silentMs >= 0 && silentMs < mostMs && media.driverStartedMs() == startedMs;
     }
+
+    /**
+     * Is it the driver that is there now? Does not block.
+     *
+     * @return false when another has taken its place, or none is there
+     */
+    public boolean isThere() {
+        return startedMs >= 0 && media.driverStartedMs() == startedMs;
+    }
 }

@@ -22,8 +22,12 @@ public final class Reconciled {
      * An archive that is killed takes its last messages with it, which are on the wire already, and the gateway jumps over numbers
      * afterwards. Whether such a message was told twice, the books of those outside show.
      */
-    private static final Set<Kind> LAST_WORDS =
-            EnumSet.of(Kind.SEQUENCE_GAP, Kind.SEQUENCE_REUSED, Kind.REPORT_UNKNOWN, Kind.ORDER_UNKNOWN);
+    private static final Set<Kind> LAST_WORDS = EnumSet.of(
+            Kind.SEQUENCE_GAP,
+            Kind.SEQUENCE_REUSED,
+            Kind.REPORT_UNKNOWN,
+            Kind.ORDER_UNKNOWN,
+            Kind.MESSAGE_NOT_ARCHIVED);
 
     private Reconciled() {}
 

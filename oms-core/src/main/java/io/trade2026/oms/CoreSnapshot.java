@@ -102,10 +102,10 @@ final class CoreSnapshot {
         Order from = store.first();
         do {
             Order to = from;
-            writer.begin(ORDERS, Order.ROW_LENGTH);
+            writer.begin(ORDERS, OrderRow.LENGTH);
             for (int i = 0; i < BLOCK && to != null; i++) {
                 int row = writer.row();
-                to.save(writer.buffer(), row);
+                OrderRow.save(to, writer.buffer(), row);
                 to = to.next();
             }
             writer.end();
@@ -191,7 +191,7 @@ final class CoreSnapshot {
             case OVERRIDES -> overrides.load(reader);
             case ORDERS -> {
                 for (int i = 0; i < reader.rows(); i++) {
-                    store.load(reader.buffer(), reader.row(i, Order.ROW_LENGTH));
+                    store.load(reader.buffer(), reader.row(i, OrderRow.LENGTH));
                 }
             }
             case REQUESTS, ORPHANS -> {

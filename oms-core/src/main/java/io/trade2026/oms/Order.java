@@ -1,12 +1,8 @@
 package io.trade2026.oms;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.risk.exposure.Reservation;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +13,12 @@ import org.jspecify.annotations.Nullable;
  * never negative, 0 once closed; OrderQty changes by replace and restatement only.
  */
 final class Order {
-    static final int ROW_LENGTH =
-            8 + 6 * 4 + FixId.LENGTH + Terms.LENGTH + 3 * 8 + 3 * 8 + 8 + 16 + Reservation.ENCODED_LENGTH + 8;
-
-    private static final int TERMS_AT = 32 + FixId.LENGTH;
-    private static final int SUMS_AT = TERMS_AT + Terms.LENGTH;
-    private static final int TRADER_AT = ROW_LENGTH - 8;
-
     private final Terms terms = new Terms();
     private final FixId venueOrderId = new FixId();
     private final Fills fills = new Fills();
     private final Reservation reservation = new Reservation();
     private final RequestChain requests = new RequestChain();
+    private final OrderState state = new OrderState();
 
     private long orderId;
     private int sessionId;
@@ -39,14 +29,6 @@ final class Order {
     private int traderId;
     private long closedEpochNs;
 
-    private boolean acked;
-    private boolean doneForDay;
-    private boolean suspended;
-    private boolean stopped;
-    private boolean calculated;
-    private boolean canceled;
-    private boolean expired;
-    private boolean rejected;
     private boolean inDoubt;
     private boolean withheld;
     private HouseReason wish = HouseReason.NONE;
@@ -85,14 +67,7 @@ final class Order {
         fills.clear();
         venueOrderId.clear();
         terms.clear();
-        acked = false;
-        doneForDay = false;
-        suspended = false;
-        stopped = false;
-        calculated = false;
-        canceled = false;
-        expired = false;
-        rejected = false;
+        state.clear();
         inDoubt = false;
         withheld = false;
         list = null;
@@ -122,45 +97,41 @@ final class Order {
 
     // What happens to it
 
+    /** What has become of it at the venue; changed through the methods below, which say what else follows. */
+    OrderState state() {
+        return state;
+    }
+
     void accept() {
-        acked = true;
-        suspended = false;
+        state.accept();
     }
 
     void reject() {
-        rejected = true;
+        state.reject();
     }
 
     void cancel() {
-        canceled = true;
-        leaveBook();
+        state.cancel();
     }
 
     void expire() {
-        expired = true;
-        leaveBook();
-    }
-
-    /** What has ended is neither held back nor guaranteed any more. */
-    private void leaveBook() {
-        suspended = false;
-        stopped = false;
+        state.expire();
     }
 
     void calculate() {
-        calculated = true;
+        state.calculate();
     }
 
     void finishDay() {
-        doneForDay = true;
+        state.finishDay();
     }
 
     void suspend() {
-        suspended = true;
+        state.suspend();
     }
 
     void stop() {
-        stopped = true;
+        state.stop();
     }
 
     void doubt(boolean doubtful) {
@@ -178,8 +149,7 @@ final class Order {
         custom = request.custom() == null ? custom : request.custom();
         requests.accepted(request);
         requests.follow();
-        acked = true;
-        suspended = false;
+        state.accept();
     }
 
     /** Why the house wants it cancelled as soon as that is possible; NONE when it does not. */
@@ -193,8 +163,7 @@ final class Order {
 
     /** Its trading day is over: a day order that was done, or filled, can never live again. */
     void endDay() {
-        expired = true;
-        leaveBook();
+        state.expire();
     }
 
     /** What the venue changed by itself; null values change nothing. */
@@ -205,14 +174,13 @@ final class Order {
         if (priceE8 != Decimal8.NULL) {
             terms.priceE8(priceE8);
         }
-        suspended = false;
-        doneForDay = false;
+        state.restate();
     }
 
     /** The next trading day of a good-till order. */
     void startDay() {
         fills.startDay();
-        doneForDay = false;
+        state.startDay();
     }
 
     // What it is
@@ -258,7 +226,7 @@ final class Order {
     }
 
     boolean isAcked() {
-        return acked;
+        return state.isAcked();
     }
 
     boolean isInDoubt() {
@@ -270,7 +238,7 @@ final class Order {
     }
 
     boolean isRejected() {
-        return rejected;
+        return state.isRejected();
     }
 
     /** How many sweeps of kill switches follow it. */
@@ -320,16 +288,16 @@ final class Order {
 
     /** Ended by whatever but a fill. */
     boolean isEnded() {
-        return isOver() || (doneForDay && !terms.isGoodTill());
+        return isOver() || (state.isDoneForDay() && !terms.isGoodTill());
     }
 
     /** Ended for good: not even a restatement of the venue brings it back. */
     boolean isOver() {
-        return canceled || expired || rejected || calculated;
+        return state.isOver();
     }
 
     boolean isSuspended() {
-        return suspended;
+        return state.isSuspended();
     }
 
     /** Whether it can still be filled, cancelled or replaced. */
@@ -349,38 +317,7 @@ final class Order {
         if (requests.hasReplaceAtVenue()) {
             return OrdStatus.PENDING_REPLACE;
         }
-        if (doneForDay) {
-            return OrdStatus.DONE_FOR_DAY;
-        }
-        if (calculated) {
-            return OrdStatus.CALCULATED;
-        }
-        if (isFilled()) {
-            return OrdStatus.FILLED;
-        }
-        return unfilledStatus();
-    }
-
-    private OrdStatus unfilledStatus() {
-        if (rejected) {
-            return OrdStatus.REJECTED;
-        }
-        if (stopped) {
-            return OrdStatus.STOPPED;
-        }
-        if (suspended) {
-            return OrdStatus.SUSPENDED;
-        }
-        if (canceled) {
-            return OrdStatus.CANCELED;
-        }
-        if (expired) {
-            return OrdStatus.EXPIRED;
-        }
-        if (fills.cumQtyE8() > 0) {
-            return OrdStatus.PARTIALLY_FILLED;
-        }
-        return acked ? OrdStatus.NEW : OrdStatus.PENDING_NEW;
+        return state.status(isFilled(), fills.cumQtyE8() > 0);
     }
 
     // Its requests
@@ -525,76 +462,5 @@ final class Order {
 
     void closedDay(int day) {
         closedDay = day;
-    }
-
-    // Its row in a snapshot
-
-    void save(MutableDirectBuffer buffer, int row) {
-        buffer.putLong(row, orderId, LITTLE_ENDIAN);
-        buffer.putInt(row + 8, sessionId, LITTLE_ENDIAN);
-        buffer.putInt(row + 12, accountId, LITTLE_ENDIAN);
-        buffer.putInt(row + 16, instrumentId, LITTLE_ENDIAN);
-        buffer.putInt(row + 20, venueId, LITTLE_ENDIAN);
-        buffer.putInt(row + 24, venueSessionId, LITTLE_ENDIAN);
-        buffer.putInt(row + 28, fills.day(), LITTLE_ENDIAN);
-        venueOrderId.write(buffer, row + 32);
-        terms.write(buffer, row + TERMS_AT);
-        int at = row + SUMS_AT;
-        fills.save(buffer, at);
-        buffer.putLong(at + 48, closedEpochNs, LITTLE_ENDIAN);
-        int flags = at + 56;
-        putFlag(buffer, flags, acked);
-        putFlag(buffer, flags + 1, doneForDay);
-        putFlag(buffer, flags + 2, suspended);
-        putFlag(buffer, flags + 3, stopped);
-        putFlag(buffer, flags + 4, calculated);
-        putFlag(buffer, flags + 5, canceled);
-        putFlag(buffer, flags + 6, expired);
-        putFlag(buffer, flags + 7, rejected);
-        putFlag(buffer, flags + 8, inDoubt);
-        putFlag(buffer, flags + 9, waitsForPurge);
-        putFlag(buffer, flags + 10, withheld);
-        buffer.putByte(flags + 11, (byte) wish.code());
-        buffer.putInt(flags + 12, closedDay, LITTLE_ENDIAN);
-        reservation.encode(buffer, flags + 16);
-        buffer.putInt(row + TRADER_AT, traderId, LITTLE_ENDIAN);
-    }
-
-    private static void putFlag(MutableDirectBuffer buffer, int at, boolean flag) {
-        buffer.putByte(at, (byte) (flag ? 1 : 0));
-    }
-
-    void load(DirectBuffer buffer, int row) {
-        open(buffer.getLong(row, LITTLE_ENDIAN), buffer.getInt(row + 8, LITTLE_ENDIAN));
-        accountId = buffer.getInt(row + 12, LITTLE_ENDIAN);
-        instrumentId = buffer.getInt(row + 16, LITTLE_ENDIAN);
-        venueId = buffer.getInt(row + 20, LITTLE_ENDIAN);
-        venueSessionId = buffer.getInt(row + 24, LITTLE_ENDIAN);
-        fills.day(buffer.getInt(row + 28, LITTLE_ENDIAN));
-        venueOrderId.read(buffer, row + 32);
-        terms.read(buffer, row + TERMS_AT);
-        int at = row + SUMS_AT;
-        fills.load(buffer, at);
-        closedEpochNs = buffer.getLong(at + 48, LITTLE_ENDIAN);
-        int flags = at + 56;
-        acked = buffer.getByte(flags) != 0;
-        doneForDay = buffer.getByte(flags + 1) != 0;
-        suspended = buffer.getByte(flags + 2) != 0;
-        stopped = buffer.getByte(flags + 3) != 0;
-        calculated = buffer.getByte(flags + 4) != 0;
-        canceled = buffer.getByte(flags + 5) != 0;
-        expired = buffer.getByte(flags + 6) != 0;
-        rejected = buffer.getByte(flags + 7) != 0;
-        inDoubt = buffer.getByte(flags + 8) != 0;
-        waitsForPurge = buffer.getByte(flags + 9) != 0;
-        withheld = buffer.getByte(flags + 10) != 0;
-        wish = HouseReason.of(buffer.getByte(flags + 11));
-        closedDay = buffer.getInt(flags + 12, LITTLE_ENDIAN);
-        traderId = buffer.getInt(row + TRADER_AT, LITTLE_ENDIAN);
-    }
-
-    /** Where the reservation stands in a saved row. */
-    static int reservationAt(int row) {
-        return row + SUMS_AT + 72;
     }
 }

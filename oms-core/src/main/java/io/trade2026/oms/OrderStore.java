@@ -341,8 +341,8 @@ final class OrderStore {
 
     Order load(DirectBuffer buffer, int row) {
         Order order = orders.take();
-        order.load(buffer, row);
-        risk.holdings().restore(order.reservation(), buffer, Order.reservationAt(row));
+        OrderRow.load(order, buffer, row);
+        risk.holdings().restore(order.reservation(), buffer, OrderRow.reservationAt(row));
         link(order);
         return order;
     }

@@ -269,7 +269,7 @@ function showStatus(status) {
 const field = (name, label, more = {}) => ({ name, label, ...more });
 const why = field("reason", "Reason", { required: true, maxLength: 250, placeholder: "such as who called" });
 const scope = () => [
-  field("scope", "Scope", { options: ["client", "account", "trader", "session", "venue", "instrument", "firm"] }),
+  field("scope", "Scope", { options: ["client", "account", "trader", "strategy", "session", "venue", "instrument", "clearing", "firm"] }),
   field("name", "Its name", { required: true, maxLength: 24 })];
 
 /** Title, the word on the button, where it goes, what is asked for, and what goes with it. Amounts stay text: the node reads them exactly. */

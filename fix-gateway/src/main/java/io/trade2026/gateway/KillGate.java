@@ -41,6 +41,8 @@ final class KillGate implements UrgentHandler {
             case CLIENT -> owners.clientId();
             case ACCOUNT -> owners.accountId();
             case TRADER -> owners.traderId();
+            case CLEARING -> owners.clearingId();
+            case STRATEGY -> owners.strategyId();
             case SESSION -> owners.sessionId();
             case VENUE -> owners.venueId();
             case INSTRUMENT -> owners.instrumentId();

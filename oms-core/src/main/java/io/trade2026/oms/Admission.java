@@ -129,7 +129,7 @@ final class Admission {
         if (order.terms().orderQtyE8() == Decimal8.NULL) {
             order.terms().orderQtyE8(0);
         }
-        resolve(order, Math.max(OrderView.ABSENT, traderId));
+        resolve(order, Math.max(OrderView.ABSENT, traderId), Math.max(OrderView.ABSENT, strategyId));
         int venueId = venueOf(order);
         describe(order, order.terms());
         view.traderId(traderId).strategyId(strategyId).venueId(Math.max(0, venueId));
@@ -207,7 +207,7 @@ final class Admission {
     boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
         describe(order, terms);
         view.traderId(traderId == OrderView.ABSENT ? order.traderId() : traderId)
-                .strategyId(strategyId)
+                .strategyId(strategyId == OrderView.ABSENT ? order.strategyId() : strategyId)
                 .venueId(order.venueId())
                 .choosesVenue(false)
                 .replacedQtyE8(order.terms().orderQtyE8())
@@ -221,7 +221,7 @@ final class Admission {
     }
 
     /** Completes the account that the client left out, and finds account and instrument. */
-    private void resolve(Order order, int traderId) {
+    private void resolve(Order order, int traderId, int strategyId) {
         Terms terms = order.terms();
         Session session = risk.book().session(order.sessionId());
         int accountId = session == null ? OrderView.ABSENT : session.defaultAccountId();
@@ -235,7 +235,7 @@ final class Admission {
         }
         int instrumentId =
                 risk.book().instrumentIdOf(terms.bytes(), OrderTermsDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
-        order.of(accountId, traderId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
+        order.of(accountId, traderId, strategyId, instrumentId == 0 ? OrderView.UNKNOWN : instrumentId);
     }
 
     private void describe(Order order, Terms terms) {

@@ -90,7 +90,7 @@ final class DeskActions {
         }
         Order order = store.add(events.nextNumber(), session.id());
         order.terms().set(draft.terms());
-        order.of(draft.accountId(), draft.traderId(), draft.instrumentId());
+        order.of(draft.accountId(), draft.traderId(), draft.strategyId(), draft.instrumentId());
         order.route(draft.venueId(), draft.venueSessionId());
         Request request = store.addOfTheHouse(order, Request.Kind.PLACE, HouseReason.DESK);
         int length = letter.getReason(reason, 0, MAX_TEXT);

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.CancelRejectedEncoder;
 import io.trade2026.messages.sbe.CommandRefusedEncoder;
 import io.trade2026.messages.sbe.EventHeaderEncoder;
 import io.trade2026.messages.sbe.ExplanationEncoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
@@ -20,6 +21,7 @@ import io.trade2026.messages.sbe.VenueOrderSentEncoder;
 import io.trade2026.messages.sbe.VenueReplaceSentEncoder;
 import io.trade2026.messages.sbe.VenueStatusAskedEncoder;
 import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.OrderScopes;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -273,13 +275,16 @@ final class EventWriter {
 
     /** What the kill switches that a gateway hears of are compared with. */
     private void owners(OrderOwnersEncoder owners, Order order) {
-        owners.firmId(scopes.firmId(order))
-                .clientId(scopes.clientId(order))
-                .accountId(order.accountId())
-                .traderId(order.traderId())
-                .sessionId(order.sessionId())
-                .instrumentId(order.instrumentId())
-                .venueId(order.venueId());
+        OrderScopes of = scopes.of(order);
+        owners.firmId(of.id(KillScope.FIRM))
+                .clientId(of.id(KillScope.CLIENT))
+                .accountId(of.id(KillScope.ACCOUNT))
+                .traderId(of.id(KillScope.TRADER))
+                .sessionId(of.id(KillScope.SESSION))
+                .instrumentId(of.id(KillScope.INSTRUMENT))
+                .venueId(of.id(KillScope.VENUE))
+                .clearingId(of.id(KillScope.CLEARING))
+                .strategyId(of.id(KillScope.STRATEGY));
     }
 
     long venueCancel(Order order, Request cancel, Request named) {

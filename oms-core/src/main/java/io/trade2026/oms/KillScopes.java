@@ -4,63 +4,39 @@ import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.RiskCore;
-import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.controls.OrderScopes;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What an order falls under: firm, client, account, trader, session, venue, instrument. */
+/** What an order falls under: firm, clearing entity, client, account, trader, strategy, session, venue, instrument. */
 final class KillScopes {
     private static final int NAME_WIDTH = OrderTermsDecoder.accountEncodingLength();
 
     private final RiskCore risk;
+    private final OrderScopes scopes = new OrderScopes();
 
     KillScopes(RiskCore risk) {
         this.risk = risk;
     }
 
     boolean covers(KillScope scope, int scopeId, Order order) {
-        return switch (scope) {
-            case FIRM -> firmId(order) == scopeId;
-            case CLIENT -> clientId(order) == scopeId;
-            case ACCOUNT -> order.accountId() == scopeId;
-            case TRADER -> order.traderId() == scopeId;
-            case SESSION -> order.sessionId() == scopeId;
-            case VENUE -> order.venueId() == scopeId;
-            case INSTRUMENT -> order.instrumentId() == scopeId;
-            case NULL_VAL -> false;
-        };
+        return of(order).id(scope) == scopeId;
+    }
+
+    /** What an order falls under; valid until the next call. */
+    OrderScopes of(Order order) {
+        return scopes.of(risk.book(), order.accountId(), order.traderId(), order.strategyId())
+                .at(order.sessionId(), order.venueId(), order.instrumentId());
     }
 
     /** The widest switch that stops an order; none when nothing does. */
     @Nullable KillScope stopping(Order order) {
-        return risk.kills()
-                .stopping(
-                        risk.book().account(order.accountId()),
-                        order.traderId(),
-                        order.sessionId(),
-                        order.venueId(),
-                        order.instrumentId());
+        return risk.kills().isAnyEngaged() ? risk.kills().stopping(of(order)) : null;
     }
 
     /** How many switches stop an order. */
     int count(Order order) {
-        return risk.kills()
-                .count(
-                        risk.book().account(order.accountId()),
-                        order.traderId(),
-                        order.sessionId(),
-                        order.venueId(),
-                        order.instrumentId());
-    }
-
-    int firmId(Order order) {
-        Party account = risk.book().account(order.accountId());
-        return account == null ? 0 : account.firmId();
-    }
-
-    int clientId(Order order) {
-        Party account = risk.book().account(order.accountId());
-        return account == null ? 0 : account.clientId();
+        return risk.kills().isAnyEngaged() ? risk.kills().count(of(order)) : 0;
     }
 
     /** Writes the name of what is stopped, padded with zero bytes to 24; of a session its CompID. */
@@ -71,6 +47,8 @@ final class KillScopes {
             case CLIENT -> risk.book().copyPartyName(PartyKind.CLIENT, scopeId, to, at);
             case ACCOUNT -> risk.book().copyPartyName(PartyKind.ACCOUNT, scopeId, to, at);
             case TRADER -> risk.book().copyPartyName(PartyKind.TRADER, scopeId, to, at);
+            case CLEARING -> risk.book().copyPartyName(PartyKind.CLEARING, scopeId, to, at);
+            case STRATEGY -> risk.book().copyPartyName(PartyKind.STRATEGY, scopeId, to, at);
             case SESSION -> {
                 var session = risk.book().session(scopeId);
                 if (session != null) {

@@ -27,6 +27,7 @@ final class Order {
     private int venueId;
     private int venueSessionId;
     private int traderId;
+    private int strategyId;
     private long closedEpochNs;
 
     private boolean inDoubt;
@@ -62,6 +63,7 @@ final class Order {
         venueId = 0;
         venueSessionId = 0;
         traderId = 0;
+        strategyId = 0;
         sweptBy = 0;
         closedEpochNs = 0;
         fills.clear();
@@ -80,9 +82,10 @@ final class Order {
         waitsForPurge = false;
     }
 
-    void of(int newAccountId, int newTraderId, int newInstrumentId) {
+    void of(int newAccountId, int newTraderId, int newStrategyId, int newInstrumentId) {
         accountId = newAccountId;
         traderId = newTraderId;
+        strategyId = newStrategyId;
         instrumentId = newInstrumentId;
     }
 
@@ -93,6 +96,11 @@ final class Order {
 
     int traderId() {
         return traderId;
+    }
+
+    /** 0 when it names none that is known. */
+    int strategyId() {
+        return strategyId;
     }
 
     // What happens to it

@@ -18,6 +18,7 @@ final class OrderRow {
     private static final int FLAGS_AT = STATE_AT + OrderState.LENGTH;
     private static final int RESERVATION_AT = STATE_AT + 16;
     private static final int TRADER_AT = LENGTH - 8;
+    private static final int STRATEGY_AT = LENGTH - 4;
 
     private OrderRow() {}
 
@@ -41,6 +42,7 @@ final class OrderRow {
         to.putInt(row + FLAGS_AT + 4, order.closedDay(), LITTLE_ENDIAN);
         order.reservation().encode(to, row + RESERVATION_AT);
         to.putInt(row + TRADER_AT, order.traderId(), LITTLE_ENDIAN);
+        to.putInt(row + STRATEGY_AT, order.strategyId(), LITTLE_ENDIAN);
     }
 
     private static void put(MutableDirectBuffer to, int at, boolean flag) {
@@ -53,6 +55,7 @@ final class OrderRow {
         order.of(
                 from.getInt(row + 12, LITTLE_ENDIAN),
                 from.getInt(row + TRADER_AT, LITTLE_ENDIAN),
+                from.getInt(row + STRATEGY_AT, LITTLE_ENDIAN),
                 from.getInt(row + 16, LITTLE_ENDIAN));
         order.route(from.getInt(row + 20, LITTLE_ENDIAN), from.getInt(row + 24, LITTLE_ENDIAN));
         order.fills().day(from.getInt(row + 28, LITTLE_ENDIAN));

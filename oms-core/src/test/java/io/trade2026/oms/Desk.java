@@ -341,7 +341,7 @@ final class Desk {
         send(DefinePartyEncoder.BLOCK_LENGTH);
     }
 
-    private void session(int id, SessionRole role, String client, String account, Profile profile) {
+    void session(int id, SessionRole role, String client, String account, Profile profile) {
         new DefineSessionEncoder()
                 .wrapAndApplyHeader(blank(), 0, header)
                 .sessionId(id)
@@ -455,6 +455,7 @@ final class Desk {
         private long seqNum;
         private String custom = "";
         private String trader = "";
+        private String strategy = "";
 
         private OrderLetter(String clOrdId, String origClOrdId) {
             this.clOrdId = clOrdId;
@@ -517,6 +518,11 @@ final class Desk {
             return this;
         }
 
+        OrderLetter strategy(String newStrategy) {
+            strategy = newStrategy;
+            return this;
+        }
+
         OrderLetter symbol(String newSymbol) {
             symbol = newSymbol;
             return this;
@@ -559,7 +565,8 @@ final class Desk {
                 placeOrder
                         .wrapAndApplyHeader(blank(), 0, header)
                         .clOrdId(clOrdId)
-                        .trader(trader);
+                        .trader(trader)
+                        .strategy(strategy);
                 origin(placeOrder.origin());
                 terms(placeOrder.terms());
                 placeOrder.text("").custom(custom);

@@ -252,6 +252,23 @@ final class HouseLetters {
         desk.send(buffer, DefinePartyEncoder.BLOCK_LENGTH);
     }
 
+    /** A client that clears through an entity, with an account and a session of its own, which is up. */
+    void clientThrough(int clearingId, int id, String client, String account, int sessionId) {
+        new DefinePartyEncoder()
+                .wrapAndApplyHeader(blank(), 0, header)
+                .version(1)
+                .kind(PartyKind.CLIENT)
+                .partyId(id)
+                .parentId(1)
+                .enabled(Bool.YES)
+                .name(client)
+                .clearingId(clearingId);
+        desk.send(buffer, DefinePartyEncoder.BLOCK_LENGTH);
+        party(PartyKind.ACCOUNT, id, id, account);
+        desk.session(sessionId, SessionRole.CLIENT, client, account, desk.profile());
+        desk.sessionUp(sessionId, true);
+    }
+
     /** One operator proposes what only two may do. */
     void proposeLift(KillScope scope, String name) {
         kill(scope, name, false, false);

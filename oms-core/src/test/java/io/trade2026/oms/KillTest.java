@@ -91,6 +91,42 @@ class KillTest {
     }
 
     @Test
+    void cancelsTheOrdersOfAStrategyAndNoOthersAndLetsNoneOfThemBeReplaced() {
+        desk.house().party(PartyKind.STRATEGY, 1, 1, "ALGA");
+        desk.house().party(PartyKind.STRATEGY, 2, 1, "ALGB");
+        desk.order("A").strategy("ALGA").qty("10").price("100").send();
+        desk.order("B").strategy("ALGB").qty("20").price("100").send();
+        desk.heard();
+        desk.restart();
+
+        desk.kill(KillScope.STRATEGY, "ALGA", true);
+
+        assertThat(desk.lines()).containsExactly("F 38=10 44=100");
+        assertThat(sweeps.lines()).startsWith("kill STRATEGY ALGA");
+        desk.restart();
+        desk.order("C").strategy("ALGA").qty("10").price("100").send();
+        assertThat(desk.heard().get(0).field(58)).contains("KILL_SWITCH");
+        desk.replace("R", "A", "11", "100");
+        assertThat(desk.heard()).allMatch(told -> told.msgType().equals("9"));
+        desk.order("D").strategy("ALGB").qty("10").price("100").send();
+        assertThat(desk.lines()).containsExactly("D 38=10 44=100");
+    }
+
+    @Test
+    void cancelsTheOrdersOfWhoClearsThroughAnEntityAndNoOthers() {
+        desk.house().party(PartyKind.CLEARING, 1, 1, "CLEAR");
+        desk.house().clientThrough(1, 3, "CLIENT3", "ACC3", 13);
+        placed("X");
+        desk.order("Y").session(13).qty("30").price("100").send();
+        assertThat(desk.lines()).containsExactly("D 38=30 44=100");
+
+        desk.kill(KillScope.CLEARING, "CLEAR", true);
+
+        assertThat(desk.lines()).containsExactly("F 38=30 44=100");
+        assertThat(sweeps.lines()).startsWith("kill CLEARING CLEAR");
+    }
+
+    @Test
     void tellsTheClientWhyAndReportsWhenAllIsConfirmed() {
         long x = placed("X");
         placed("Y");

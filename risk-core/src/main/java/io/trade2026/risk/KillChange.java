@@ -47,6 +47,8 @@ public final class KillChange {
             case CLIENT -> book.partyIdOf(PartyKind.CLIENT, from, at, NAME_WIDTH);
             case ACCOUNT -> book.partyIdOf(PartyKind.ACCOUNT, from, at, NAME_WIDTH);
             case TRADER -> book.partyIdOf(PartyKind.TRADER, from, at, NAME_WIDTH);
+            case CLEARING -> book.partyIdOf(PartyKind.CLEARING, from, at, NAME_WIDTH);
+            case STRATEGY -> book.partyIdOf(PartyKind.STRATEGY, from, at, NAME_WIDTH);
             case SESSION -> sessionId(from, at, book);
             case VENUE -> book.venueIdOf(from, at, NAME_WIDTH);
             case INSTRUMENT -> book.instrumentIdOf(from, at, NAME_WIDTH);
@@ -86,7 +88,7 @@ public final class KillChange {
 
     private Outcome unknown() {
         return switch (scope) {
-            case FIRM, CLIENT, ACCOUNT, TRADER, NULL_VAL -> Outcome.UNKNOWN_PARTY;
+            case FIRM, CLEARING, CLIENT, ACCOUNT, TRADER, STRATEGY, NULL_VAL -> Outcome.UNKNOWN_PARTY;
             case SESSION -> Outcome.UNKNOWN_SESSION;
             case VENUE -> Outcome.UNKNOWN_VENUE;
             case INSTRUMENT -> Outcome.UNKNOWN_INSTRUMENT;

@@ -12,6 +12,7 @@ import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.reference.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,70 @@ class KillSwitchTest {
         assertThat(world.place(ofAll())).isNull();
     }
 
+    // Every level
+
+    private static final String LEVELS = """
+            FIRM,       HOUSE, FIRM
+            CLEARING,   CLEAR, CLEARING
+            CLIENT,     CLIENT1, CLIENT
+            ACCOUNT,    ACC1,  ACCOUNT
+            TRADER,     TRD1,  TRADER
+            STRATEGY,   ALG1,  STRATEGY
+            SESSION,    1,     SESSION
+            VENUE,      XSIM,
+            INSTRUMENT, INTC,
+            """;
+
+    private static OrderView ofEveryLevel() {
+        return order(Side.BUY, "10", "100")
+                .sessionId(1)
+                .accountId(1)
+                .traderId(1)
+                .strategyId(1)
+                .venueId(1)
+                .instrumentId(INTC);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(textBlock = LEVELS)
+    void stopsByTheFlagOfOneLevelAloneAlsoAfterARestartUntilThatIsLifted(
+            KillScope scope, String name, @Nullable PartyKind party) {
+        var whole = RiskWorld.whole();
+        assertThat(whole.place(ofEveryLevel())).isNull();
+        assertThat(whole.kill(scope, name, true, "risk", "").outcome()).isEqualTo(Outcome.APPLIED);
+
+        assertThat(whole.place(ofEveryLevel())).isNotNull();
+        if (party != null) {
+            assertThat(whole.decision.scopeKind()).isEqualTo(party);
+        }
+        var again = whole.restarted();
+        assertThat(again.core.stateHash()).isEqualTo(whole.core.stateHash());
+        assertThat(again.place(ofEveryLevel())).isNotNull();
+        again.kill(scope, name, false, "risk", "risk2");
+        assertThat(again.place(ofEveryLevel())).isNull();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(textBlock = LEVELS)
+    void stopsByTheLastFlagThatIsLeftWhicheverLevelItIsOf(KillScope last, String name, @Nullable PartyKind party) {
+        var whole = RiskWorld.whole();
+        for (String level : LEVELS.lines().toList()) {
+            String[] words = level.split(" *, *", -1);
+            whole.kill(KillScope.valueOf(words[0].strip()), words[1].strip(), true, "risk", "");
+        }
+        for (String level : LEVELS.lines().toList()) {
+            String[] words = level.split(" *, *", -1);
+            KillScope other = KillScope.valueOf(words[0].strip());
+            if (other != last) {
+                whole.kill(other, words[1].strip(), false, "risk", "risk2");
+            }
+        }
+
+        assertThat(whole.place(ofEveryLevel())).isNotNull();
+        whole.kill(last, name, false, "risk", "risk2");
+        assertThat(whole.place(ofEveryLevel())).isNull();
+    }
+
     // Replaces
 
     private static OrderView replaced(String qty, String price) {
@@ -156,6 +221,8 @@ class KillSwitchTest {
         "CLIENT,     NOBODY,      UNKNOWN_PARTY",
         "ACCOUNT,    NOBODY,      UNKNOWN_PARTY",
         "TRADER,     NOBODY,      UNKNOWN_PARTY",
+        "CLEARING,   NOBODY,      UNKNOWN_PARTY",
+        "STRATEGY,   NOBODY,      UNKNOWN_PARTY",
         "SESSION,    99,          UNKNOWN_SESSION",
         "SESSION,    S11,         UNKNOWN_SESSION",
         "SESSION,    99999999999, UNKNOWN_SESSION",

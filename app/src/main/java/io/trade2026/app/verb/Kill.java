@@ -15,14 +15,16 @@ import picocli.CommandLine.Parameters;
 /** Kill switches of a running node (KS-01), over its REST: set, drill, propose to lift, approve, and what became of the orders. */
 @Command(
         name = "kill",
-        description = "Stops a firm, client, account, trader, session, venue or instrument, and proves that it worked.",
+        description =
+                "Stops a firm, clearing entity, client, account, trader, strategy, session, venue or instrument, and proves that it worked.",
         footer = {
             "",
             "Exit status: 0 done; 1 refused, not done; 2 not asked at all; 3 it may or may not have been done."
         },
         mixinStandardHelpOptions = true)
 public final class Kill implements Runnable {
-    private static final String SCOPES = "firm, client, account, trader, session, venue or instrument.";
+    private static final String SCOPES =
+            "firm, clearing, client, account, trader, strategy, session, venue or instrument.";
 
     private final PrintStream out;
 

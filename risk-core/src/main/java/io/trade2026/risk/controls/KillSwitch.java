@@ -3,7 +3,6 @@ package io.trade2026.risk.controls;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.PartyKind;
-import io.trade2026.risk.reference.Party;
 
 /**
  * KS-01: nothing new while anything that the order falls under is stopped, and no replace either, unless it only lowers
@@ -11,6 +10,7 @@ import io.trade2026.risk.reference.Party;
  */
 final class KillSwitch implements PreTradeControl {
     private final KillSwitches switches;
+    private final OrderScopes scopes = new OrderScopes();
 
     KillSwitch(KillSwitches switches) {
         this.switches = switches;
@@ -22,18 +22,20 @@ final class KillSwitch implements PreTradeControl {
             return true;
         }
         OrderView order = check.order();
-        Party account = check.account();
         KillScope scope =
-                switches.stopping(account, order.traderId(), order.sessionId(), order.venueId(), order.instrumentId());
+                switches.stopping(scopes.of(check.book(), order.accountId(), order.traderId(), order.strategyId())
+                        .at(order.sessionId(), order.venueId(), order.instrumentId()));
         if (scope == null || onlyLowers(check)) {
             return true;
         }
         switch (scope) {
-            case FIRM -> deny(check, PartyKind.FIRM, account.firmId());
-            case CLIENT -> deny(check, PartyKind.CLIENT, account.clientId());
-            case ACCOUNT -> deny(check, PartyKind.ACCOUNT, account.id());
-            case TRADER -> deny(check, PartyKind.TRADER, order.traderId());
-            case SESSION -> deny(check, PartyKind.SESSION, order.sessionId());
+            case FIRM -> deny(check, PartyKind.FIRM, scope);
+            case CLEARING -> deny(check, PartyKind.CLEARING, scope);
+            case CLIENT -> deny(check, PartyKind.CLIENT, scope);
+            case ACCOUNT -> deny(check, PartyKind.ACCOUNT, scope);
+            case TRADER -> deny(check, PartyKind.TRADER, scope);
+            case STRATEGY -> deny(check, PartyKind.STRATEGY, scope);
+            case SESSION -> deny(check, PartyKind.SESSION, scope);
             case VENUE -> check.decision().deny(Denial.VENUE_KILLED);
             case INSTRUMENT -> check.decision().deny(Denial.INSTRUMENT_KILLED);
             case NULL_VAL -> throw new IllegalStateException("kill switch without scope");
@@ -41,8 +43,8 @@ final class KillSwitch implements PreTradeControl {
         return false;
     }
 
-    private static void deny(Check check, PartyKind kind, int id) {
-        check.decision().deny(Denial.KILL_SWITCH).scope(kind, id, 0);
+    private void deny(Check check, PartyKind kind, KillScope scope) {
+        check.decision().deny(Denial.KILL_SWITCH).scope(kind, scopes.id(scope), 0);
     }
 
     /** A replace to a smaller quantity at the same prices takes risk away, whatever the price of the order. */

@@ -1,7 +1,6 @@
 package io.trade2026.risk.controls;
 
 import io.trade2026.messages.sbe.KillScope;
-import io.trade2026.risk.reference.Party;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
 import org.agrona.collections.LongArrayList;
@@ -9,8 +8,8 @@ import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stopped (KS-01): firms, clients, accounts, traders, sessions, venues and instruments. The flags are independent of
- * each other: any one of those that an order falls under stops it, and lifting one leaves the others.
+ * What is stopped (KS-01): firms, clearing entities, clients, accounts, traders, strategies, sessions, venues and instruments. The flags
+ * are independent of each other: any one of those that an order falls under stops it, and lifting one leaves the others.
  */
 public final class KillSwitches {
     private static final int SNAPSHOT_KIND = 25;
@@ -66,65 +65,21 @@ public final class KillSwitches {
     /**
      * Finds what stops an order: the widest flag that is set. Allocates nothing.
      *
-     * @param account of the order; null when it is not known, which then stops nothing
-     * @param traderId of the order; below 1 when it has none
-     * @param sessionId of the client
-     * @param venueId of the route; 0 before there is one
-     * @param instrumentId of the order
+     * @param order what it falls under
      * @return the scope, or null when nothing stops it
      */
-    public @Nullable KillScope stopping(
-            @Nullable Party account, int traderId, int sessionId, int venueId, int instrumentId) {
-        if (inOrder.isEmpty()) {
-            return null;
-        }
-        if (account != null) {
-            if (isEngaged(KillScope.FIRM, account.firmId())) {
-                return KillScope.FIRM;
-            }
-            if (isEngaged(KillScope.CLIENT, account.clientId())) {
-                return KillScope.CLIENT;
-            }
-            if (isEngaged(KillScope.ACCOUNT, account.id())) {
-                return KillScope.ACCOUNT;
-            }
-        }
-        if (isEngaged(KillScope.TRADER, traderId)) {
-            return KillScope.TRADER;
-        }
-        if (isEngaged(KillScope.SESSION, sessionId)) {
-            return KillScope.SESSION;
-        }
-        if (isEngaged(KillScope.VENUE, venueId)) {
-            return KillScope.VENUE;
-        }
-        return isEngaged(KillScope.INSTRUMENT, instrumentId) ? KillScope.INSTRUMENT : null;
+    public @Nullable KillScope stopping(OrderScopes order) {
+        return inOrder.isEmpty() ? null : order.stopping(this);
     }
 
     /**
      * Counts what stops an order. Allocates nothing.
      *
-     * @param account of the order; null when it is not known
-     * @param traderId of the order; below 1 when it has none
-     * @param sessionId of the client
-     * @param venueId of the route; 0 before there is one
-     * @param instrumentId of the order
+     * @param order what it falls under
      * @return how many flags that it falls under are set
      */
-    public int count(@Nullable Party account, int traderId, int sessionId, int venueId, int instrumentId) {
-        if (inOrder.isEmpty()) {
-            return 0;
-        }
-        int count = 0;
-        if (account != null) {
-            count += isEngaged(KillScope.FIRM, account.firmId()) ? 1 : 0;
-            count += isEngaged(KillScope.CLIENT, account.clientId()) ? 1 : 0;
-            count += isEngaged(KillScope.ACCOUNT, account.id()) ? 1 : 0;
-        }
-        count += isEngaged(KillScope.TRADER, traderId) ? 1 : 0;
-        count += isEngaged(KillScope.SESSION, sessionId) ? 1 : 0;
-        count += isEngaged(KillScope.VENUE, venueId) ? 1 : 0;
-        return count + (isEngaged(KillScope.INSTRUMENT, instrumentId) ? 1 : 0);
+    public int count(OrderScopes order) {
+        return inOrder.isEmpty() ? 0 : order.stops(this);
     }
 
     /**

@@ -434,6 +434,15 @@ public final class OmsCore {
     }
 
     /**
+     * Returns the world that the core knows: for those who tell of it.
+     *
+     * @return parties, sessions, venues, to be read only
+     */
+    public ReferenceBook reference() {
+        return risk.book();
+    }
+
+    /**
      * Returns how far the core has come.
      *
      * @return number of the last event, 0 before the first

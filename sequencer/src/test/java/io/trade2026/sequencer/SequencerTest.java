@@ -17,6 +17,7 @@ import io.trade2026.sequencer.media.Recording;
 import io.trade2026.sequencer.node.SequencerNode;
 import io.trade2026.sequencer.node.SequencerStatus;
 import io.trade2026.sequencer.node.SnapshotTaken;
+import io.trade2026.sequencer.node.StoredSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +121,16 @@ class SequencerTest {
                     .singleElement()
                     .extracting(Recording::startPosition)
                     .satisfies(start -> assertThat(start).isPositive());
+        }
+        assertThat(StoredSnapshot.in(bench.dir()))
+                .extracting(StoredSnapshot::lastEventNumber)
+                .as("what the files hold, with nothing running")
+                .containsExactly(2_000L, 1_500L);
+        for (final StoredSnapshot snapshot : StoredSnapshot.in(bench.dir())) {
+            assertThat(FedCore.told(bench.dir(), snapshot))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(snapshot.lastEventNumber() + 1, lastId)
+                            .boxed()
+                            .toList());
         }
         final CountingCore core = new CountingCore(3_000);
         try (MediaNode media = bench.startMedia();

@@ -42,6 +42,7 @@ final class ControlTraces implements Witness {
     private final PartyNames names;
     private final List<Trace> traces = new ArrayList<>();
     private final List<LimitMeasure> measures = new ArrayList<>();
+    private boolean looks = true;
 
     /** One order that was decided about. */
     static final class Trace {
@@ -62,8 +63,9 @@ final class ControlTraces implements Witness {
         this.names = names;
     }
 
-    /** The next command begins. */
-    void clear() {
+    /** The next command begins; whether anybody wants to know what is looked at. */
+    void clear(boolean isWanted) {
+        looks = isWanted;
         traces.clear();
         measures.clear();
     }
@@ -86,12 +88,18 @@ final class ControlTraces implements Witness {
 
     @Override
     public void begins(OrderView order, boolean isReplace) {
+        if (!looks) {
+            return;
+        }
         traces.add(new Trace(order));
         measures.clear();
     }
 
     @Override
     public void measured(Measured what) {
+        if (!looks) {
+            return;
+        }
         boolean isMeasured = what.thisOrder() != NOT_MEASURED;
         measures.add(new LimitMeasure(
                 what.control().id(),
@@ -110,6 +118,9 @@ final class ControlTraces implements Witness {
 
     @Override
     public void judged(String control, boolean hasPassed, Decision decision) {
+        if (!looks) {
+            return;
+        }
         Trace trace = traces.get(traces.size() - 1);
         trace.steps.add(new ControlStep(id(control), words(control), hasPassed, measures));
         measures.clear();

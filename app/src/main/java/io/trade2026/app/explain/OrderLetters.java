@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OrderImageDecoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
@@ -94,12 +95,29 @@ final class OrderLetters {
     }
 
     /** Whether the event carries a ClOrdID(11), of the order or of a request for it. */
-    boolean isNamed(String clOrdId) {
+    boolean isNamed(byte[] clOrdId) {
         return switch (template) {
-            case OrderChangedDecoder.TEMPLATE_ID -> changed.order().clOrdId().equals(clOrdId);
-            case CancelRejectedDecoder.TEMPLATE_ID -> rejected.clOrdId().equals(clOrdId);
+            case OrderChangedDecoder.TEMPLATE_ID -> {
+                OrderImageDecoder image = changed.order();
+                yield isText(image.buffer(), image.offset() + OrderImageDecoder.clOrdIdEncodingOffset(), clOrdId);
+            }
+            case CancelRejectedDecoder.TEMPLATE_ID ->
+                isText(rejected.buffer(), rejected.offset() + CancelRejectedDecoder.clOrdIdEncodingOffset(), clOrdId);
             default -> false;
         };
+    }
+
+    private static boolean isText(DirectBuffer buffer, int at, byte[] text) {
+        int width = CancelRejectedDecoder.clOrdIdEncodingLength();
+        if (text.length == 0 || text.length > width) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (buffer.getByte(at + i) != text[i]) {
+                return false;
+            }
+        }
+        return text.length == width || buffer.getByte(at + text.length) == 0;
     }
 
     /** Whether the event tells what was decided about a new order or a replace. */

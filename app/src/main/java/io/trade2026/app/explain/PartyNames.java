@@ -5,17 +5,25 @@ import io.trade2026.messages.sbe.DefineSessionDecoder;
 import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.reference.Session;
 import java.util.HashMap;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Who parties, sessions and venues are, as the commands said that defined them; a number where the log is gone. One thread. */
+/** Who parties, sessions and venues are, as the commands said that defined them, or the snapshot that was loaded; a number where neither is there. One thread. */
 final class PartyNames {
+    private static final int LONGEST = 64;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DefinePartyDecoder party = new DefinePartyDecoder();
     private final DefineSessionDecoder session = new DefineSessionDecoder();
     private final DefineVenueDecoder venue = new DefineVenueDecoder();
     private final Map<String, String> names = new HashMap<>();
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[LONGEST]);
+    private @Nullable ReferenceBook loaded;
 
     /** Takes note of a command. */
     void learn(DirectBuffer buffer, int offset) {
@@ -39,6 +47,11 @@ final class PartyNames {
         }
     }
 
+    /** Names that no command has told are asked there: it was loaded from a snapshot. */
+    void ask(ReferenceBook book) {
+        loaded = book;
+    }
+
     /** Such as {@code CLIENT CLIENT1}; empty for nobody. */
     String scope(PartyKind kind, int id) {
         return kind == PartyKind.NULL_VAL || id == 0 ? "" : kind + " " + name(kind.name(), id);
@@ -53,6 +66,23 @@ final class PartyNames {
     }
 
     private String name(String kind, int id) {
-        return names.getOrDefault(kind + " " + id, Integer.toString(id));
+        return names.computeIfAbsent(kind + " " + id, unused -> asked(kind, id));
+    }
+
+    private String asked(String kind, int id) {
+        ReferenceBook book = loaded;
+        text.setMemory(0, text.capacity(), (byte) 0);
+        if (book != null && kind.equals("VENUE") && book.venue(id) != null) {
+            book.copyVenueName(id, text, 0);
+        } else if (book != null && kind.equals(PartyKind.SESSION.name())) {
+            Session of = book.session(id);
+            if (of != null) {
+                of.copyCompId(text, 0);
+            }
+        } else if (book != null && !kind.equals("VENUE") && book.party(PartyKind.valueOf(kind), id) != null) {
+            book.copyPartyName(PartyKind.valueOf(kind), id, text, 0);
+        }
+        String name = text.getStringWithoutLengthAscii(0, text.capacity()).replace("\0", "");
+        return name.isEmpty() ? Integer.toString(id) : name;
     }
 }

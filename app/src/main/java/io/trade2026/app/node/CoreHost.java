@@ -1,18 +1,17 @@
 package io.trade2026.app.node;
 
+import io.trade2026.app.snapshot.SnapshotRecords;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.oms.CoreLimits;
 import io.trade2026.oms.CoreTimers;
 import io.trade2026.oms.OmsCore;
-import io.trade2026.risk.snapshot.SnapshotSource;
 import io.trade2026.sequencer.node.CoreMachine;
 import io.trade2026.sequencer.node.EventSink;
 import io.trade2026.sequencer.node.SnapshotReader;
 import io.trade2026.sequencer.node.SnapshotWriter;
 import io.trade2026.sequencer.node.Timers;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The order core as the sequencer wants it. */
@@ -102,36 +101,6 @@ public final class CoreHost implements CoreMachine, CoreTimers {
 
     @Override
     public void loadFrom(SnapshotReader in) {
-        core.loadFrom(new Records(in));
-    }
-
-    /** Holds one record of the snapshot at a time. */
-    private static final class Records implements SnapshotSource {
-        private final SnapshotReader in;
-        private final UnsafeBuffer record = new UnsafeBuffer(0, 0);
-
-        Records(SnapshotReader in) {
-            this.in = in;
-        }
-
-        @Override
-        public boolean next() {
-            return in.read(record::wrap);
-        }
-
-        @Override
-        public DirectBuffer buffer() {
-            return record;
-        }
-
-        @Override
-        public int offset() {
-            return 0;
-        }
-
-        @Override
-        public int length() {
-            return record.capacity();
-        }
+        core.loadFrom(new SnapshotRecords(in));
     }
 }

@@ -32,6 +32,12 @@ public final class Explain implements Callable<Integer> {
             description = "OrderID(37), such as O17, or ClOrdID(11) of the order or of a replace.")
     private String order = "";
 
+    @Option(
+            names = "--whole-log",
+            description =
+                    "Play the command log from its beginning, also where a snapshot before the order would save that.")
+    private boolean wholeLog;
+
     @Mixin
     private final RecordOptions record = new RecordOptions();
 
@@ -60,7 +66,7 @@ public final class Explain implements Callable<Integer> {
 
     private List<OrderStory> stories(Path data) {
         try {
-            return new Explainer(data).tell(order);
+            return new Explainer(data, !wholeLog).tell(order);
         } catch (IOException e) {
             throw new StartFault("the record in " + data + " cannot be read: " + e.getMessage(), e);
         }

@@ -8,16 +8,12 @@ import io.aeron.cluster.codecs.TimerEventDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * The command log as its files hold it: what a core was told, with the times it was told them at. A core that is fed with all of
  * it, from the beginning, comes to the same state and says the same events.
  */
 public final class RecordedCommands {
-    private static final int BEGIN = 0x80;
-    private static final int END = 0x40;
-    private static final int WHOLE = BEGIN | END;
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final RecordedFrames frames;
@@ -25,8 +21,6 @@ public final class RecordedCommands {
     private final SessionMessageHeaderDecoder message = new SessionMessageHeaderDecoder();
     private final TimerEventDecoder timer = new TimerEventDecoder();
     private final NewLeadershipTermEventDecoder term = new NewLeadershipTermEventDecoder();
-    private final ExpandableArrayBuffer parts = new ExpandableArrayBuffer();
-    private int partsLength;
     private long epochNs;
 
     /** Takes commands as a core does. */
@@ -55,6 +49,15 @@ public final class RecordedCommands {
          * @param epochNs time
          */
         void onLeader(long epochNs);
+
+        /**
+         * Asked after each of them.
+         *
+         * @return false: no more is wanted
+         */
+        default boolean wantsMore() {
+            return true;
+        }
     }
 
     private RecordedCommands(final RecordedFrames frames) {
@@ -92,18 +95,36 @@ public final class RecordedCommands {
      */
     public void read(final Handler handler) throws IOException {
         epochNs = 0;
-        partsLength = 0;
-        frames.read((buffer, offset, length, flags, isLastFile) -> {
-            if ((flags & WHOLE) == WHOLE) {
-                return take(buffer, offset, length, handler);
+        read(frames.cursor(), handler);
+    }
+
+    /**
+     * Hands over the commands behind a snapshot.
+     *
+     * @param logPosition of the first command that the snapshot does not hold
+     * @param snapshotEpochNs time of the last command in it
+     * @param handler takes them
+     * @return false when the log is not here from there on
+     * @throws IOException when a file cannot be read
+     */
+    public boolean readFrom(final long logPosition, final long snapshotEpochNs, final Handler handler)
+            throws IOException {
+        epochNs = snapshotEpochNs;
+        final FrameCursor cursor = frames.cursor();
+        if (!cursor.seek(logPosition)) {
+            return false;
+        }
+        read(cursor, handler);
+        return true;
+    }
+
+    private void read(final FrameCursor cursor, final Handler handler) throws IOException {
+        final MessageCursor messages = new MessageCursor(cursor);
+        while (messages.next() && take(messages.buffer(), messages.offset(), messages.length(), handler)) {
+            if (!handler.wantsMore()) {
+                return;
             }
-            if ((flags & BEGIN) != 0) {
-                partsLength = 0;
-            }
-            parts.putBytes(partsLength, buffer, offset, length);
-            partsLength += length;
-            return (flags & END) == 0 || take(parts, 0, partsLength, handler);
-        });
+        }
     }
 
     private boolean take(final DirectBuffer buffer, final int offset, final int length, final Handler handler) {

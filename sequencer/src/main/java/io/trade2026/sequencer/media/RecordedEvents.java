@@ -62,11 +62,14 @@ public final class RecordedEvents {
      */
     public void read(final Handler handler) throws IOException {
         next = UNKNOWN;
-        frames.read((buffer, offset, length, flags, isLastFile) -> {
+        final FrameCursor cursor = frames.cursor();
+        while (cursor.next()) {
+            final DirectBuffer buffer = cursor.buffer();
+            final int offset = cursor.offset();
             final long number = JournalFormat.eventNumber(buffer, offset);
             if (next != UNKNOWN && number != next) {
-                if (isLastFile) {
-                    return false;
+                if (cursor.isInLastFile()) {
+                    return;
                 }
                 throw new IllegalStateException("event " + number + " follows event " + (next - 1) + " in the journal");
             }
@@ -76,8 +79,7 @@ public final class RecordedEvents {
                     JournalFormat.epochNs(buffer, offset),
                     buffer,
                     offset + JournalFormat.ENVELOPE_LENGTH,
-                    length - JournalFormat.ENVELOPE_LENGTH);
-            return true;
-        });
+                    cursor.length() - JournalFormat.ENVELOPE_LENGTH);
+        }
     }
 }

@@ -15,22 +15,12 @@ import static io.trade2026.sequencer.node.SnapshotChunks.VERSION;
 import static io.trade2026.sequencer.node.SnapshotChunks.VERSION_OFFSET;
 import static io.trade2026.sequencer.node.SnapshotWriter.MAX_RECORD_LENGTH;
 
-import io.aeron.Image;
-import io.aeron.ImageFragmentAssembler;
-import io.aeron.logbuffer.Header;
-import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Takes a snapshot apart again, record by record, and refuses one that is not whole. */
 final class ChunkReader implements SnapshotReader {
-    private static final long STALL_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
-
-    private final Image image;
-    private final IdleStrategy idle;
-    private final ImageFragmentAssembler assembler = new ImageFragmentAssembler(this::onChunk, CHUNK_LENGTH);
+    private final ChunkSource source;
     private final ExpandableArrayBuffer chunk = new ExpandableArrayBuffer(CHUNK_LENGTH);
     private final UnsafeBuffer record = new UnsafeBuffer(new byte[MAX_RECORD_LENGTH]);
     private final ZeroPacking packing = new ZeroPacking();
@@ -43,9 +33,8 @@ final class ChunkReader implements SnapshotReader {
     private long epochNs;
     private int leadersVersion;
 
-    ChunkReader(final Image image, final IdleStrategy idle) {
-        this.image = image;
-        this.idle = idle;
+    ChunkReader(final ChunkSource source) {
+        this.source = source;
     }
 
     void begin() {
@@ -63,6 +52,16 @@ final class ChunkReader implements SnapshotReader {
         commandCount = chunk.getLong(COMMAND_COUNT_OFFSET);
         epochNs = chunk.getLong(EPOCH_NS_OFFSET);
         read = chunkLength;
+    }
+
+    /** The same; says false of what is no snapshot, one of another build, or one that is not there yet. */
+    boolean beginsWell() {
+        try {
+            begin();
+            return true;
+        } catch (final IllegalStateException e) {
+            return false;
+        }
     }
 
     @Override
@@ -113,28 +112,8 @@ final class ChunkReader implements SnapshotReader {
     }
 
     private void nextChunk() {
-        final long deadlineNs = System.nanoTime() + STALL_TIMEOUT_NS;
-        chunkLength = 0;
+        chunkLength = source.next(chunk);
         read = 0;
-        idle.reset();
-        while (chunkLength == 0) {
-            final int fragments = image.poll(assembler, 1);
-            if (fragments == 0) {
-                if (image.isClosed() || image.isEndOfStream()) {
-                    throw new IllegalStateException("snapshot ends after " + records + " records without its footer");
-                }
-                if (System.nanoTime() - deadlineNs > 0) {
-                    throw new IllegalStateException("no snapshot data from the archive for "
-                            + TimeUnit.NANOSECONDS.toSeconds(STALL_TIMEOUT_NS) + " s");
-                }
-            }
-            idle.idle(fragments);
-        }
-    }
-
-    private void onChunk(final DirectBuffer buffer, final int offset, final int length, final Header header) {
-        chunk.putBytes(0, buffer, offset, length);
-        chunkLength = length;
     }
 
     long lastEventNumber() {

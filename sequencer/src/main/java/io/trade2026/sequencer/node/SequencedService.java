@@ -75,7 +75,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
 
     private void load(final Image snapshot, final IdleStrategy strategy) {
         final long beginNs = System.nanoTime();
-        final ChunkReader reader = new ChunkReader(snapshot, strategy);
+        final ChunkReader reader = new ChunkReader(new ImageChunks(snapshot, strategy));
         reader.begin();
         same.load(reader.leadersVersion());
         loadCore(reader);

@@ -19,11 +19,13 @@ import org.slf4j.LoggerFactory;
  * Which snapshots there are, and how much of the command log is still needed.
  *
  * <p>Two snapshots are kept: the last, and one before in case the last turns out bad. What lies before the older one goes; files
- * of the log are copied first where a place for them is named, so that the whole log can be played again.
+ * of the log are copied first where a place for them is named, so that the whole log can be played again, and so is a snapshot now and then, so
+ * that it need not be played from its beginning.
  */
 final class SnapshotHouse {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotHouse.class);
     private static final int KEPT = 2;
+    private static final int SERVICE = 0;
 
     private final File clusterDir;
     private final AeronArchive archive;
@@ -32,8 +34,8 @@ final class SnapshotHouse {
     /** Where files of the log go before they are deleted; null: nowhere. */
     private volatile @Nullable LogFiles kept;
 
-    /** Where files of the log are, and where their copies go. */
-    private record LogFiles(Path archiveDir, SegmentCopies copies) {}
+    /** Where files of the archive are, and where copies of the log and of snapshots go. */
+    private record LogFiles(Path archiveDir, SegmentCopies copies, SnapshotCopies snapshots) {}
 
     SnapshotHouse(final File clusterDir, final AeronArchive archive) {
         this.clusterDir = clusterDir;
@@ -47,7 +49,10 @@ final class SnapshotHouse {
      * @param copies directory for them
      */
     void keepLog(final Path archiveDir, final Path copies) {
-        kept = new LogFiles(archiveDir, new SegmentCopies(copies));
+        kept = new LogFiles(
+                archiveDir,
+                new SegmentCopies(copies),
+                new SnapshotCopies(archiveDir, copies.resolveSibling("snapshots")));
     }
 
     /** Log position of the last complete snapshot, -1 if there is none. */
@@ -79,7 +84,7 @@ final class SnapshotHouse {
             int deleted = 0;
             for (final RecordingLog.Entry entry : snapshots) {
                 if (entry.logPosition < keepFrom && entry.logPosition > purgedUpTo) {
-                    deleted += deleteRecording(entry.recordingId);
+                    deleted += delete(entry);
                 }
             }
             final long segments = purgeLog(log.findLastTermRecordingId(), keepFrom);
@@ -93,11 +98,20 @@ final class SnapshotHouse {
         }
     }
 
-    private int deleteRecording(final long recordingId) {
-        if (Recording.of(archive, recordingId).isEmpty()) {
+    private int delete(final RecordingLog.Entry entry) {
+        final Recording recording = Recording.of(archive, entry.recordingId).orElse(null);
+        if (recording == null) {
             return 0;
         }
-        archive.purgeRecording(recordingId);
+        final LogFiles files = kept;
+        try {
+            if (files != null && entry.serviceId == SERVICE) {
+                files.snapshots.keepIfFar(recording, entry.logPosition);
+            }
+        } catch (final IOException e) {
+            LOG.warn("snapshot at log position {} goes without a copy: {}", entry.logPosition, e.getMessage());
+        }
+        archive.purgeRecording(entry.recordingId);
         return 1;
     }
 

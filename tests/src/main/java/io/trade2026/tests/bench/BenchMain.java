@@ -7,6 +7,7 @@ import io.trade2026.tests.bench.core.CoreResult;
 import io.trade2026.tests.bench.core.KillBench;
 import io.trade2026.tests.bench.failover.FailoverBench;
 import io.trade2026.tests.bench.growth.DurabilityBench;
+import io.trade2026.tests.bench.growth.ExplainBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
 import io.trade2026.tests.bench.load.Machine;
@@ -107,6 +108,7 @@ public final class BenchMain implements Callable<Integer> {
                 .addSubcommand(new FailoverBench(System.out, System.err))
                 .addSubcommand(new CheckBench(System.out))
                 .addSubcommand(new KillBench(System.out))
+                .addSubcommand(new ExplainBench(System.out, System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(fault -> 2)
                 .execute(arguments));

@@ -69,6 +69,7 @@ class ExplainTest {
 
     @Test
     void tellsEveryControlOfAnOrderThatPassedAndOfAReplaceThatDidNot() throws IOException {
+        AdminPort.of(floor.lab()).task("snapshot?user=ops&reason=test");
         Pair order = trader.open(Trader.limit("MSFT", '1', "500", "100"));
         Message up = trader.client().replace(Floor.id(), order.ofClient(), "1001", "50");
         trader.cancelReject(up);
@@ -79,7 +80,17 @@ class ExplainTest {
         OrderStory story = story(text(order.ofClient(), 11, ""));
 
         assertThat(story.order()).isEqualTo("BUY 500 MSFT LIMIT 100 DAY for ACC20");
-        assertThat(story.notes()).anyMatch(note -> note.endsWith("each the same as in the journal, byte for byte"));
+        assertThat(story.notes())
+                .anyMatch(note -> note.contains(" commands were played again from the snapshot of event ")
+                        && note.endsWith("each the same as in the journal, byte for byte"));
+        assertThat(new Explainer(floor.lab().data(), false).tell(story.orderId()))
+                .as("from the beginning of the log")
+                .singleElement()
+                .satisfies(whole -> {
+                    assertThat(whole.steps()).isEqualTo(story.steps());
+                    assertThat(whole.limits()).isEqualTo(story.limits());
+                    assertThat(whole.notes()).noneMatch(note -> note.contains("snapshot"));
+                });
         Judgement passed = judgement(story, 0);
         assertThat(passed.passed()).isTrue();
         assertThat(passed.controls()).allMatch(ControlStep::passed);

@@ -41,6 +41,8 @@ public final class CoreNode {
                 .withFileSyncLevel(Integer.parseInt(arguments[3]));
         try (SequencerNode node = SequencerNode.start(config, new CoreHost(CoreLimits.USUAL), cause -> System.exit(1));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            Path data = Path.of(arguments[0]).resolveSibling("archive");
+            node.keepCommands(Path.of(arguments[0]).resolve("archive"), data.resolve("commands"));
             System.out.println("READY after event " + node.status().lastEventNumber());
             while (lines.readLine() != null) {
                 System.out.println(snapshot(node));

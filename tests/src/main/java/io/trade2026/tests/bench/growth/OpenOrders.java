@@ -60,9 +60,19 @@ final class OpenOrders implements AutoCloseable {
     private long commands;
 
     OpenOrders(SequencerAddress address) {
+        this(address, ExecType.NEW);
+    }
+
+    /** The same with another answer of the venue to every order, such as that it is over. */
+    OpenOrders(SequencerAddress address, ExecType answer) {
         publisher = new CommandPublisher(address, "bench");
         follower = new EventFollower(address, JournalPosition.START, "bench");
-        blankLetters();
+        blankLetters(answer);
+    }
+
+    /** The ClOrdID(11) of an order, counted from 0. */
+    static String clOrdId(long number) {
+        return "O" + (FIRST_NUMBER + number);
     }
 
     /** Makes the world in an empty core. */
@@ -172,7 +182,7 @@ final class OpenOrders implements AutoCloseable {
         return number / CoreWorld.SYMBOLS.size() % 2 == 0 ? Side.BUY : Side.SELL;
     }
 
-    private void blankLetters() {
+    private void blankLetters(ExecType answer) {
         place.wrapAndApplyHeader(placeLetter, 0, header).clOrdId("O");
         origin(place.origin(), 1);
         place.terms()
@@ -193,7 +203,7 @@ final class OpenOrders implements AutoCloseable {
         report.wrapAndApplyHeader(reportLetter, 0, header)
                 .execId("E")
                 .venueOrderId("V1")
-                .execType(ExecType.NEW)
+                .execType(answer)
                 .orderQtyE8(Decimal8.NULL)
                 .cumQtyE8(Decimal8.NULL)
                 .leavesQtyE8(Decimal8.NULL)

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -246,5 +248,53 @@ class AcceptanceTest09 {
         assertThat(csv).contains("Controls", "Versions", "alert drill", "LIMIT_REVERTED", "risk2");
         assertThat(operators.get("compliance", "limits/evidence.html").body().asText())
                 .contains("<h2>Kill switches and drills</h2>");
+    }
+
+    /** What the report says of a limit, by column. */
+    private Map<String, String> used(long ofLimitId) {
+        JsonNode report = operators.get("risk", "limits/report").body();
+        for (JsonNode line : report.path("lines")) {
+            Map<String, String> named = new HashMap<>();
+            for (int i = 0; i < line.size(); i++) {
+                named.put(report.path("columns").get(i).asText(), line.get(i).asText());
+            }
+            if (Long.toString(ofLimitId).equals(named.get("limit_id"))) {
+                return named;
+            }
+        }
+        throw new AssertionError("no line of limit " + ofLimitId + " in " + report);
+    }
+
+    /** Orders of before, their peaks as the core tells them once a minute, the tables, the report, and what it is good for. */
+    @Test
+    @Order(6)
+    void whatWasUsedIsInTheReportAndHoldsAWildRaiseBack() {
+        limitId = positionLimitId();
+        assertThat(propose("risk", 1_000_000, "").body().at("/proposal/state").asText())
+                .isEqualTo("done");
+        await().atMost(PATIENCE.plus(PATIENCE))
+                .untilAsserted(() -> assertThat(used(limitId).get("peak"))
+                        .as("150 and 180 are open")
+                        .isEqualTo("330"));
+
+        Answer wild = propose("risk", 1_100_000, "");
+
+        assertThat(wild.body().at("/proposal/whyNeeded").asText())
+                .as("within the corridor, and far above what was ever used: %s", wild.body())
+                .isEqualTo("1100000 is above 10 times the peak use of 330 in 60 days");
+        assertThat(approve("risk2", wild).body().at("/proposal/state").asText())
+                .as("one approval is not enough")
+                .isEqualTo("open");
+        assertThat(used(limitId).get("value")).isEqualTo("1000000");
+    }
+
+    private long positionLimitId() {
+        for (JsonNode row : operators.get("risk", "limits").body().path("limits")) {
+            if (row.path("control").asText().equals("PT-09")
+                    && row.path("scopeName").asText().equals(CLIENT)) {
+                return row.path("limitId").asLong();
+            }
+        }
+        throw new AssertionError("no position limit of " + CLIENT);
     }
 }

@@ -4,7 +4,7 @@ package io.trade2026.oms;
  * How much of a sweep is done at once: what comes while it is under way waits for one slice at most.
  *
  * @param visits orders that are looked whether they are of the scope
- * @param looks orders of the sweep that are looked whether they have ended
+ * @param looks orders of the sweep that are looked whether they have ended; of more orders in all none is counted beforehand
  * @param cancels orders that are cancelled
  * @param gapNs between two slices, nanoseconds, for everybody else
  */

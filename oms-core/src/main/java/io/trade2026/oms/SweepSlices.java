@@ -53,19 +53,18 @@ final class SweepSlices {
                                 || !order.terms().isGoodTill()));
     }
 
-    /** How many open orders a sweep would take, as far as one slice sees. */
+    /** How many open orders a sweep would take; where there are too many to look at before the first cancel, none are counted. */
     SweepCount count(Sweep sweep) {
         count.clear();
-        Order order = store.first();
-        for (int visits = 0; order != null && visits < pace.visits(); visits++) {
+        if (store.size() > pace.looks()) {
+            return count;
+        }
+        for (Order order = store.first(); order != null; order = order.next()) {
             if (isOf(sweep, order)) {
                 count.see(order, flow.takesCancels(order));
             }
-            order = order.next();
         }
-        if (order == null) {
-            count.whole();
-        }
+        count.whole();
         return count;
     }
 

@@ -49,7 +49,7 @@ class KillSlicesTest {
         var changed = new KillSwitchChangedDecoder().wrapAndApplyHeader(first, 0, new MessageHeaderDecoder());
         assertThat(changed.ordersToCancel()).isEqualTo(-1);
         assertThat(sweeps.lines())
-                .containsExactly("kill FIRM HOUSE", "begun KILL orders=-1 asked=4 here=0 down=0 replaces=0");
+                .containsExactly("kill FIRM HOUSE", "begun KILL orders=-1 asked=0 here=0 down=0 replaces=0");
         assertThat(desk.lines()).isEqualTo(cancels(3));
     }
 
@@ -205,7 +205,7 @@ class KillSlicesTest {
         desk.pass(10 * GAP_NS);
 
         assertThat(sweeps.lines())
-                .startsWith("begun DRILL orders=-1 asked=0 here=0 down=4 replaces=0")
+                .startsWith("begun DRILL orders=-1 asked=0 here=0 down=0 replaces=0")
                 .contains("residual X1 VENUE_DOWN", "residual X8 VENUE_DOWN")
                 .endsWith(
                         "counted orders=8 asked=0 here=0 down=8 replaces=0",

@@ -197,6 +197,23 @@ function stopOf(p) {
   return p.control === "PT-15" ? `${whole(p.executions)} executions (PT-15)` : `a loss of ${p.measured}, limit ${p.limit} (${p.control})`;
 }
 
+/** Each has its own button: there is none that lets several pass. */
+function showSoft(answer) {
+  const open = answer.refusals.filter((r) => ["WAITING", "AGREED", "GIVEN"].includes(r.state));
+  const missing = (r) => [r.byRisk && r.approver === "" ? "risk" : "", r.byCompliance && r.compliance === "" ? "compliance" : ""].filter((who) => who !== "").join(" and ");
+  byId("soft").hidden = open.length === 0;
+  show("soft", open, [
+    number("Refusal", (r) => r.refusal),
+    column("Entered by", (r) => r.user),
+    column("Order", (r) => (r.orderId > 0 ? `O${r.orderId}: ${r.what}` : r.what)),
+    column("Why", (r) => r.why, "text"),
+    number("Soft limits", (r) => whole(r.limitsMet)),
+    column("State", (r) => (r.state === "GIVEN" ? `may be entered again by ${r.user}` : `waits for ${missing(r)}`), (r) => (r.state === "GIVEN" ? "good" : "warn")),
+    column("Until (UTC)", (r) => time(r.untilEpochNs).slice(0, 8)),
+    column("", (r) => (r.state === "GIVEN" ? "" : rowButton("override", `override ${r.refusal}`, "override", r))),
+  ], "none");
+}
+
 function orderButtons(order) {
   const buttons = document.createDocumentFragment();
   for (const act of ["cancel", "replace"]) {
@@ -332,6 +349,11 @@ const ACTS = {
     fields: () => [field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 })],
     also: (p) => ({ kind: p.kind.toLowerCase(), id: String(p.id) }),
   },
+  override: {
+    title: (r) => `Let this one order of ${r.user} pass: ${r.what}`, text: (r) => r.why, go: "Let it pass",
+    path: (r) => `/api/overrides/${r.refusal}`,
+    fields: () => [field("reason", "Why it may pass", { required: true, maxLength: 250 })],
+  },
   approve: {
     title: (l) => `Lift the kill switch of ${stopped(l)}, as ${l.user} proposes: ${l.reason}`, go: "Lift it",
     path: (l) => `/api/risk/kills/lift/${l.eventNumber}`, fields: () => [],
@@ -429,8 +451,8 @@ async function refresh() {
   const asked = authorization;
   const mine = ++round;
   try {
-    const [status, open, positions, kills, halts] = await Promise.all([
-      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20"), ask("/api/halts")]);
+    const [status, open, positions, kills, halts, soft] = await Promise.all([
+      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20"), ask("/api/halts"), ask("/api/overrides")]);
     if (asked !== authorization || mine !== round) {
       return;
     }
@@ -449,6 +471,7 @@ async function refresh() {
     showPositions(positions);
     showKills(kills);
     showHalts(halts, nameOf);
+    showSoft(soft);
     alerts.tick(status.epochMs, nameOf);
     problem("");
   } catch (error) {

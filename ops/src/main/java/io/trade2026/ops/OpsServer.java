@@ -51,6 +51,7 @@ import io.trade2026.ops.rest.KillResource;
 import io.trade2026.ops.rest.LimitResource;
 import io.trade2026.ops.rest.MarketResource;
 import io.trade2026.ops.rest.OperatorLogin;
+import io.trade2026.ops.rest.OverrideResource;
 import io.trade2026.ops.rest.RefusalMappers;
 import io.trade2026.ops.rest.SessionResource;
 import io.trade2026.ops.rest.StopResource;
@@ -146,7 +147,7 @@ public final class OpsServer implements AutoCloseable {
                             new LimitResource(office, parts.governance()),
                             new AlertResource(alerts, desk, settings.patience()))
                     .forEach(environment.jersey()::register);
-            registerMarkets(environment, settings, parts, desk);
+            registerMarkets(environment, settings, parts, desk, halts);
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);
@@ -163,10 +164,11 @@ public final class OpsServer implements AutoCloseable {
     }
 
     private static void registerMarkets(
-            Environment environment, OpsSettings settings, OpsParts parts, OperatorDesk desk) {
+            Environment environment, OpsSettings settings, OpsParts parts, OperatorDesk desk, HaltBoard halts) {
         MarketTasks tasks = new MarketTasks(desk, InstantSource.system(), settings.patience());
         environment.jersey().register(new MarketResource(tasks, parts.operators()));
         environment.jersey().register(new StopResource(desk, settings.patience()));
+        environment.jersey().register(new OverrideResource(halts.overrides(), desk, settings.patience()));
     }
 
     private static void measure(PrometheusRegistry registry, OpsParts parts, JournalReaders readers) {

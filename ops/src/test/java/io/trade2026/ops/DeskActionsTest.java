@@ -15,6 +15,8 @@ import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrdType;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OverrideRefusalDecoder;
+import io.trade2026.messages.sbe.OverrideState;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
 import io.trade2026.messages.sbe.ResumePartyDecoder;
@@ -352,6 +354,32 @@ final class DeskActionsTest {
         isRefused(
                 answer(send("risk", "markets/state", "{\"state\":\"lunch\",\"reason\":\"x\"}")), 400, "must be one of");
         isRefused(answer(send("compliance", "markets/state", "{}")), 403, "desk, ops, risk");
+    }
+
+    @Test
+    void anotherPersonLetsOneOrderPassThatSoftLimitsRefused() throws Exception {
+        core.tellSoftLimitMet("desk");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(get("overrides").path("refusals")).hasSize(1));
+        JsonNode waits = get("overrides").at("/refusals/0");
+        long refusal = waits.path("refusal").asLong();
+        assertThat(waits.path("state").asText()).isEqualTo("WAITING");
+        assertThat(waits.path("what").asText()).isEqualTo("BUY 11 INTC at 100 for ACC1");
+
+        isRefused(answer(send("desk", "overrides/" + refusal, "{\"reason\":\"x\"}")), 403, "compliance, risk");
+        isRefused(answer(send("ops", "overrides/" + refusal, "{\"reason\":\"x\"}")), 403, "compliance, risk");
+        var coming = send("risk", "overrides/" + refusal, "{\"reason\":\"known\"}");
+        OverrideRefusalDecoder letter =
+                new OverrideRefusalDecoder().wrapAndApplyHeader(nextCommand(), 0, new MessageHeaderDecoder());
+        assertThat(letter.refusal() + " " + letter.compliance() + " " + letter.user() + " " + letter.reason())
+                .isEqualTo(refusal + " NO risk known");
+        core.tellOverride(letter.correlationId(), refusal, OverrideState.GIVEN, "risk");
+        assertThat(done(coming).path("act").asText()).isEqualTo("OVERRIDE_GIVEN");
+        JsonNode given = get("overrides").at("/refusals/0");
+        assertThat(given.path("state").asText() + " " + given.path("approver").asText())
+                .isEqualTo("GIVEN risk");
+        assertThat(get("desk/actions").at("/actions/0/act").asText()).isEqualTo("OVERRIDE_GIVEN");
     }
 
     @Test

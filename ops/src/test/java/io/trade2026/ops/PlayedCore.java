@@ -14,16 +14,19 @@ import io.trade2026.messages.sbe.NoticeSentEncoder;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.OverrideChangedEncoder;
+import io.trade2026.messages.sbe.OverrideState;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PartyStoppedEncoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
-import io.trade2026.messages.sbe.SweepBegunEncoder;
-import io.trade2026.messages.sbe.SweepCause;
-import io.trade2026.messages.sbe.SweepCountedEncoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
+import io.trade2026.messages.sbe.SoftLimitMetEncoder;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
+import io.trade2026.messages.sbe.SweepBegunEncoder;
+import io.trade2026.messages.sbe.SweepCause;
+import io.trade2026.messages.sbe.SweepCountedEncoder;
 import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
@@ -179,6 +182,42 @@ final class PlayedCore {
                 .orderId(orderId)
                 .user(isStopped ? "" : "risk")
                 .reason(isStopped ? "" : "mended");
+        tell(buffer, event.encodedLength());
+    }
+
+    /** An order by hand was refused by soft limits; its refusal has the number of this event. */
+    void tellSoftLimitMet(String user) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        SoftLimitMetEncoder event = new SoftLimitMetEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        event.act(DeskAct.ENTER)
+                .sessionId(101)
+                .user(user)
+                .byRisk(Bool.YES)
+                .byCompliance(Bool.NO)
+                .limitsMet(1)
+                .untilEpochNs(Long.MAX_VALUE)
+                .terms()
+                .symbol("INTC")
+                .account("ACC1")
+                .side(Side.BUY)
+                .orderQtyE8(1_100_000_000L)
+                .priceE8(10_000_000_000L);
+        event.text("RSK-01 ORDER_EXCEEDS_QTY");
+        tell(buffer, event.encodedLength());
+    }
+
+    /** Somebody has agreed to a refusal. */
+    void tellOverride(long correlationId, long refusal, OverrideState state, String approver) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
+        OverrideChangedEncoder event = new OverrideChangedEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .correlationId(correlationId)
+                .refusal(refusal)
+                .state(state)
+                .untilEpochNs(Long.MAX_VALUE)
+                .user("desk")
+                .approver(approver)
+                .reason("known");
         tell(buffer, event.encodedLength());
     }
 

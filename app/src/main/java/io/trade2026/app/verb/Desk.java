@@ -54,6 +54,8 @@ public final class Desk implements Runnable {
                 .addSubcommand(new Reject(terminal))
                 .addSubcommand(new News(terminal))
                 .addSubcommand(new DeskMarket(terminal))
+                .addSubcommand(new DeskOverrides.Refusals(terminal))
+                .addSubcommand(new DeskOverrides.LetPass(terminal))
                 .addSubcommand(new DeskViews.Orders(terminal))
                 .addSubcommand(new DeskViews.OneOrder(terminal))
                 .addSubcommand(new DeskViews.Actions(terminal));

@@ -13,7 +13,8 @@ public sealed interface DeskOrder
                 SendNotice,
                 SetMarket,
                 SetPriceByHand,
-                ResumeStopped {
+                ResumeStopped,
+                LetRefusedPass {
     /**
      * Who does it.
      *

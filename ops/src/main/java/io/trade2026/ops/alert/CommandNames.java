@@ -15,6 +15,7 @@ import io.trade2026.messages.sbe.DefineVenueDecoder;
 import io.trade2026.messages.sbe.DisconnectSessionDecoder;
 import io.trade2026.messages.sbe.EnterDeskOrderDecoder;
 import io.trade2026.messages.sbe.NoteDeliveryDecoder;
+import io.trade2026.messages.sbe.OverrideRefusalDecoder;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.RepairSessionDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
@@ -80,6 +81,7 @@ final class CommandNames {
             case SetMarketStateDecoder.TEMPLATE_ID -> "SetMarketState";
             case SetManualPriceDecoder.TEMPLATE_ID -> "SetManualPrice";
             case ResumePartyDecoder.TEMPLATE_ID -> "ResumeParty";
+            case OverrideRefusalDecoder.TEMPLATE_ID -> "OverrideRefusal";
             case CheckOrderDecoder.TEMPLATE_ID -> "CheckOrder";
             default -> "command " + templateId;
         };

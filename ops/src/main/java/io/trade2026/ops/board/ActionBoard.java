@@ -11,6 +11,8 @@ import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
+import io.trade2026.messages.sbe.OverrideChangedDecoder;
+import io.trade2026.messages.sbe.OverrideState;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
@@ -46,6 +48,7 @@ public final class ActionBoard implements EventObserver {
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final OverrideChangedDecoder override = new OverrideChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
@@ -103,6 +106,7 @@ public final class ActionBoard implements EventObserver {
             case MarketStateChangedDecoder.TEMPLATE_ID -> onMarket(event);
             case ManualPriceChangedDecoder.TEMPLATE_ID -> onPriced(event);
             case PartyStoppedDecoder.TEMPLATE_ID -> onResumed(event);
+            case OverrideChangedDecoder.TEMPLATE_ID -> onOverride(event);
             case SweepBegunDecoder.TEMPLATE_ID -> onSweep(event);
             case KillLiftProposedDecoder.TEMPLATE_ID -> {
                 proposed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
@@ -176,6 +180,19 @@ public final class ActionBoard implements EventObserver {
         stop.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
         if (stop.stopped() != Bool.YES) {
             keep(event, "RESUME", stop.user(), stop.reason(), 0, 0, stop.scopeKind() + " " + stop.scopeId());
+        }
+    }
+
+    /** That an override is used or over follows from the order, or from the clock. */
+    private void onOverride(Event event) {
+        override.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        OverrideState state = override.state();
+        if (state == OverrideState.AGREED || state == OverrideState.GIVEN) {
+            String risk = override.approver();
+            String compliance = override.compliance();
+            String who = risk + (risk.isEmpty() || compliance.isEmpty() ? "" : " and ") + compliance;
+            String what = "refusal " + override.refusal() + " of " + override.user();
+            keep(event, "OVERRIDE_" + state, who, override.reason(), 0, 0, what);
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands still: markets that are not OPEN (PT-13), and parties that were stopped because they executed too often (PT-15). Written
+ * What stands still: markets that are not OPEN (PT-13), parties that were stopped because they executed too often (PT-15), and orders that
+ * soft limits refused. Written
  * by the desk's thread, read by any.
  */
 public final class HaltBoard implements EventObserver {
@@ -23,6 +24,7 @@ public final class HaltBoard implements EventObserver {
 
     private final Map<Long, MarketRow> markets = new LinkedHashMap<>();
     private final Map<Long, StoppedRow> parties = new LinkedHashMap<>();
+    private final OverrideBoard overrides = new OverrideBoard();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final PartyStoppedDecoder party = new PartyStoppedDecoder();
 
@@ -81,6 +83,7 @@ public final class HaltBoard implements EventObserver {
 
     @Override
     public synchronized void onEvent(Event event) {
+        overrides.onEvent(event);
         switch (event.templateId()) {
             case MarketStateChangedDecoder.TEMPLATE_ID ->
                 change(event, market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
@@ -138,6 +141,15 @@ public final class HaltBoard implements EventObserver {
 
     private static long key(int left, int right) {
         return (long) left << Integer.SIZE | right;
+    }
+
+    /**
+     * Orders by hand that wait for somebody who lets them pass.
+     *
+     * @return the board of soft limits
+     */
+    public OverrideBoard overrides() {
+        return overrides;
     }
 
     /**

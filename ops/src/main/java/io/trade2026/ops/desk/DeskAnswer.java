@@ -5,7 +5,7 @@ package io.trade2026.ops.desk;
  *
  * @param eventNumber of the journal
  * @param epochNs cluster time
- * @param act ENTER, CANCEL, REPLACE, ROLL_DAY, REJECT_NEXT, NEWS, MARKET_ with a state, PRICE_BY_HAND or RESUME
+ * @param act ENTER, CANCEL, REPLACE, ROLL_DAY, REJECT_NEXT, NEWS, MARKET_ with a state, PRICE_BY_HAND, RESUME, OVERRIDE_AGREED or OVERRIDE_GIVEN
  * @param orderId OrderID(37); 0 when it is about none
  * @param sessionId of the client; 0 when it is about none
  * @param tradingDay that begins; empty unless it is ROLL_DAY

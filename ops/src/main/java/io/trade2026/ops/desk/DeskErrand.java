@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
+import io.trade2026.messages.sbe.OverrideChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.ops.act.DeskOrder;
@@ -38,6 +39,7 @@ final class DeskErrand extends Errand<DeskAnswer> {
     private final long correlationId;
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final OverrideChangedDecoder override = new OverrideChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final TradingDayStartedDecoder started = new TradingDayStartedDecoder();
@@ -113,22 +115,7 @@ final class DeskErrand extends Errand<DeskAnswer> {
                             taken.reason()));
                 }
             }
-            case TradingDayStartedDecoder.TEMPLATE_ID -> {
-                started.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-                if (started.correlationId() == correlationId) {
-                    answer().complete(new DeskAnswer(
-                            event.number(),
-                            event.epochNs(),
-                            DeskAct.ROLL_DAY.name(),
-                            0,
-                            0,
-                            RollDay.text(started.tradingDateYmd()),
-                            started.expiredOrders(),
-                            started.renewedOrders(),
-                            started.user(),
-                            started.reason()));
-                }
-            }
+            case TradingDayStartedDecoder.TEMPLATE_ID -> lookAtDay(event);
             case MarketStateChangedDecoder.TEMPLATE_ID -> {
                 market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 if (market.correlationId() == correlationId) {
@@ -141,6 +128,12 @@ final class DeskErrand extends Errand<DeskAnswer> {
                     complete(event, "PRICE_BY_HAND", priced.user(), priced.reason());
                 }
             }
+            case OverrideChangedDecoder.TEMPLATE_ID -> {
+                override.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (override.correlationId() == correlationId) {
+                    complete(event, "OVERRIDE_" + override.state(), order.user(), override.reason());
+                }
+            }
             case PartyStoppedDecoder.TEMPLATE_ID -> {
                 stop.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 if (stop.correlationId() == correlationId) {
@@ -150,6 +143,23 @@ final class DeskErrand extends Errand<DeskAnswer> {
             default -> {
                 // every other event is somebody else's
             }
+        }
+    }
+
+    private void lookAtDay(Event event) {
+        started.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        if (started.correlationId() == correlationId) {
+            answer().complete(new DeskAnswer(
+                    event.number(),
+                    event.epochNs(),
+                    DeskAct.ROLL_DAY.name(),
+                    0,
+                    0,
+                    RollDay.text(started.tradingDateYmd()),
+                    started.expiredOrders(),
+                    started.renewedOrders(),
+                    started.user(),
+                    started.reason()));
         }
     }
 

@@ -8,6 +8,8 @@ import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
+import io.trade2026.messages.sbe.OverrideChangedDecoder;
+import io.trade2026.messages.sbe.OverrideState;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
@@ -28,6 +30,7 @@ final class ActionReader {
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
     private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
+    private final OverrideChangedDecoder override = new OverrideChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final KillLiftProposedDecoder proposed = new KillLiftProposedDecoder();
@@ -68,6 +71,7 @@ final class ActionReader {
                         ? Optional.empty()
                         : Optional.of(action(eventNumber, epochNs, stop.user(), "RESUME", 0, party, stop.reason()));
             }
+            case OverrideChangedDecoder.TEMPLATE_ID -> overridden(eventNumber, epochNs, buffer, offset);
             case ManualPriceChangedDecoder.TEMPLATE_ID -> Optional.of(priced(eventNumber, epochNs, buffer, offset));
             case SweepReportedDecoder.TEMPLATE_ID -> sweep(eventNumber, epochNs, buffer, offset);
             case KillLiftProposedDecoder.TEMPLATE_ID -> {
@@ -103,6 +107,29 @@ final class ActionReader {
         return user.isEmpty()
                 ? Optional.empty()
                 : Optional.of(action(eventNumber, epochNs, user, "MARKET_STATE", 0, detail.strip(), market.reason()));
+    }
+
+    /** Who agreed, of two the one of risk first; the one who entered the order did that before, and does it again. */
+    private Optional<OperatorAction> overridden(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        override.wrapAndApplyHeader(buffer, offset, header);
+        final OverrideState state = override.state();
+        final String risk = override.approver();
+        final String compliance = override.compliance();
+        if (state == OverrideState.EXPIRED) {
+            return Optional.empty();
+        }
+        final long orderId = override.orderId();
+        return Optional.of(new OperatorAction(
+                eventNumber,
+                epochNs,
+                risk.isEmpty() ? compliance : risk,
+                risk.isEmpty() || compliance.isEmpty() ? Optional.empty() : Optional.of(compliance),
+                "OVERRIDE_" + state,
+                orderId > 0 ? OptionalLong.of(orderId) : OptionalLong.empty(),
+                OptionalInt.empty(),
+                "refusal " + override.refusal() + " of " + override.user(),
+                override.reason()));
     }
 
     private OperatorAction priced(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.messages.sbe.ApproveLimitDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.ops.limit.Evidence;
+import io.trade2026.ops.source.Lines;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -111,5 +113,35 @@ final class GovernedLimitsTest {
         assertThat(evidence.html())
                 .contains("<td>=1+1, &quot;&lt;b&gt;&quot;</td>")
                 .doesNotContain("<b>");
+    }
+
+    @Test
+    void thePageForTheReviewReadsWell() {
+        Lines used = new Lines(
+                "Limits and their use",
+                List.of("limit_id", "value", "peak", "peak_at", "soft", "remark"),
+                List.of(
+                        List.of(
+                                "1234567",
+                                "10000000000",
+                                "-1234.5",
+                                "2026-11-27T10:00:00.123456Z",
+                                "true",
+                                "always near"),
+                        List.of("8", "999", "", "", "false", "never used"),
+                        List.of("9", "1000", "0", "", "false", "never used"),
+                        List.of("10", "100", "50", "2026-11-27T10:00Z", "false", "")));
+
+        String page = new Evidence(
+                        List.of(used, new Lines("Proposals", List.of(), List.of())), "2026-11-27T10:00:00.9Z")
+                .html();
+
+        assertThat(page)
+                .contains("As of 2026-11-27 10:00:00 UTC", "Limits and their use (4)", "Proposals (0)")
+                .contains("<p>4 in force; 1 always near; 2 never used.</p>")
+                .contains("<th>Limit id</th>", "<td class=\"n\">1234567</td>", "<td class=\"n\">10,000,000,000</td>")
+                .contains("<td class=\"n\">-1,234.5</td>", "<td class=\"n\">999</td>", "<td class=\"n\">1,000</td>")
+                .contains("<td class=\"t\">2026-11-27 10:00:00</td><td>yes</td><td class=\"remark\">always near</td>")
+                .contains("<h2>Proposals</h2><p class=\"none\">None.</p>");
     }
 }

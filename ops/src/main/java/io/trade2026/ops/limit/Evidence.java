@@ -5,10 +5,6 @@ import java.util.List;
 
 /** What the annual review is shown, as a page or as a table file. */
 public final class Evidence {
-    private static final String STYLE =
-            "body{font:14px/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
-                    + "th,td{border:1px solid #bbb;padding:.2rem .6rem;text-align:left;vertical-align:top}h2{margin-top:2rem}";
-
     private final List<Lines> sections;
     private final String madeAt;
 
@@ -29,40 +25,7 @@ public final class Evidence {
      * @return HTML
      */
     public String html() {
-        StringBuilder page = new StringBuilder(1 << 14)
-                .append(
-                        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Trade2026: risk controls</title><style>")
-                .append(STYLE)
-                .append("</style></head><body><h1>Risk controls: evidence for the review</h1><p>As of ")
-                .append(escaped(madeAt))
-                .append(".</p>");
-        for (Lines section : sections) {
-            page.append("<h2>").append(escaped(section.title())).append("</h2>");
-            if (section.lines().isEmpty()) {
-                page.append("<p>None.</p>");
-                continue;
-            }
-            page.append("<table><tr>");
-            section.columns()
-                    .forEach(column -> page.append("<th>")
-                            .append(escaped(column.replace('_', ' ')))
-                            .append("</th>"));
-            page.append("</tr>");
-            for (List<String> line : section.lines()) {
-                page.append("<tr>");
-                line.forEach(text -> page.append("<td>").append(escaped(text)).append("</td>"));
-                page.append("</tr>\n");
-            }
-            page.append("</table>");
-        }
-        return page.append("</body></html>\n").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return EvidencePage.of(sections, madeAt);
     }
 
     /**

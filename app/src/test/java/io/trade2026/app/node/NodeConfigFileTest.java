@@ -214,7 +214,7 @@ class NodeConfigFileTest {
                                 new ClusterMember(0, "core-0", 9700),
                                 new ClusterMember(1, "core-1", 9700),
                                 new ClusterMember(2, "10.0.0.3", 9720)),
-                        ClusterTiming.ofMillis(1_000, 100, 500, 20)));
+                        ClusterTiming.ofMillis(1_000, 100, 500, 10)));
         assertThat(roles.gateways()).containsExactly(new GatewayPlan(3, 9880, 8182), new GatewayPlan(7, 9981, 8183));
         assertThat(roles.ops())
                 .isEqualTo(new OpsSources(

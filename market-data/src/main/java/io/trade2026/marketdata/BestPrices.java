@@ -10,6 +10,7 @@ final class BestPrices {
     private long bidQtyE8;
     private long askQtyE8;
     private long lastE8;
+    private long volumeE8;
     private long lastEpochNs;
     private long sourceEpochNs;
 
@@ -23,6 +24,7 @@ final class BestPrices {
         bidQtyE8 = Decimal8.NULL;
         askQtyE8 = Decimal8.NULL;
         lastE8 = Decimal8.NULL;
+        volumeE8 = Decimal8.NULL;
         lastEpochNs = 0;
         sourceEpochNs = 0;
     }
@@ -36,6 +38,7 @@ final class BestPrices {
             lastE8 = quote.lastE8();
             lastEpochNs = quote.sourceEpochNs();
         }
+        volumeE8 = sum(volumeE8, quote.volumeE8());
         sourceEpochNs = Math.max(sourceEpochNs, quote.sourceEpochNs());
     }
 
@@ -55,7 +58,7 @@ final class BestPrices {
         askE8 = quote.askE8();
     }
 
-    /** Stays at the largest number instead of wrapping: a quantity shown is for people, no decision hangs on it. */
+    /** Stays at the largest number instead of wrapping. */
     private static long sum(long leftE8, long rightE8) {
         if (leftE8 == Decimal8.NULL || rightE8 == Decimal8.NULL) {
             return leftE8 == Decimal8.NULL ? rightE8 : leftE8;
@@ -70,7 +73,8 @@ final class BestPrices {
                 && askE8 == other.askE8
                 && bidQtyE8 == other.bidQtyE8
                 && askQtyE8 == other.askQtyE8
-                && lastE8 == other.lastE8;
+                && lastE8 == other.lastE8
+                && volumeE8 == other.volumeE8;
     }
 
     void copyFrom(BestPrices other) {
@@ -79,6 +83,7 @@ final class BestPrices {
         bidQtyE8 = other.bidQtyE8;
         askQtyE8 = other.askQtyE8;
         lastE8 = other.lastE8;
+        volumeE8 = other.volumeE8;
         lastEpochNs = other.lastEpochNs;
         sourceEpochNs = other.sourceEpochNs;
     }
@@ -101,6 +106,10 @@ final class BestPrices {
 
     long lastE8() {
         return lastE8;
+    }
+
+    long volumeE8() {
+        return volumeE8;
     }
 
     long sourceEpochNs() {

@@ -36,21 +36,24 @@ final class InstrumentPrices {
         if (before != null && quote.seq() <= before.seq() && quote.sourceEpochNs() <= before.sourceEpochNs()) {
             return false;
         }
-        quotes[feed] = quote.lastE8() == Decimal8.NULL && before != null ? withLastOf(before, quote) : quote;
+        boolean isWhole = quote.lastE8() != Decimal8.NULL && quote.volumeE8() != Decimal8.NULL;
+        quotes[feed] = isWhole || before == null ? quote : completed(before, quote);
         hasTouch[feed] = true;
         return true;
     }
 
-    private static Quote withLastOf(Quote before, Quote quote) {
+    /** Its last trade and its volume stay until the venue tells others. */
+    private static Quote completed(Quote before, Quote quote) {
         return new Quote(
                 quote.symbol(),
                 quote.bidE8(),
                 quote.askE8(),
                 quote.bidQtyE8(),
                 quote.askQtyE8(),
-                before.lastE8(),
+                quote.lastE8() == Decimal8.NULL ? before.lastE8() : quote.lastE8(),
                 quote.sourceEpochNs(),
-                quote.seq());
+                quote.seq(),
+                quote.volumeE8() == Decimal8.NULL ? before.volumeE8() : quote.volumeE8());
     }
 
     /** The touch of a silent venue is over; its last trade remains. */

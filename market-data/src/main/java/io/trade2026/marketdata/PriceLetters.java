@@ -29,7 +29,8 @@ final class PriceLetters {
                 .lastE8(best.lastE8())
                 .bidQtyE8(best.bidQtyE8())
                 .askQtyE8(best.askQtyE8())
-                .sourceEpochNs(best.sourceEpochNs());
+                .sourceEpochNs(best.sourceEpochNs())
+                .dayVolumeE8(best.volumeE8());
         return outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + price.encodedLength());
     }
 

@@ -69,6 +69,28 @@ class PriceBoardTest {
         assertThat(board.counts()).isEqualTo(new PriceBoard.Counts(1, 51, 0, 2, 49));
     }
 
+    private void traded(int feed, long volume) {
+        long volumeE8 = volume == NONE ? NONE : e8(volume);
+        board.take(
+                feed,
+                new Quote("INTC", e8(99), e8(101), e8(5), e8(5), e8(100), ++seq, seq, volumeE8),
+                nowNs,
+                nowNs + 1);
+        nowNs += 200 * MS;
+        drain();
+    }
+
+    @Test
+    void addsUpWhatVenuesHaveTradedAndKeepsItWhereAQuoteDoesNotTellIt() {
+        traded(XSIM, NONE);
+        traded(XSIM, 1_000);
+        traded(XALT, 500);
+        traded(XALT, NONE);
+        traded(XSIM, 1_200);
+
+        assertThat(core.volumesE8()).startsWith(NONE, e8(1_000), e8(1_500)).endsWith(e8(1_700));
+    }
+
     @Test
     void oneInstrumentDoesNotHoldAnotherUp() {
         take(XSIM, 99, 101, 100);

@@ -12,6 +12,7 @@ import org.agrona.DirectBuffer;
 /** Stands for the core: writes down what it is told, and can refuse to be told. */
 final class RecordingOutlet implements CommandOutlet {
     private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final List<Long> volumesE8 = new CopyOnWriteArrayList<>();
     private final AtomicLong sessions = new AtomicLong(1);
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean isClosed;
@@ -40,6 +41,11 @@ final class RecordingOutlet implements CommandOutlet {
                 .toList();
     }
 
+    /** The volume of the day in each price that was told. */
+    List<Long> volumesE8() {
+        return volumesE8;
+    }
+
     void room(int commands) {
         room.set(commands);
     }
@@ -60,6 +66,7 @@ final class RecordingOutlet implements CommandOutlet {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, offset);
         if (header.templateId() == UpdatePriceDecoder.TEMPLATE_ID) {
             UpdatePriceDecoder letter = new UpdatePriceDecoder().wrapAndApplyHeader(buffer, offset, header);
+            volumesE8.add(letter.dayVolumeE8());
             told.add(new Price(
                     letter.symbol(),
                     letter.bidE8(),

@@ -108,6 +108,8 @@ public enum Control {
     PT_19_CANCEL(60, "PT-19", "CancelOpen", MeasureUnit.COUNT, Looser.DOWN),
     /** Loss: fees on all that is executed, in basis points. */
     PT_19_FEE(61, "PT-19", "FeeBp", MeasureUnit.COUNT, Looser.DOWN),
+    /** Share of what the market has traded today that a party may execute and have open, in basis points. */
+    PT_17_TODAY(62, "PT-17", "TodayShareBp", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

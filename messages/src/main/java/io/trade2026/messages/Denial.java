@@ -334,7 +334,17 @@ public enum Denial {
             3,
             3,
             "RSK-19",
-            "prices are stale, and the loss of the day may be beyond the limit");
+            "prices are stale, and the loss of the day may be beyond the limit"),
+    /** Too large a share of what the market has traded today. */
+    TODAY_SHARE_EXCEEDED(
+            147,
+            Control.PT_17_TODAY,
+            38,
+            3,
+            3,
+            3,
+            "RSK-17",
+            "executed and open orders come to too large a share of what the market traded today");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

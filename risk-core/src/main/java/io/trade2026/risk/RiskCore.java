@@ -87,7 +87,7 @@ public final class RiskCore {
         this.holdings = new Holdings(book, exposure, breaches, memory, rates);
         this.losses = new LossBook(book, limits, exposure, trades, prices, rates);
         this.executions = new Executions(book, exposure, breaches, memory, rates, trades, losses);
-        this.controls = new PreTradeControls(switches, intake, breaches, memory, losses);
+        this.controls = new PreTradeControls(switches, intake, breaches, memory, losses, trades, prices);
         this.check = new Check(book, limits, exposure, prices, rates);
         this.reviews = new Reviews(check, controls, memory);
     }
@@ -177,6 +177,7 @@ public final class RiskCore {
         memory.shorts().startDay();
         exposure.startDay();
         trades.startDay();
+        prices.startDay();
         losses.startDay();
         breaches.relaxAll();
     }

@@ -16,6 +16,7 @@ import io.trade2026.messages.sbe.UpdatePriceDecoder;
 import io.trade2026.messages.sbe.UpdatePriceEncoder;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.exposure.Reservation;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,69 @@ class CashAndLiquidityTest {
         assertThat(world.replace(world.sent(Side.BUY, "10", "99"), held)).isNull();
     }
 
+    private void volume(String traded) {
+        quote("0", "0", e8(traded));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // of a market that traded 1000, one part in ten: bought and sold today, open, asked for, refused
+        "0,  0,  0,  99,  ",
+        "0,  0,  0,  100, ",
+        "0,  0,  0,  101, TODAY_SHARE_EXCEEDED",
+        "30, 20, 0,  50,  ",
+        "30, 20, 0,  51,  TODAY_SHARE_EXCEEDED",
+        "30, 20, 40, 10,  ",
+        "30, 20, 40, 11,  TODAY_SHARE_EXCEEDED",
+    })
+    void executesNoMoreThanAShareOfWhatTheMarketHasTradedToday(
+            String bought, String sold, String open, String asked, @Nullable Denial refusal) {
+        cash(Control.PT_17_TODAY, 1_000);
+        volume("1000");
+        if (!bought.equals("0")) {
+            world.fill(world.sent(Side.BUY, "1", "100"), bought, "100");
+            world.fill(world.sent(Side.SELL, "1", "100"), sold, "100");
+        }
+        Reservation held = open.equals("0")
+                ? world.placed(world.sent(Side.SELL, "1", "101"))
+                : world.placed(world.sent(Side.BUY, open, "100"));
+        if (open.equals("0")) {
+            world.core.holdings().hold(held, 0, 0, false);
+        }
+        for (RiskWorld each : List.of(world, world.restarted())) {
+            for (Side side : List.of(Side.BUY, Side.SELL)) {
+                assertThat(each.place(world.sent(side, asked, "100"))).isEqualTo(refusal);
+            }
+            if (refusal != null) {
+                assertThat(each.decision.limit()).isEqualTo(e8("100"));
+                assertThat(each.decision.used() + each.decision.thisOrder()).isEqualTo(e8("101"));
+            }
+        }
+        if (open.equals("40")) {
+            String total = Long.toString(40 + Long.parseLong(asked));
+            assertThat(world.replace(world.sent(Side.BUY, total, "100"), held)).isEqualTo(refusal);
+            assertThat(world.replace(world.sent(Side.BUY, "40", "100"), held)).isNull();
+        }
+    }
+
+    @Test
+    void aVolumeThatIsNotKnownOrOfYesterdayRefuses() {
+        cash(Control.PT_17_TODAY, 1_000);
+        assertThat(buy("1")).isEqualTo(Denial.VOLUME_UNKNOWN);
+        assertThat(world.decision.control()).isEqualTo(Control.PT_17_TODAY);
+        volume("1000");
+        assertThat(buy("100")).isNull();
+        quote("5", "5");
+        assertThat(buy("100")).as("a quote without it changes nothing").isNull();
+        world.core.startDay();
+        assertThat(buy("1")).isEqualTo(Denial.VOLUME_UNKNOWN);
+    }
+
     private void quote(String bidQty, String askQty) {
+        quote(bidQty, askQty, Decimal8.NULL);
+    }
+
+    private void quote(String bidQty, String askQty, long volumeE8) {
         var buffer = new UnsafeBuffer(new byte[256]);
         new UpdatePriceEncoder()
                 .wrap(buffer, 0)
@@ -132,7 +195,8 @@ class CashAndLiquidityTest {
                 .lastE8(Decimal8.NULL)
                 .bidQtyE8(e8(bidQty))
                 .askQtyE8(e8(askQty))
-                .sourceEpochNs(RiskWorld.NOW);
+                .sourceEpochNs(RiskWorld.NOW)
+                .dayVolumeE8(volumeE8);
         world.core.updatePrice(new UpdatePriceDecoder()
                 .wrap(buffer, 0, UpdatePriceDecoder.BLOCK_LENGTH, UpdatePriceDecoder.SCHEMA_VERSION));
     }

@@ -298,7 +298,8 @@ final class RiskWorld {
                 .lastE8(orNull(last))
                 .bidQtyE8(0)
                 .askQtyE8(0)
-                .sourceEpochNs(NOW);
+                .sourceEpochNs(NOW)
+                .dayVolumeE8(Decimal8.NULL);
         return core.updatePrice(new UpdatePriceDecoder()
                 .wrap(buffer, 0, UpdatePriceDecoder.BLOCK_LENGTH, UpdatePriceDecoder.SCHEMA_VERSION));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plain JSON dialect: {@code prices.XSIM.INTC} with {@code {"symbol":"INTC","bid":"99.98","ask":"100.02",
- * "bidSize":"500","askSize":"300","last":"100.00","sourceTime":"2026-11-24T12:00:00.000000Z","seq":123}}, and
+ * "bidSize":"500","askSize":"300","last":"100.00","volume":"120000","sourceTime":"2026-11-24T12:00:00.000000Z","seq":123}}, and
  * {@code prices.XSIM.heartbeat} with {@code {"venue":"XSIM","seq":7,"sourceTime":"…"}}.
  *
  * <p>Decimals are text, so that no reader makes a binary fraction of them. Prices and sizes may be absent or null; fields of
@@ -114,7 +114,8 @@ public final class JsonNormaliser implements PriceNormaliser {
                 quantity(fields, "askSize"),
                 price(fields, "last"),
                 sourceEpochNs(fields),
-                seq(fields));
+                seq(fields),
+                quantity(fields, "volume"));
     }
 
     private static Field required(Map<String, Field> fields, String name) {

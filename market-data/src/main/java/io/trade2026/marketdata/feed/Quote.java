@@ -14,7 +14,29 @@ import io.trade2026.messages.Decimal8;
  * @param lastE8 last trade
  * @param sourceEpochNs when the venue made it
  * @param seq the venue's count of its messages
+ * @param volumeE8 what the venue has traded on its day so far
  */
 public record Quote(
-        String symbol, long bidE8, long askE8, long bidQtyE8, long askQtyE8, long lastE8, long sourceEpochNs, long seq)
-        implements PriceMessage {}
+        String symbol,
+        long bidE8,
+        long askE8,
+        long bidQtyE8,
+        long askQtyE8,
+        long lastE8,
+        long sourceEpochNs,
+        long seq,
+        long volumeE8)
+        implements PriceMessage {
+    /** A quote of a venue that does not tell its volume. */
+    public Quote(
+            String symbol,
+            long bidE8,
+            long askE8,
+            long bidQtyE8,
+            long askQtyE8,
+            long lastE8,
+            long sourceEpochNs,
+            long seq) {
+        this(symbol, bidE8, askE8, bidQtyE8, askQtyE8, lastE8, sourceEpochNs, seq, Decimal8.NULL);
+    }
+}

@@ -28,6 +28,16 @@ class JsonNormaliserTest {
     }
 
     @Test
+    void readsTheVolumeOfTheDayWhereAVenueTellsIt() {
+        String told = GOOD.replace("'seq':123", "'volume':'120000.5','seq':123");
+        assertThat(read("INTC", told))
+                .isInstanceOfSatisfying(
+                        Quote.class, quote -> assertThat(quote.volumeE8()).isEqualTo(12_000_050_000_000L));
+        assertThat(read("INTC", told.replace("'120000.5'", "'-1'")))
+                .isEqualTo(new Refusal(Fault.OUT_OF_RANGE, "volume", "-1"));
+    }
+
+    @Test
     void absentAndNullPricesAreNone() {
         PriceMessage message =
                 read("X", "{'symbol':'X','bid':null,'other':{'a':[1]},'sourceTime':'2026-11-24T12:00:00Z','seq':'1'}");

@@ -1,5 +1,8 @@
 package io.trade2026.risk.controls;
 
+import io.trade2026.risk.exposure.DayTrades;
+import io.trade2026.risk.prices.PriceBook;
+
 /**
  * All controls in the order of risk-controls 2.1: who, what, stopped, the order by itself, then what it adds up to.
  *
@@ -18,9 +21,17 @@ public final class PreTradeControls {
      * @param breaches for the breach flag, ahead of the limits it speaks of
      * @param memory of the controls that remember
      * @param losses for PT-19
+     * @param trades for PT-17: what was traded today
+     * @param prices for PT-17: what the market has traded
      */
     public PreTradeControls(
-            KillSwitches switches, Intake intake, BreachWatch breaches, OrderMemory memory, LossBook losses) {
+            KillSwitches switches,
+            Intake intake,
+            BreachWatch breaches,
+            OrderMemory memory,
+            LossBook losses,
+            DayTrades trades,
+            PriceBook prices) {
         this.lossLimit = new LossLimit(losses);
         this.inOrder = new PreTradeControl[] {
             new AuthorisedAccess(),
@@ -37,6 +48,7 @@ public final class PreTradeControls {
             new UnpricedOrder(),
             new ShortSale(memory.shorts()),
             new LiquidityShare(),
+            new VolumeToday(trades, prices),
             new SelfMatch(memory.own()),
             breaches,
             new GrossExposure(),

@@ -37,6 +37,7 @@ public final class PriceBook {
     private final MarketStates markets = new MarketStates();
     private final SteadyPrices steady = new SteadyPrices();
     private final TouchSizes sizes = new TouchSizes();
+    private final MarketVolumes volumes = new MarketVolumes();
     private final AsciiNames feeds = new AsciiNames(FEED_NAME_WIDTH);
     private boolean[] silent = new boolean[8];
     private int silentFeeds;
@@ -86,6 +87,7 @@ public final class PriceBook {
         cells[at + LAST] = Math.max(0, letter.lastE8());
         cells[at + EPOCH_NS] = letter.sourceEpochNs();
         sizes.set(instrumentId, letter.bidQtyE8(), letter.askQtyE8());
+        volumes.take(instrumentId, letter);
     }
 
     private void reserve(int instrumentId) {
@@ -195,6 +197,21 @@ public final class PriceBook {
         return middle > 0 ? middle : Math.max(0, instrument.referencePxE8());
     }
 
+    /** A trading day begins: what markets have traded was told of yesterday. */
+    public void startDay() {
+        volumes.startDay();
+    }
+
+    /**
+     * Returns what the markets of an instrument have traded on their day.
+     *
+     * @param instrumentId which
+     * @return in units of 1e-8, as it was told last; 0 when it is not known
+     */
+    public long dayVolumeE8(int instrumentId) {
+        return volumes.volumeE8(instrumentId);
+    }
+
     /**
      * Says whether any feed is silent.
      *
@@ -270,6 +287,7 @@ public final class PriceBook {
         markets.saveTo(writer);
         steady.saveTo(writer);
         sizes.saveTo(writer);
+        volumes.saveTo(writer);
     }
 
     /**
@@ -284,7 +302,7 @@ public final class PriceBook {
             case FEEDS_KIND -> loadFeeds(reader);
             case FEED_NAMES_KIND -> feeds.load(reader);
             default -> {
-                return markets.load(reader) || steady.load(reader) || sizes.load(reader);
+                return markets.load(reader) || steady.load(reader) || sizes.load(reader) || volumes.load(reader);
             }
         }
         return true;

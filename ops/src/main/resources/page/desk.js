@@ -214,6 +214,30 @@ function showSoft(answer) {
   ], "none");
 }
 
+/** Breaks that stand (PO-01), and whom they stop. */
+function showBreaks(answer) {
+  const standing = answer.breaks.filter((b) => b.stage !== "MATCHED" && b.stage !== "RESOLVED");
+  byId("breaks").hidden = standing.length === 0;
+  show("breaks", standing, [
+    column("Kind", (b) => words(b.kind)),
+    column("Stage", (b) => words(b.stage), (b) => (b.stage === "WARNED" ? "warn" : "bad")),
+    column("Since (UTC)", (b) => time(b.beganEpochNs)),
+    column("Account", (b) => b.account || "not known"),
+    column("Order", (b) => b.orderId),
+    column("What differs", (b) => b.text, "text"),
+    column("", (b) => rowButton("resolve", `break ${b.eventNumber} ${b.kind}`, "resolve", b)),
+  ], "none");
+  byId("pairs").hidden = answer.blocks.length === 0;
+  show("pairs", answer.blocks, [
+    column("Client", (p) => p.client, () => "bad"),
+    column("Venue", (p) => p.venue),
+    column("Since (UTC)", (p) => time(p.sinceEpochNs)),
+    column("By", (p) => p.user),
+    column("Reason", (p) => p.reason, "text"),
+    column("", (p) => rowButton("lift", `pair ${p.client} ${p.venue}`, "unblock", p)),
+  ], "none");
+}
+
 function orderButtons(order) {
   const buttons = document.createDocumentFragment();
   for (const act of ["cancel", "replace"]) {
@@ -354,6 +378,23 @@ const ACTS = {
     path: (r) => `/api/overrides/${r.refusal}`,
     fields: () => [field("reason", "Why it may pass", { required: true, maxLength: 250 })],
   },
+  resolve: {
+    title: (b) => `End break ${b.eventNumber}: ${words(b.kind)}`, text: (b) => b.text, go: "End it",
+    path: (b) => `/api/breaks/${b.eventNumber}/${b.kind}/resolve`,
+    fields: (b) => [
+      field("reason", "What was found", { required: true, maxLength: 250 }),
+      ...(b.kind === "MISSING_HERE" ? [
+        field("release", "It was no execution: take it out of suspense, which takes two", { options: ["no", "yes"] }),
+        field("secondUser", "Second operator", { maxLength: 24 }), field("secondPassword", "Password of the second operator", { type: "password" })] : [])],
+  },
+  unblock: {
+    title: (p) => `Let ${p.client} take new risk to ${p.venue} again`, go: "Let it go on", path: () => "/api/breaks/unblock",
+    fields: () => [
+      field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 }),
+      field("secondUser", "Second operator", { required: true, maxLength: 24 }),
+      field("secondPassword", "Password of the second operator", { required: true, type: "password" })],
+    also: (p) => ({ client: p.client, venue: p.venue }),
+  },
   approve: {
     title: (l) => `Lift the kill switch of ${stopped(l)}, as ${l.user} proposes: ${l.reason}`, go: "Lift it",
     path: (l) => `/api/risk/kills/lift/${l.eventNumber}`, fields: () => [],
@@ -451,8 +492,8 @@ async function refresh() {
   const asked = authorization;
   const mine = ++round;
   try {
-    const [status, open, positions, kills, halts, soft] = await Promise.all([
-      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20"), ask("/api/halts"), ask("/api/overrides")]);
+    const [status, open, positions, kills, halts, soft, breaks] = await Promise.all([
+      ask("/api/status"), ask(`/api/orders?open=true&limit=100&find=${encodeURIComponent(byId("find").value.trim())}`), ask("/api/positions"), ask("/api/risk/kills?limit=20"), ask("/api/halts"), ask("/api/overrides"), ask("/api/breaks")]);
     if (asked !== authorization || mine !== round) {
       return;
     }
@@ -472,6 +513,7 @@ async function refresh() {
     showKills(kills);
     showHalts(halts, nameOf);
     showSoft(soft);
+    showBreaks(breaks);
     alerts.tick(status.epochMs, nameOf);
     problem("");
   } catch (error) {

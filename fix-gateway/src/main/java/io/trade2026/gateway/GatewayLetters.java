@@ -75,6 +75,7 @@ final class GatewayLetters {
                 .staleAfterMs(dialect.staleAfterMs())
                 .cancelScope(CancelScope.valueOf(cancel.scope().name()))
                 .cancelGraceMs(cancel.graceMs())
+                .copyOf(session.copyOf())
                 .compId(session.compId())
                 .client(session.client())
                 .defaultAccount(session.defaultAccount());

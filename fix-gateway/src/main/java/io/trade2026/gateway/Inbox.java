@@ -7,6 +7,7 @@ import io.trade2026.gateway.inbound.Arrival;
 import io.trade2026.gateway.inbound.ClientTranslator;
 import io.trade2026.gateway.inbound.DropCopyTranslator;
 import io.trade2026.gateway.inbound.Letter;
+import io.trade2026.gateway.inbound.VenueCopyTranslator;
 import io.trade2026.gateway.inbound.VenueTranslator;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.CrashPoint;
@@ -38,6 +39,7 @@ final class Inbox {
     private final Letter letter = new Letter();
     private final ClientTranslator clients = new ClientTranslator();
     private final VenueTranslator venues = new VenueTranslator();
+    private final VenueCopyTranslator venueCopies = new VenueCopyTranslator();
     private final DropCopyTranslator dropCopies = new DropCopyTranslator();
     private final DropCopies copies;
     private final SessionMessages messages;
@@ -95,7 +97,11 @@ final class Inbox {
         if (messageType < 128 && ADMINISTRATIVE.indexOf((char) messageType) >= 0) {
             return Action.CONTINUE;
         }
-        if (link.definition().isVenue()) {
+        if (link.definition().isVenueCopy()) {
+            if (!venueCopies.translate(arrival, letter)) {
+                return Action.CONTINUE;
+            }
+        } else if (link.definition().isVenue()) {
             venues.translate(arrival, link::venueRequestId, letter);
         } else if (messageType == '3') {
             LOG.warn(

@@ -113,7 +113,9 @@ public enum Control {
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
-    KS_01(201, "KS-01", "KillSwitch", MeasureUnit.NOTHING);
+    KS_01(201, "KS-01", "KillSwitch", MeasureUnit.NOTHING),
+    /** Reconciliation with the drop copies of venues. */
+    PO_01(202, "PO-01", "Reconciliation", MeasureUnit.NOTHING);
 
     private static final Control[] BY_CODE = new Control[256];
 

@@ -344,7 +344,17 @@ public enum Denial {
             3,
             3,
             "RSK-17",
-            "executed and open orders come to too large a share of what the market traded today");
+            "executed and open orders come to too large a share of what the market traded today"),
+    /** The drop copy of the venue and our own executions differ for the client (PO-01). */
+    PAIR_BLOCKED(
+            157,
+            Control.PO_01,
+            0,
+            0,
+            0,
+            0,
+            "PO-01",
+            "no new orders of the client go to the venue for now; cancels pass");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -34,6 +34,7 @@ final class CoreSnapshot {
     private static final int SWEEPS = 231;
     private static final int SWEEP_MEMBERS = 232;
     private static final int SWEEP_PROGRESS = 260;
+    private static final int SUSPENSE = 251;
 
     private final RiskCore risk;
     private final SessionMarks marks;
@@ -46,6 +47,7 @@ final class CoreSnapshot {
     private final Overrides overrides;
     private final Kills kills;
     private final Sweeps sweeps;
+    private final Suspense suspense;
 
     /** What the house keeps beside orders. */
     record House(
@@ -55,7 +57,8 @@ final class CoreSnapshot {
             LimitCommands limits,
             Overrides overrides,
             Kills kills,
-            Sweeps sweeps) {}
+            Sweeps sweeps,
+            Suspense suspense) {}
 
     CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events, House house) {
         this.risk = risk;
@@ -69,6 +72,7 @@ final class CoreSnapshot {
         this.overrides = house.overrides();
         this.kills = house.kills();
         this.sweeps = house.sweeps();
+        this.suspense = house.suspense();
     }
 
     void saveTo(SnapshotSink sink) {
@@ -90,6 +94,7 @@ final class CoreSnapshot {
         kills.saveTo(writer, KILLS);
         sweeps.saveTo(writer, SWEEPS, SWEEP_MEMBERS);
         sweeps.saveProgress(writer, SWEEP_PROGRESS);
+        suspense.saveTo(writer, SUSPENSE);
         writer.begin(END, Long.BYTES);
         writer.end();
     }
@@ -218,6 +223,7 @@ final class CoreSnapshot {
             case SWEEPS -> sweeps.load(reader);
             case SWEEP_MEMBERS -> sweeps.loadMembers(reader);
             case SWEEP_PROGRESS -> sweeps.loadProgress(reader);
+            case SUSPENSE -> suspense.load(reader);
             case LISTS -> store.lists().load(reader);
             case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);
             default -> throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());

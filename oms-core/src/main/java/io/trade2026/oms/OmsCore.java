@@ -68,6 +68,7 @@ public final class OmsCore {
     private final MassCommands mass;
     private final MarketCommands markets;
     private final VenueReports venues;
+    private final VenueCopies copies;
     private final VenueLinks links;
     private final Operations operations;
     private final LimitCommands limitCommands;
@@ -163,7 +164,9 @@ public final class OmsCore {
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.overrides = new Overrides(events, admission, timers);
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected, overrides);
-        this.venues = new VenueReports(store, events, risk, flow);
+        Suspense suspense = new Suspense(risk);
+        this.venues = new VenueReports(store, events, risk, flow, suspense);
+        this.copies = new VenueCopies(hearing, store, events, risk, suspense);
         this.operations = new Operations(store, events, risk, kills);
         this.limitCommands = new LimitCommands(events, risk, timers);
         this.day = new TradingDay(store, events, risk, flow);
@@ -173,7 +176,7 @@ public final class OmsCore {
         this.lost = new LostSessions(events, risk, sweeps, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
-        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, overrides, kills, sweeps);
+        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, overrides, kills, sweeps, suspense);
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
     }
 
@@ -372,7 +375,8 @@ public final class OmsCore {
                 limitCommands.govern();
             }
             default -> {
-                if (!markets.take(templateId, buffer, offset, header)) {
+                if (!markets.take(templateId, buffer, offset, header)
+                        && !copies.take(templateId, buffer, offset, header)) {
                     throw unknown(templateId);
                 }
             }

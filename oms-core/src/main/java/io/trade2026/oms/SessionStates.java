@@ -64,11 +64,11 @@ final class SessionStates {
         events.buffer().setMemory(0, ENCODED_LENGTH + SessionStateChangedEncoder.BLOCK_LENGTH, (byte) 0);
         changed.wrapAndApplyHeader(events.buffer(), 0, events.header());
         events.stamp(changed.header());
+        Session session = risk.book().session(mark.sessionId());
         changed.sessionId(mark.sessionId()).epoch(epoch).up(up ? Bool.YES : Bool.NO);
-        changed.cause(cause);
+        changed.cause(cause).copyOf(session == null ? 0 : session.copyOf());
         changed.putText(text, 0, textLength);
         events.commit(changed.encodedLength());
-        Session session = risk.book().session(mark.sessionId());
         if (session == null) {
             return;
         }

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Unmatched {
     private final EventWriter events;
     private final RiskCore risk;
+    private final Suspense suspense;
     private final VenueReportUnmatchedEncoder letter = new VenueReportUnmatchedEncoder();
 
-    Unmatched(EventWriter events, RiskCore risk) {
+    Unmatched(EventWriter events, RiskCore risk, Suspense suspense) {
         this.events = events;
         this.risk = risk;
+        this.suspense = suspense;
     }
 
     /** A report on an order that is not known. */
@@ -31,7 +33,7 @@ final class Unmatched {
             return;
         }
         tell(report, DontKnowTrades.NO_MATCHING_ORDER);
-        bookToSuspense(report);
+        bookUnknown(report);
         events.alarm(
                 Severity.CRITICAL,
                 "UNKNOWN_ORDER_EXECUTION",
@@ -61,7 +63,7 @@ final class Unmatched {
     }
 
     /** The venue takes back a trade that was held in suspense. */
-    void takeBack(ReportVenueExecutionDecoder report, Order order, Execution suspense) {
+    void takeBack(ReportVenueExecutionDecoder report, Order order, Execution held) {
         int instrumentId = instrumentIdOf(report);
         if (instrumentId == 0 || !DontKnowTrades.isSide(report.side())) {
             events.alarm(
@@ -76,11 +78,11 @@ final class Unmatched {
                         instrumentId,
                         venueIdOf(report),
                         report.side(),
-                        suspense.qtyE8(),
-                        suspense.pxE8(),
-                        suspense.fxE8(),
-                        suspense.riskDay());
-        suspense.value(0, 0, 0);
+                        held.qtyE8(),
+                        held.pxE8(),
+                        held.fxE8(),
+                        held.riskDay());
+        held.value(0, 0, 0);
         events.alarm(
                 Severity.NOTICE,
                 "SUSPENSE_BUSTED",
@@ -121,6 +123,26 @@ final class Unmatched {
                 VenueReportUnmatchedEncoder.symbolEncodingOffset(),
                 VenueReportUnmatchedEncoder.symbolEncodingLength());
         events.commit(letter.encodedLength());
+    }
+
+    /** Once, also when the venue's drop copy was faster, or the venue repeats it. */
+    private void bookUnknown(ReportVenueExecutionDecoder report) {
+        int venueSessionId = report.origin().sessionId();
+        int execIdAt = report.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset();
+        int instrumentId = instrumentIdOf(report);
+        boolean isFill = report.execType() == ExecType.TRADE
+                && Suspense.isBookable(instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
+        if (isFill && !suspense.holds(venueSessionId, report.buffer(), execIdAt)) {
+            suspense.book(
+                    venueSessionId,
+                    report.buffer(),
+                    execIdAt,
+                    instrumentId,
+                    report.side(),
+                    report.lastQtyE8(),
+                    report.lastPxE8(),
+                    events.epochNs());
+        }
     }
 
     /** What was executed in our name counts against the firm until somebody finds out whose it is. */

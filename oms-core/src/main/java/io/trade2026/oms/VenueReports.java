@@ -33,15 +33,17 @@ final class VenueReports {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Unmatched unmatched;
+    private final Suspense suspense;
     private final VenueFacts facts;
     private final FillReports fills;
 
-    VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Suspense suspense) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
-        this.unmatched = new Unmatched(events, risk);
+        this.suspense = suspense;
+        this.unmatched = new Unmatched(events, risk, suspense);
         this.facts = new VenueFacts(events);
         this.fills = new FillReports(store, events, risk, flow, facts, unmatched);
     }
@@ -71,6 +73,9 @@ final class VenueReports {
                 return;
             }
             execution = store.addExecution(order, from, execIdAt);
+            if (!suspense.isEmpty()) {
+                suspense.release(venueSessionId, from, execIdAt);
+            }
         }
         if (from.getByte(venueOrderIdAt) != 0 && !isNone(from, venueOrderIdAt)) {
             order.venueOrderId().read(from, venueOrderIdAt);

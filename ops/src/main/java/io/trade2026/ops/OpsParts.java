@@ -5,6 +5,7 @@ import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.explain.StoryTeller;
 import io.trade2026.ops.guard.GuardState;
+import io.trade2026.ops.recon.ReconState;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  * @param doors of gateways, for the doctor of sessions
  * @param stories of orders, from the record
  * @param guard state of the guard of conservation
+ * @param breaks how drop copies of venues and our own executions stand
  * @param onFailure told of a mistake of our own that ended the thread of ops
  */
 public record OpsParts(
@@ -54,6 +56,7 @@ public record OpsParts(
         DoorFinder doors,
         StoryTeller stories,
         Supplier<GuardState> guard,
+        Supplier<ReconState> breaks,
         Consumer<Throwable> onFailure) {
     /** Keeps its own list. */
     public OpsParts {

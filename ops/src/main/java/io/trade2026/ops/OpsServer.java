@@ -42,6 +42,7 @@ import io.trade2026.ops.metrics.StateMetrics;
 import io.trade2026.ops.rest.ActionResource;
 import io.trade2026.ops.rest.AlertResource;
 import io.trade2026.ops.rest.AnswerHeaders;
+import io.trade2026.ops.rest.BreakResource;
 import io.trade2026.ops.rest.CheckResource;
 import io.trade2026.ops.rest.DeskResource;
 import io.trade2026.ops.rest.ExplainResource;
@@ -169,6 +170,7 @@ public final class OpsServer implements AutoCloseable {
         environment.jersey().register(new MarketResource(tasks, parts.operators()));
         environment.jersey().register(new StopResource(desk, settings.patience()));
         environment.jersey().register(new OverrideResource(halts.overrides(), desk, settings.patience()));
+        environment.jersey().register(new BreakResource(parts.breaks(), desk, parts.operators(), settings.patience()));
     }
 
     private static void measure(PrometheusRegistry registry, OpsParts parts, JournalReaders readers) {

@@ -1,6 +1,7 @@
 package io.trade2026.ops;
 
 import io.trade2026.ops.guard.GuardState;
+import io.trade2026.ops.recon.ReconState;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.source.HopLatency;
 import io.trade2026.ops.source.LimitBook;
@@ -65,6 +66,30 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                 sessionId -> List.of(),
                 id -> List.of(),
                 () -> new GuardState("GREEN", 30, 0, true, 2, 4, 3, 1, 1, 0, 0, List.of()),
+                () -> new ReconState(
+                        "MATCHED",
+                        30,
+                        0,
+                        7,
+                        0,
+                        List.of(new ReconState.CopyLink(900, 903, true, 1, 7)),
+                        List.of(new ReconState.PairBlock("CLIENT2", "XSIM", 1, "reconciliation", "E1")),
+                        List.of(new ReconState.BreakRow(
+                                12,
+                                "MISSING_HERE",
+                                "ALERTED",
+                                1,
+                                2,
+                                900,
+                                1,
+                                "ACC2",
+                                "O7",
+                                "V1",
+                                "E1",
+                                "E1 is missing",
+                                3,
+                                "reconciliation",
+                                "E1 is missing"))),
                 failure -> {
                     throw new AssertionError(failure);
                 });

@@ -47,7 +47,7 @@ final class DefinitionReader {
     private SessionDefinition definition(String ourCompId, Map<String, Holidays> calendars) {
         keysOf(EnumSet.of(SessionRole.CLIENT), "client", "account", "mayChooseVenue", "dialect", "cancelOnDisconnect");
         keysOf(EnumSet.of(SessionRole.CLIENT, SessionRole.DROP_COPY), "addresses", "passwordHash");
-        keysOf(EnumSet.of(SessionRole.VENUE), "host", "port");
+        keysOf(EnumSet.of(SessionRole.VENUE), "host", "port", "copyOf");
         keysOf(EnumSet.of(SessionRole.DROP_COPY), "dropCopy");
         boolean isClient = role == SessionRole.CLIENT;
         boolean isVenue = role == SessionRole.VENUE;
@@ -72,6 +72,7 @@ final class DefinitionReader {
                 isClient ? cancelOnDisconnect() : CancelOnDisconnect.NONE,
                 numbering(),
                 role == SessionRole.DROP_COPY ? dropCopy() : DropCopyFilter.ALL,
+                isVenue && map.has("copyOf") ? map.integer("copyOf", 1, Integer.MAX_VALUE, 1) : 0,
                 map.integer("gateway", 1, MAX_GATEWAY, 1));
     }
 

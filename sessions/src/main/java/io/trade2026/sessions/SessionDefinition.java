@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelOnDisconnect which orders of a client are cancelled when its session is lost
  * @param numbering what the session does about its sequence numbers
  * @param dropCopy which executions a drop copy hears of
+ * @param copyOf of a session that hears a venue's drop copy: id of the venue's session; else 0
  * @param gateway number of the gateway process that holds the session, from 1
  */
 public record SessionDefinition(
@@ -50,6 +51,7 @@ public record SessionDefinition(
         CancelOnDisconnect cancelOnDisconnect,
         Numbering numbering,
         DropCopyFilter dropCopy,
+        int copyOf,
         int gateway) {
 
     /**
@@ -68,5 +70,14 @@ public record SessionDefinition(
      */
     public boolean isDropCopy() {
         return role == SessionRole.DROP_COPY;
+    }
+
+    /**
+     * Says whether it hears what a venue tells of its executions another way than to our session (PO-01).
+     *
+     * @return true for some sessions that we call as we call a venue
+     */
+    public boolean isVenueCopy() {
+        return copyOf > 0;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class SessionFiles {
     private final List<SessionDefinition> definitions = new ArrayList<>();
     private final Map<Object, String> taken = new HashMap<>();
     private final Map<String, Holidays> calendars = new HashMap<>();
+    private final Map<SessionDefinition, YamlMap> copies = new LinkedHashMap<>();
 
     private SessionFiles() {}
 
@@ -46,6 +48,7 @@ public final class SessionFiles {
         for (Path path : list(directory)) {
             files.read(YamlFile.read(path, files.faults));
         }
+        files.copies.forEach(files::checkCopy);
         if (!files.faults.isEmpty()) {
             throw new SessionFault(files.faults.all());
         }
@@ -84,11 +87,23 @@ public final class SessionFiles {
         for (YamlMap map : file.maps("sessions")) {
             SessionDefinition definition = DefinitionReader.read(map, ourCompId, calendars);
             map.end();
+            if (definition.isVenueCopy()) {
+                copies.put(definition, map);
+            }
             claim(map, "id", definition.id());
             claim(map, "compId", definition.ourCompId() + " with " + definition.compId());
             definitions.add(definition);
         }
         file.end();
+    }
+
+    /** A copy of what is no venue would be held against nothing. */
+    private void checkCopy(SessionDefinition copy, YamlMap map) {
+        boolean isOfVenue = definitions.stream()
+                .anyMatch(each -> each.id() == copy.copyOf() && each.isVenue() && !each.isVenueCopy());
+        if (!isOfVenue) {
+            map.fault("copyOf", "must be the id of a venue's session, was " + copy.copyOf());
+        }
     }
 
     private void claim(YamlMap map, String key, Object value) {

@@ -15,6 +15,7 @@ import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.door.GatewayDoors;
 import io.trade2026.ops.door.HttpDoorCaller;
 import io.trade2026.ops.guard.ConservationGuard;
+import io.trade2026.ops.recon.Reconciliation;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
@@ -104,12 +105,13 @@ final class OpsPart {
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
         LimitDesk limits = new LimitDesk(database);
         ConservationGuard guard = guard(address, sequencer, database);
+        Reconciliation copies = reconciliation(address, sequencer, database);
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
                 EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops"), "ops"),
                 gateways.sessions(),
                 sequencer,
-                () -> with(gateways.readers().readers(), guard.journal()),
+                () -> with(gateways.readers().readers(), guard.journal(), copies.journal()),
                 gateways.latencies(),
                 limits,
                 limits,
@@ -120,6 +122,7 @@ final class OpsPart {
                 gateways.doors(),
                 new Explainer(config.data())::tell,
                 guard::state,
+                copies::state,
                 life::fail);
         try {
             life.keep("page, REST and admin port", OpsServer.start(settings(), parts));
@@ -141,9 +144,23 @@ final class OpsPart {
         return life.keep("conservation guard", guard).start();
     }
 
-    private static List<JournalReader> with(List<JournalReader> others, JournalReader guard) {
+    /** With a reader and a line of its own, as the guard. */
+    private Reconciliation reconciliation(SequencerAddress address, SequencerControl sequencer, Database database) {
+        Reconciliation copies = new Reconciliation(
+                CommandOutlet.of(new CommandPublisher(address, "reconciliation")),
+                EventFeed.of(
+                        new EventFollower(address, JournalPosition.FIRST_KEPT, "reconciliation"), "reconciliation"),
+                sequencer.state().lastEventNumber(),
+                config.watch().reconciliation(),
+                new ReferenceNames(database),
+                life::fail);
+        checks.add(new PartCheck("reconciliation", copies::health));
+        return life.keep("reconciliation", copies).start();
+    }
+
+    private static List<JournalReader> with(List<JournalReader> others, JournalReader... more) {
         List<JournalReader> all = new ArrayList<>(others);
-        all.add(guard);
+        all.addAll(List.of(more));
         return all;
     }
 

@@ -5,6 +5,7 @@ import io.trade2026.ops.alert.AlertSettings;
 import io.trade2026.ops.alert.AlertThresholds;
 import io.trade2026.ops.behaviour.BehaviourThresholds;
 import io.trade2026.ops.guard.GuardSettings;
+import io.trade2026.ops.recon.ReconSettings;
 import io.trade2026.sessions.yaml.YamlMap;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The part {@code watch} of a node's file: what is looked after beside the way of an order.
  *
  * @param guard of conservation
+ * @param reconciliation with the drop copies of venues
  * @param settings of alerts and behaviour
  */
-public record WatchSection(GuardSettings guard, WatchSettings settings) {
+public record WatchSection(GuardSettings guard, ReconSettings reconciliation, WatchSettings settings) {
     private static final int DAY_S = 86_400;
     private static final int MOST = 1_000_000_000;
     private static final int PERCENT = 100;
 
     /** What holds where nothing is said. */
-    public static final WatchSection USUAL = new WatchSection(GuardSettings.USUAL, WatchSettings.USUAL);
+    public static final WatchSection USUAL =
+            new WatchSection(GuardSettings.USUAL, ReconSettings.USUAL, WatchSettings.USUAL);
 
     /**
      * Reads it.
@@ -39,7 +42,8 @@ public record WatchSection(GuardSettings guard, WatchSettings settings) {
         if (map == null) {
             return USUAL;
         }
-        WatchSection section = new WatchSection(guard(map), new WatchSettings(alerts(map), behaviour(map)));
+        WatchSection section =
+                new WatchSection(guard(map), reconciliation(map), new WatchSettings(alerts(map), behaviour(map)));
         map.end();
         return section;
     }
@@ -53,6 +57,25 @@ public record WatchSection(GuardSettings guard, WatchSettings settings) {
                 guard.flag("halts", GuardSettings.USUAL.halts()),
                 seconds(guard, "positionsEveryS", 0, GuardSettings.USUAL.positionsEvery()));
         guard.end();
+        return read;
+    }
+
+    private static ReconSettings reconciliation(YamlMap map) {
+        YamlMap copies = map.map("reconciliation");
+        ReconSettings usual = ReconSettings.USUAL;
+        if (copies == null) {
+            return usual;
+        }
+        ReconSettings read = new ReconSettings(
+                seconds(copies, "warnAfterS", 1, usual.warnAfter()),
+                seconds(copies, "alertAfterS", 1, usual.alertAfter()),
+                seconds(copies, "blockFirmAfterS", 1, usual.firmAfter()),
+                copies.flag("blocks", usual.blocks()));
+        if (read.alertAfter().compareTo(read.warnAfter()) <= 0
+                || read.firmAfter().compareTo(read.alertAfter()) <= 0) {
+            copies.fault("warnAfterS", "must be below alertAfterS, and that below blockFirmAfterS");
+        }
+        copies.end();
         return read;
     }
 

@@ -165,7 +165,8 @@ public final class Reconciler {
         List<Party> parties = inputs.sessions().all().stream()
                 .filter(each -> inputs.only().isEmpty() || each.compId().equals(inputs.only()))
                 .filter(each -> inputs.gateways().isEmpty() || inputs.gateways().contains(each.gateway()))
-                .map(each -> new Party(each.id(), each.compId(), each.isVenue(), each.isDropCopy()))
+                .map(each ->
+                        new Party(each.id(), each.compId(), each.isVenue(), each.isDropCopy() || each.isVenueCopy()))
                 .toList();
         if (parties.isEmpty()) {
             throw new StartFault("--session: must be the CompID of a session that is defined for "

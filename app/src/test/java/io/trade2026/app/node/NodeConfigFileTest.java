@@ -18,6 +18,7 @@ import io.trade2026.ops.alert.AlertSettings;
 import io.trade2026.ops.alert.AlertThresholds;
 import io.trade2026.ops.behaviour.BehaviourThresholds;
 import io.trade2026.ops.guard.GuardSettings;
+import io.trade2026.ops.recon.ReconSettings;
 import io.trade2026.sequencer.media.ClusterMember;
 import io.trade2026.sequencer.media.ClusterTopology;
 import io.trade2026.sequencer.media.Pace;
@@ -97,6 +98,7 @@ class NodeConfigFileTest {
                 disk: {warnBelow: 20GB, refuseBelow: 700MB}
                 watch:
                   guard: {halts: false, positionsEveryS: 60}
+                  reconciliation: {warnAfterS: 1, alertAfterS: 2, blockFirmAfterS: 3, blocks: false}
                   alerts:
                     criticalWithinS: 61
                     warningWithinS: 62
@@ -150,6 +152,8 @@ class NodeConfigFileTest {
                         new DiskSettings(20_000_000_000L, 700_000_000),
                         new WatchSection(
                                 new GuardSettings(false, Duration.ofSeconds(60)),
+                                new ReconSettings(
+                                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), false),
                                 new WatchSettings(
                                         new AlertSettings(
                                                 Duration.ofSeconds(61),

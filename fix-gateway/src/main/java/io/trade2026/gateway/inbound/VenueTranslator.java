@@ -138,7 +138,7 @@ public final class VenueTranslator {
     }
 
     /** ExecType(150) in the words of FIX 4.4: 4.2 tells fills by 1 and 2, and busts and corrections by ExecTransType(20). */
-    private static ExecType execType(Arrival arrival) {
+    static ExecType execType(Arrival arrival) {
         FixReader fields = arrival.fields();
         byte character = fields.character(EXEC_TYPE);
         if (arrival.version() != FixVersion.FIX42) {

@@ -5,7 +5,8 @@ import org.agrona.MutableDirectBuffer;
 
 /** Something an operator has the core do, with who does it and why. */
 public sealed interface DeskOrder
-        permits EnterOrder,
+        permits BlockPair,
+                EnterOrder,
                 CancelOpenOrder,
                 ReplaceOpenOrder,
                 RollDay,
@@ -13,6 +14,7 @@ public sealed interface DeskOrder
                 SendNotice,
                 SetMarket,
                 SetPriceByHand,
+                ResolveBreak,
                 ResumeStopped,
                 LetRefusedPass {
     /**

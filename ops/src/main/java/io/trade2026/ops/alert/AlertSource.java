@@ -4,6 +4,7 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.AlertAcknowledgedDecoder;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakReportedDecoder;
 import io.trade2026.messages.sbe.CommandRefusedDecoder;
 import io.trade2026.messages.sbe.FeedStateChangedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
@@ -14,6 +15,7 @@ import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderFact;
+import io.trade2026.messages.sbe.PairBlockChangedDecoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.ops.desk.Event;
@@ -36,6 +38,7 @@ public final class AlertSource implements EventObserver {
 
     private final AlertBoard board;
     private final AlertThresholds thresholds;
+    private final BreakAlerts breaks;
     private final long burstNs;
     private final long unansweredNs;
     private final AlarmRaisedDecoder alarm = new AlarmRaisedDecoder();
@@ -68,6 +71,7 @@ public final class AlertSource implements EventObserver {
     public AlertSource(AlertBoard board, AlertThresholds thresholds) {
         this.board = board;
         this.thresholds = thresholds;
+        this.breaks = new BreakAlerts(board);
         this.burstNs = thresholds.rejectWindow().toNanos();
         this.unansweredNs = thresholds.unanswered().toNanos();
     }
@@ -84,6 +88,7 @@ public final class AlertSource implements EventObserver {
             }
             case LimitChangedDecoder.TEMPLATE_ID -> onLimit(event);
             case MarketStateChangedDecoder.TEMPLATE_ID -> onMarket(event);
+            case BreakReportedDecoder.TEMPLATE_ID, PairBlockChangedDecoder.TEMPLATE_ID -> breaks.onEvent(event);
             case LimitApprovedDecoder.TEMPLATE_ID -> {
                 approved.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 String by = approved.user() + " with " + approved.secondUser()

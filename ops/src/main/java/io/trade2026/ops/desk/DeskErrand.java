@@ -1,11 +1,14 @@
 package io.trade2026.ops.desk;
 
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakReportedDecoder;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.ManualPriceChangedDecoder;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.OverrideChangedDecoder;
+import io.trade2026.messages.sbe.PairBlockChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.TradingDayStartedDecoder;
 import io.trade2026.ops.act.DeskOrder;
@@ -40,6 +43,8 @@ final class DeskErrand extends Errand<DeskAnswer> {
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final OverrideChangedDecoder override = new OverrideChangedDecoder();
+    private final BreakReportedDecoder broken = new BreakReportedDecoder();
+    private final PairBlockChangedDecoder pair = new PairBlockChangedDecoder();
     private final PartyStoppedDecoder stop = new PartyStoppedDecoder();
     private final ManualPriceChangedDecoder priced = new ManualPriceChangedDecoder();
     private final TradingDayStartedDecoder started = new TradingDayStartedDecoder();
@@ -138,6 +143,24 @@ final class DeskErrand extends Errand<DeskAnswer> {
                 stop.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
                 if (stop.correlationId() == correlationId) {
                     complete(event, "RESUME", stop.user(), stop.reason());
+                }
+            }
+            default -> lookForBreaks(event);
+        }
+    }
+
+    private void lookForBreaks(Event event) {
+        switch (event.templateId()) {
+            case BreakReportedDecoder.TEMPLATE_ID -> {
+                broken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (broken.correlationId() == correlationId) {
+                    complete(event, "BREAK_RESOLVED", broken.user(), broken.text());
+                }
+            }
+            case PairBlockChangedDecoder.TEMPLATE_ID -> {
+                pair.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+                if (pair.correlationId() == correlationId) {
+                    complete(event, pair.blocked() == Bool.YES ? "BLOCK" : "UNBLOCK", pair.user(), pair.reason());
                 }
             }
             default -> {

@@ -104,8 +104,7 @@ final class KillErrand extends Errand<KillAnswer> {
         }
     }
 
-    private void tell(
-            long number, Event event, boolean engaged, int ordersToCancel, boolean isCounted, int report) {
+    private void tell(long number, Event event, boolean engaged, int ordersToCancel, boolean isCounted, int report) {
         answer().complete(new KillAnswer(
                 number,
                 event.epochNs(),

@@ -15,6 +15,7 @@ public final class OrderMemory {
     private final WindowedVolume volumes = new WindowedVolume();
     private final ExecutionThrottle executions = new ExecutionThrottle();
     private final OwnOrders own;
+    private final PairBlocks pairs = new PairBlocks();
 
     /**
      * Creates a memory of nothing.
@@ -95,6 +96,15 @@ public final class OrderMemory {
     }
 
     /**
+     * Returns PO-01.
+     *
+     * @return which clients take no new risk to which venues
+     */
+    public PairBlocks pairs() {
+        return pairs;
+    }
+
+    /**
      * Remembers an order or a replace that was let pass. Allocates nothing once every table has its size.
      *
      * @param check has taken it up
@@ -129,6 +139,7 @@ public final class OrderMemory {
         shorts.saveTo(writer);
         volumes.saveTo(writer);
         executions.saveTo(writer);
+        pairs.saveTo(writer);
     }
 
     /**
@@ -142,6 +153,7 @@ public final class OrderMemory {
                 || duplicates.load(reader)
                 || shorts.load(reader)
                 || volumes.load(reader)
-                || executions.load(reader);
+                || executions.load(reader)
+                || pairs.load(reader);
     }
 }

@@ -38,6 +38,7 @@ public final class PreTradeControls {
             new OrderValidity(),
             new KillSwitch(switches),
             intake,
+            memory.pairs(),
             new StaleOrder(),
             new TradingPhase(),
             permission,

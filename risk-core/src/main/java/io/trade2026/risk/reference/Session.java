@@ -21,11 +21,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A FIX session as the core knows it: for whom it trades, and how its requests are answered. */
 public final class Session {
     static final int NAME_WIDTH = 24;
-    static final int ROW_LENGTH = 28 + 3 * NAME_WIDTH;
+    static final int ROW_LENGTH = 28 + 3 * NAME_WIDTH + 4;
 
     private static final int STALE = 20;
     private static final int GRACE = 24;
     private static final int NAMES = 28;
+    private static final int COPY_OF = NAMES + 3 * NAME_WIDTH;
     private static final int USUAL_STALE_MS = 5_000;
     private static final long NS_PER_MS = 1_000_000L;
 
@@ -74,6 +75,7 @@ public final class Session {
         row.putByte(16, from.getByte(at + DefineSessionDecoder.cancelOnEncodingOffset()));
         row.putInt(STALE, letter.staleAfterMs());
         row.putInt(GRACE, letter.cancelGraceMs());
+        row.putInt(COPY_OF, letter.copyOf());
         row.putBytes(NAMES, from, at + DefineSessionDecoder.compIdEncodingOffset(), NAME_WIDTH);
         row.putBytes(NAMES + NAME_WIDTH, from, at + DefineSessionDecoder.clientEncodingOffset(), NAME_WIDTH);
         row.putBytes(
@@ -296,6 +298,15 @@ public final class Session {
      */
     public int defaultAccountId() {
         return defaultAccountId;
+    }
+
+    /**
+     * Returns of which venue session it hears the drop copy (PO-01).
+     *
+     * @return the session of the venue; 0 when it hears none
+     */
+    public int copyOf() {
+        return Math.max(0, row.getInt(COPY_OF));
     }
 
     /**

@@ -3,19 +3,27 @@ package io.trade2026.tests.dropcopy;
 import static io.trade2026.simulator.link.Fields.text;
 import static io.trade2026.tests.dropcopy.Watcher.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trade2026.simulator.link.Fields;
 import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.link.OrderImage;
+import io.trade2026.simulator.link.Ports;
 import io.trade2026.simulator.link.Requests;
 import io.trade2026.tests.dropcopy.Watcher.Answer;
 import io.trade2026.tests.lab.AdminPort;
 import io.trade2026.tests.lab.LabProcess;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +34,7 @@ import quickfix.Message;
 
 /**
  * One lab with two clients, CLIENT4 in FIX 4.4 and CLIENT3 in FIX 4.2, and four drop copies: DROP1 of all in FIX 4.4, DROP2 of CLIENT4 in
- * FIX 5.0 SP2, DROP3 of account ACC3 at XSIM, DROP4 of a venue where nothing goes.
+ * FIX 5.0 SP2, DROP3 of account ACC3 at XSIM, DROP4 of a venue where nothing goes; and XSIMCOPY, which copies to us what XSIM does.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DropCopyTest {
@@ -35,9 +43,13 @@ class DropCopyTest {
               - {id: 801, role: drop-copy, compId: DROP2, dropCopy: {clients: [CLIENT4]}}
               - {id: 802, role: drop-copy, compId: DROP3, dropCopy: {accounts: [ACC3], venues: [XSIM]}}
               - {id: 803, role: drop-copy, compId: DROP4, dropCopy: {venues: [ELSEWHERE]}}
+              - {id: 903, role: venue, compId: XSIMCOPY, copyOf: 900, port: PORT}
             """;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger IDS = new AtomicInteger();
 
+    private final int copyPort = Ports.free();
     private LabProcess lab;
     private FixVenue venue;
     private FixClient client4;
@@ -50,7 +62,9 @@ class DropCopyTest {
     @BeforeAll
     void open() throws Exception {
         lab = new LabProcess("dropcopy").start();
-        Files.writeString(lab.data().resolve("sessions").resolve("filtered.yaml"), FILTERED);
+        Files.writeString(
+                lab.data().resolve("sessions").resolve("filtered.yaml"),
+                FILTERED.replace("PORT", Integer.toString(copyPort)));
         venue = FixVenue.of("XSIM", lab.venuePort()).start();
         assertThat(venue.awaitLogon(PATIENCE)).isTrue();
         client4 = FixClient.of(FixVersion.FIX44, "CLIENT4", lab.fixPort());
@@ -323,5 +337,107 @@ class DropCopyTest {
     @Test
     void operatorsSeeWhatKindOfSessionItIs() {
         assertThat(AdminPort.of(lab).get("/api/sessions")).containsPattern("DROP1\"[^}]*\"kind\":\"DROP_COPY\"");
+    }
+
+    // What the venue copies to us (PO-01)
+
+    /** The same report on its way by the copy. */
+    private static void copy(FixVenue copies, Message report) {
+        copies.send((Message) report.clone());
+    }
+
+    private JsonNode breaks() throws IOException {
+        return JSON.readTree(AdminPort.of(lab).get("/api/breaks"));
+    }
+
+    private void awaitBreak(String kind, Message report, String... stages) {
+        await().atMost(LONG).until(() -> {
+            for (JsonNode each : breaks().path("breaks")) {
+                if (each.path("kind").asText().equals(kind)
+                        && each.path("execId").asText().equals(text(report, 17, "?"))) {
+                    return List.of(stages).contains(each.path("stage").asText());
+                }
+            }
+            return false;
+        });
+    }
+
+    /** What counts against the firm, since it is no account's; asking for an order has the core tell what it holds. */
+    private String suspense() throws IOException {
+        AdminPort.of(lab).get("/api/desk/orders/1");
+        for (JsonNode each :
+                JSON.readTree(AdminPort.of(lab).get("/api/positions")).path("positions")) {
+            if (each.path("account").asText().isEmpty()
+                    && each.path("symbol").asText().equals("MSFT")) {
+                return each.path("position").asText();
+            }
+        }
+        return "0";
+    }
+
+    /** One execution that only the venue's copy has, one that it lacks; both end when the other side tells them too. */
+    @Test
+    void whatTheVenueCopiesAndWhatWeBookAreMatchedAndADifferenceIsToldAndCounts() throws Exception {
+        try (FixVenue copies = FixVenue.of("XSIMCOPY", copyPort).start();
+                FixClient client5 = FixClient.of(FixVersion.FIX44, "CLIENT5", lab.fixPort())) {
+            assertThat(copies.awaitLogon(PATIENCE)).isTrue();
+            assertThat(client5.logon(PATIENCE)).isTrue();
+            await().atMost(LONG)
+                    .until(() -> breaks().path("venues").path(0).path("up").asBoolean());
+            Placed placed = place(client5);
+            copy(copies, accept(placed));
+            copy(copies, venue.fill(placed.atVenue(), "40", "100.20"));
+            await().atMost(LONG).until(() -> breaks().path("matched").asLong() == 1);
+
+            Message onlyHere = venue.fill(placed.atVenue(), "10", "100.20");
+            Message onlyThere = unsent(placed, "5", "100.15");
+            copy(copies, onlyThere);
+            await().atMost(LONG).until(() -> suspense().equals("5"));
+            awaitBreak("MISSING_THERE", onlyHere, "WARNED", "ALERTED");
+            awaitBreak("MISSING_HERE", onlyThere, "WARNED", "ALERTED");
+            assertThat(AdminPort.of(lab).get("/api/alerts")).contains("RECON_BREAK");
+
+            copy(copies, onlyHere);
+            venue.send(onlyThere);
+            awaitBreak("MISSING_THERE", onlyHere, "MATCHED");
+            awaitBreak("MISSING_HERE", onlyThere, "MATCHED");
+            await().atMost(LONG).until(() -> suspense().equals("0"));
+            assertThat(breaks().path("matched").asLong()).isEqualTo(3);
+            assertThat(copies.rejectsReceived()).isEmpty();
+        }
+        pairIsBlockedByOneAndLiftedByTwo();
+    }
+
+    private Message accept(Placed placed) {
+        return venue.accept(placed.atVenue());
+    }
+
+    /** An execution that the venue books and does not tell our session. */
+    private Message unsent(Placed placed, String qty, String px) {
+        OrderImage image = Objects.requireNonNull(venue.order(text(placed.atVenue(), 11, "")));
+        image.book(new BigDecimal(qty), new BigDecimal(px));
+        return image.fillReport(venue.nextExecId(), new BigDecimal(qty), new BigDecimal(px));
+    }
+
+    private void pairIsBlockedByOneAndLiftedByTwo() throws Exception {
+        String pair = "{\"client\":\"CLIENT6\",\"venue\":\"XSIM\",\"reason\":\"asked for\"";
+        AdminPort admin = AdminPort.of(lab);
+        assertThat(admin.post("/api/breaks/block", pair + "}")).contains("BLOCK");
+        try (FixClient client6 = FixClient.of(FixVersion.FIX44, "CLIENT6", lab.fixPort())) {
+            assertThat(client6.logon(PATIENCE)).isTrue();
+            Message refused = client6.order("DC" + IDS.incrementAndGet(), "MSFT", '1', "100", "100.25");
+            Message report = client6.expectReport(text(refused, 11, ""), '8', PATIENCE);
+            assertThat(text(report, 58, "")).startsWith("PO-01|");
+            assertThat(admin.post("/api/breaks/unblock", pair + ",\"secondUser\":\"risk\",\"secondPassword\":\"x\"}"))
+                    .contains("another person");
+            assertThat(admin.post(
+                            "/api/breaks/unblock",
+                            pair + ",\"secondUser\":\"ops\",\"secondPassword\":\"" + lab.secret("operator-ops")
+                                    + "\"}"))
+                    .contains("UNBLOCK");
+            Placed passes = place(client6);
+            venue.accept(passes.atVenue());
+            client6.expectReport(text(passes.order(), 11, ""), '0', PATIENCE);
+        }
     }
 }

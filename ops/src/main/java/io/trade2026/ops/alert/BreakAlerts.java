@@ -1,0 +1,58 @@
+package io.trade2026.ops.alert;
+
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakReportedDecoder;
+import io.trade2026.messages.sbe.PairBlockChangedDecoder;
+import io.trade2026.ops.desk.Event;
+
+/**
+ * Breaks between drop copies and our own executions, and whom they stop, as alerts (PO-01). Those of the same kind, stage and venue are
+ * one, so that a drop copy that says nothing is not an alert for each execution. Used by the desk's thread.
+ */
+final class BreakAlerts {
+    private final AlertBoard board;
+    private final BreakReportedDecoder broken = new BreakReportedDecoder();
+    private final PairBlockChangedDecoder pair = new PairBlockChangedDecoder();
+
+    BreakAlerts(AlertBoard board) {
+        this.board = board;
+    }
+
+    void onEvent(Event event) {
+        if (event.templateId() == BreakReportedDecoder.TEMPLATE_ID) {
+            broken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+            switch (broken.stage()) {
+                case WARNED -> broken(event, "WARNING");
+                case ALERTED, FIRM_BLOCKED -> broken(event, "CRITICAL");
+                case MATCHED, RESOLVED, NULL_VAL -> {
+                    // over; whoever has to look at it finds it in the log of breaks
+                }
+            }
+        } else {
+            pair.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+            boolean isBlocked = pair.blocked() == Bool.YES;
+            String text = "by " + pair.user() + ": " + pair.reason();
+            board.raise(
+                    event.number(),
+                    event.epochNs(),
+                    isBlocked ? "CRITICAL" : "NOTICE",
+                    isBlocked ? "PAIR_BLOCKED" : "PAIR_UNBLOCKED",
+                    pair.clientName() + " at " + pair.venueName(),
+                    "",
+                    text);
+        }
+    }
+
+    private void broken(Event event, String severity) {
+        String venue = broken.venueName();
+        String about = venue.isEmpty() ? "venue session " + broken.venueSessionId() : venue;
+        board.raise(
+                event.number(),
+                event.epochNs(),
+                severity,
+                "RECON_BREAK",
+                about,
+                broken.kind() + " " + broken.stage(),
+                broken.stage() + " " + broken.kind() + ": " + broken.text());
+    }
+}

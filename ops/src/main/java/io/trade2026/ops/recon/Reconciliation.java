@@ -1,0 +1,201 @@
+package io.trade2026.ops.recon;
+
+import io.trade2026.messages.sbe.BreakStage;
+import io.trade2026.ops.desk.CommandOutlet;
+import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.guard.RouteNames;
+import io.trade2026.ops.source.JournalReader;
+import io.trade2026.ops.source.PartState;
+import io.trade2026.sequencer.client.EventHandler;
+import io.trade2026.sequencer.client.SteadyTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Matches drop copies of venues with our own executions all the time, tells what does not match once it is old enough, and stops who is
+ * concerned.
+ *
+ * <p>It owns a thread, a reader of the journal and a line to the core, and shares none of them. At a start it reads the journal from its
+ * beginning, and tells nothing before it has read what was there; so what was told is not told again.
+ */
+public final class Reconciliation implements AutoCloseable {
+    /** Who tells breaks and blocks for them; no operator has this name. */
+    public static final String USER = "reconciliation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final int EVENTS_AT_ONCE = 256;
+    private static final int LONGEST_COMMAND = 1_024;
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long CLOSE_MS = 2_000;
+
+    private final CommandOutlet outlet;
+    private final EventFeed events;
+    private final RouteNames names;
+    private final long written;
+    private final Consumer<Throwable> onFailure;
+    private final SteadyTime time = SteadyTime.ofMachine();
+    private final Matcher matcher;
+    private final BreakLetters letters = new BreakLetters();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
+    private final EventHandler handler = (number, epochNs, letter, offset, length, position) -> {
+        take(number, epochNs, letter, offset);
+        return true;
+    };
+    private final Thread thread;
+    private long nextLookNs = Long.MIN_VALUE;
+    private volatile ReconState state = new ReconState("READING", 0, 0, 0, 0, List.of(), List.of(), List.of());
+    private volatile boolean isRunning = true;
+
+    /**
+     * Nothing runs before {@link #start()}.
+     *
+     * @param outlet of commands, for the matcher alone; closed with it
+     * @param events of the journal from its beginning, for the matcher alone; closed with it
+     * @param lastEventNumber of the journal now: up to it, what is found may have been told
+     * @param settings how old a break may be
+     * @param names of venues
+     * @param onFailure told of a mistake of our own that ended the thread
+     */
+    public Reconciliation(
+            CommandOutlet outlet,
+            EventFeed events,
+            long lastEventNumber,
+            ReconSettings settings,
+            RouteNames names,
+            Consumer<Throwable> onFailure) {
+        this.outlet = outlet;
+        this.events = events;
+        this.written = lastEventNumber;
+        this.matcher = new Matcher(settings);
+        this.names = names;
+        this.onFailure = onFailure;
+        this.thread = new Thread(this::run, "reconciliation");
+    }
+
+    /**
+     * Starts the thread.
+     *
+     * @return this
+     */
+    public Reconciliation start() {
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, failure) -> onFailure.accept(failure));
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        try (outlet;
+                events) {
+            while (isRunning) {
+                int work = outlet.poll() + events.poll(handler, EVENTS_AT_ONCE);
+                long nowNs = System.nanoTime();
+                if (nextLookNs == Long.MIN_VALUE || nowNs - nextLookNs >= 0) {
+                    nextLookNs = nowNs + LOOK_NS;
+                    look(nowNs);
+                }
+                if (work == 0) {
+                    LockSupport.parkNanos(this, REST_NS);
+                }
+            }
+        }
+    }
+
+    private void take(long number, long epochNs, DirectBuffer letter, int offset) {
+        matcher.onEvent(number, epochNs, letter, offset);
+    }
+
+    private void look(long nowNs) {
+        long nowEpochNs = time.epochNs();
+        boolean isCaughtUp = matcher.checkedTo() >= written;
+        if (isCaughtUp) {
+            matcher.due(nowEpochNs, nowNs, nowNs + AGAIN_NS).forEach(this::tell);
+            matcher.killsDue(nowNs, nowNs + AGAIN_NS).forEach(this::kill);
+        }
+        state = matcher.state(nowEpochNs, isCaughtUp, events.state().lagBytes());
+    }
+
+    private void tell(Matcher.Due due) {
+        BreakStage stage = due.stage();
+        boolean isOffered = outlet.offer(
+                buffer,
+                letters.report(due.difference(), stage, matcher.settings().blocks(), buffer));
+        if (isOffered) {
+            LOG.warn(
+                    "{} {}: {}",
+                    stage,
+                    due.difference().kind(),
+                    due.difference().text());
+        }
+    }
+
+    private void kill(Difference difference) {
+        Optional<String> venue = names.venue(difference.place().venueId());
+        if (venue.isEmpty()) {
+            LOG.error(
+                    "the name of venue {} is not known; it cannot be stopped now",
+                    difference.place().venueId());
+        } else if (outlet.offer(buffer, letters.kill(difference, venue.get(), buffer))) {
+            LOG.error("kill switch of venue {} is set", venue.get());
+        }
+    }
+
+    /**
+     * How it stands. For any thread.
+     *
+     * @return as it was a tenth of a second ago
+     */
+    public ReconState state() {
+        return state;
+    }
+
+    /**
+     * The same in one sentence, for the health check. For any thread.
+     *
+     * @return unhealthy while a break stands, and when the thread has ended
+     */
+    public PartState health() {
+        ReconState now = state;
+        long standing = now.breaks().stream()
+                .filter(each -> !each.stage().equals("MATCHED") && !each.stage().equals("RESOLVED"))
+                .count();
+        boolean isAlive = thread.isAlive() || !isRunning;
+        return new PartState(
+                isAlive && standing == 0,
+                now.state() + ", checked up to event " + now.checkedTo() + ": drop copies of "
+                        + now.venues().size() + " venues, " + now.matched() + " executions matched, " + standing
+                        + " breaks, " + now.blocks().size() + " clients blocked");
+    }
+
+    /**
+     * How far it has read. For any thread.
+     *
+     * @return state of its follower
+     */
+    public JournalReader journal() {
+        return events.state();
+    }
+
+    @Override
+    public void close() {
+        isRunning = false;
+        LockSupport.unpark(thread);
+        if (!thread.isAlive()) {
+            return;
+        }
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

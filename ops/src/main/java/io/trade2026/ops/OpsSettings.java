@@ -47,7 +47,7 @@ public record OpsSettings(
      * @param maxLagBytes of the journal that a reader may be behind and still be healthy
      */
     public OpsSettings(String host, int httpPort, int adminPort, Path adminToken, Duration patience, long maxLagBytes) {
-        this(host, httpPort, adminPort, adminToken, patience, maxLagBytes, WatchSettings.USUAL);
+        this(host, httpPort, adminPort, adminToken, patience, maxLagBytes, WatchSettings.TRIAL);
     }
 
     /**

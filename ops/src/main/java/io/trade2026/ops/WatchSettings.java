@@ -12,4 +12,7 @@ import io.trade2026.ops.behaviour.BehaviourThresholds;
 public record WatchSettings(AlertSettings alerts, BehaviourThresholds behaviour) {
     /** What holds where nothing is said. */
     public static final WatchSettings USUAL = new WatchSettings(AlertSettings.USUAL, BehaviourThresholds.USUAL);
+
+    /** Where things are tried out: alerts block nothing. */
+    public static final WatchSettings TRIAL = new WatchSettings(AlertSettings.TOLD_ONLY, BehaviourThresholds.USUAL);
 }

@@ -208,7 +208,7 @@ public record NodeConfig(
                 RolesPlan.loopback(plan.fixPort(), plan.corePort()),
                 RetentionSettings.USUAL,
                 DiskSettings.USUAL,
-                WatchSection.USUAL);
+                WatchSection.TRIAL);
     }
 
     /**

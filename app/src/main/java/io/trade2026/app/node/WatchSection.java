@@ -31,6 +31,9 @@ public record WatchSection(GuardSettings guard, ReconSettings reconciliation, Wa
     public static final WatchSection USUAL =
             new WatchSection(GuardSettings.USUAL, ReconSettings.USUAL, WatchSettings.USUAL);
 
+    /** Of demo and lab: alerts that nobody takes on block nothing. */
+    static final WatchSection TRIAL = new WatchSection(GuardSettings.USUAL, ReconSettings.USUAL, WatchSettings.TRIAL);
+
     /**
      * Reads it.
      *

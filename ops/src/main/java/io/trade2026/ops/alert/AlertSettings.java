@@ -11,9 +11,13 @@ import java.time.Duration;
  * @param thresholds from when on something is an alert
  */
 public record AlertSettings(Duration escalateAfter, Duration warningAfter, boolean blocks, AlertThresholds thresholds) {
-    /** A minute, a quarter of an hour; nothing is blocked. */
+    /** A minute, a quarter of an hour; a critical one that nobody takes on closes the house to new risk (risk-controls AT-01). */
     public static final AlertSettings USUAL =
-            new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(15), false, AlertThresholds.USUAL);
+            new AlertSettings(Duration.ofMinutes(1), Duration.ofMinutes(15), true, AlertThresholds.USUAL);
+
+    /** The same, and nothing is blocked: where things are tried out and nobody sits at the page. */
+    public static final AlertSettings TOLD_ONLY =
+            new AlertSettings(USUAL.escalateAfter, USUAL.warningAfter, false, USUAL.thresholds);
 
     /** Until when somebody has to take on an alert that was raised then; 0: never. */
     long deadline(String severity, long epochNs) {

@@ -84,6 +84,7 @@ public final class Fleet implements AutoCloseable, Operated {
                 ports: {http: %d, admin: %d, venue: %d, core: %d, storesDoor: %d, pricesDoor: %d}
                 postgres: {port: %d}
                 nats: {port: %d, feeds: [XSIM]}
+                watch: {alerts: {block: false}}
                 """.formatted(
                                         isCluster ? "edge" : ".",
                                         gateways == 1 ? first : first + ", " + second,

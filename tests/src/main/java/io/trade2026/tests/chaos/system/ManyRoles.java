@@ -116,6 +116,7 @@ public final class ManyRoles implements Prey {
                         + ports.next() + ", pricesDoor: " + ports.next() + "}",
                 "postgres: {port: " + ports.next() + "}",
                 "nats: {port: " + ports.next() + ", feeds: [XSIM]}",
+                "watch: {alerts: {block: false}}",
                 "adminToken: " + directory.resolve("admin-token"),
                 clusterSection());
     }

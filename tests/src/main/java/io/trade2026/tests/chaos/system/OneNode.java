@@ -47,6 +47,7 @@ public final class OneNode implements Prey {
                                     + freePort.next(5) + "}",
                             "postgres: {server: embedded, port: " + freePort.next() + "}",
                             "nats: {server: none}",
+                            "watch: {alerts: {block: false}}",
                             ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -224,7 +224,7 @@ class VenueCopiesTest {
         desk.heard();
         desk.place("Y", "100", "100");
         assertThat(desk.heard().get(0).field(58)).startsWith("PO-01 PAIR_BLOCKED");
-        desk.cancel("X", "C");
+        desk.cancel("C", "X");
         assertThat(desk.lines()).as("a cancel passes").contains("F 38=100 44=100");
         lift("risk", "");
         lift("risk", "risk");

@@ -139,7 +139,7 @@ class SessionDocTest {
         Files.delete(directory.resolve("calendars/EVERY.yaml"));
         write("example.yaml", "sessions:\n" + example + "\n");
         write("calendars/XNYS.yaml", resource("calendars/XNYS.yaml"));
-        assertThat(SessionFiles.load(directory).all()).hasSize(3);
+        assertThat(SessionFiles.load(directory).all()).hasSize(4);
     }
 
     private static String resource(String name) throws IOException {

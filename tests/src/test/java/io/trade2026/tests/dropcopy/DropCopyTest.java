@@ -427,7 +427,7 @@ class DropCopyTest {
             assertThat(client6.logon(PATIENCE)).isTrue();
             Message refused = client6.order("DC" + IDS.incrementAndGet(), "MSFT", '1', "100", "100.25");
             Message report = client6.expectReport(text(refused, 11, ""), '8', PATIENCE);
-            assertThat(text(report, 58, "")).startsWith("PO-01|");
+            assertThat(text(report, 58, "")).startsWith("PO-01 no new orders");
             assertThat(admin.post("/api/breaks/unblock", pair + ",\"secondUser\":\"risk\",\"secondPassword\":\"x\"}"))
                     .contains("another person");
             assertThat(admin.post(

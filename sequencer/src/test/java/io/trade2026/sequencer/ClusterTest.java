@@ -70,6 +70,8 @@ class ClusterTest {
 
             final int changed = bench.follower();
             bench.stop(changed);
+            // It may say again what it has said; only what it has never said ends it.
+            load.runPast(load.answered() + STEP);
             final ChildJvm refused = bench.launch(changed, 77);
             assertThat(refused.awaitExit()).isEqualTo(1);
             assertThat(refused.log())

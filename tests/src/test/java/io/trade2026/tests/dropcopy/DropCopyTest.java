@@ -12,11 +12,11 @@ import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.simulator.link.OrderImage;
-import io.trade2026.simulator.link.Ports;
 import io.trade2026.simulator.link.Requests;
 import io.trade2026.tests.dropcopy.Watcher.Answer;
 import io.trade2026.tests.lab.AdminPort;
 import io.trade2026.tests.lab.LabProcess;
+import io.trade2026.tests.lab.PortBlocks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class DropCopyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger IDS = new AtomicInteger();
 
-    private final int copyPort = Ports.free();
+    private int copyPort;
     private LabProcess lab;
     private FixVenue venue;
     private FixClient client4;
@@ -61,6 +61,7 @@ class DropCopyTest {
 
     @BeforeAll
     void open() throws Exception {
+        copyPort = PortBlocks.next();
         lab = new LabProcess("dropcopy").start();
         Files.writeString(
                 lab.data().resolve("sessions").resolve("filtered.yaml"),

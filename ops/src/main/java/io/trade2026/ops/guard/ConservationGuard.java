@@ -2,17 +2,15 @@ package io.trade2026.ops.guard;
 
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.desk.JournalThread;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.PartState;
-import io.trade2026.sequencer.client.EventHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,34 +25,21 @@ public final class ConservationGuard implements AutoCloseable {
     public static final String USER = "conservation-guard";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConservationGuard.class);
-    private static final int EVENTS_AT_ONCE = 256;
-    private static final int LONGEST_COMMAND = 1_024;
     private static final int SHOWN = 100;
-    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long FIRST_LOOK_NS = TimeUnit.MINUTES.toNanos(1);
-    private static final long CLOSE_MS = 2_000;
     /** No other question has a number like this: those of operators begin with the time. */
     private static final long FIRST_QUESTION = 1;
 
-    private final CommandOutlet outlet;
-    private final EventFeed events;
+    private final JournalThread thread;
     private final GuardSettings settings;
     private final RouteHalt halt;
-    private final Consumer<Throwable> onFailure;
     private final List<StandingBreach> breaches = new CopyOnWriteArrayList<>();
     private final ConservationBook book = new ConservationBook(this::found);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
-    private final EventHandler handler = (number, epochNs, letter, offset, length, position) -> {
-        take(number, epochNs, letter, offset);
-        return true;
-    };
-    private final Thread thread;
     private final long written;
     private long question = FIRST_QUESTION;
     private long nextQuestionNs;
     private volatile Figures figures = new Figures(0, true, 0, 0, 0, 0, 0, 0, 0);
-    private volatile boolean isRunning = true;
 
     /** What the books hold, for other threads. */
     private record Figures(
@@ -85,13 +70,10 @@ public final class ConservationGuard implements AutoCloseable {
             GuardSettings settings,
             RouteNames names,
             Consumer<Throwable> onFailure) {
-        this.outlet = outlet;
-        this.events = events;
         this.written = lastEventNumber;
         this.settings = settings;
         this.halt = new RouteHalt(names);
-        this.onFailure = onFailure;
-        this.thread = new Thread(this::run, "conservation-guard");
+        this.thread = new JournalThread("conservation-guard", outlet, events, this::take, this::round, onFailure);
     }
 
     /**
@@ -100,29 +82,18 @@ public final class ConservationGuard implements AutoCloseable {
      * @return this
      */
     public ConservationGuard start() {
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((dead, failure) -> onFailure.accept(failure));
         nextQuestionNs = System.nanoTime()
                 + Math.min(FIRST_LOOK_NS, settings.positionsEvery().toNanos());
         thread.start();
         return this;
     }
 
-    private void run() {
-        try (outlet;
-                events) {
-            while (isRunning) {
-                int work = outlet.poll() + events.poll(handler, EVENTS_AT_ONCE);
-                if (work > 0) {
-                    note();
-                }
-                if (isCaughtUp()) {
-                    answer(System.nanoTime());
-                }
-                if (work == 0) {
-                    LockSupport.parkNanos(this, REST_NS);
-                }
-            }
+    private void round(int work, long nowNs) {
+        if (work > 0) {
+            note();
+        }
+        if (isCaughtUp()) {
+            answer(nowNs);
         }
     }
 
@@ -153,21 +124,17 @@ public final class ConservationGuard implements AutoCloseable {
             nextQuestionNs = nowNs + settings.positionsEvery().toNanos();
             question++;
             book.asked(question);
-            offer(halt.writeQuestion(question, buffer));
+            thread.offer(halt.writeQuestion(question, thread.buffer()));
         }
     }
 
     private void stop(Breach breach) {
-        Optional<Integer> length = halt.write(breach, buffer);
+        Optional<Integer> length = halt.write(breach, thread.buffer());
         if (length.isEmpty()) {
             LOG.error("the name of {} {} is not known; it cannot be stopped now", breach.scope(), breach.scopeId());
-        } else if (offer(length.get())) {
+        } else if (thread.offer(length.get())) {
             LOG.error("kill switch of {} {} is set", breach.scope(), breach.scopeId());
         }
-    }
-
-    private boolean offer(int length) {
-        return outlet.offer(buffer, length);
     }
 
     private void note() {
@@ -196,7 +163,7 @@ public final class ConservationGuard implements AutoCloseable {
         return new GuardState(
                 isBroken ? "BREACHED" : state,
                 now.checkedTo,
-                events.state().lagBytes(),
+                thread.journal().lagBytes(),
                 now.isWhole,
                 now.orders,
                 now.messagesIn,
@@ -221,9 +188,8 @@ public final class ConservationGuard implements AutoCloseable {
         String text = now.state() + ", checked up to event " + now.checkedTo() + ": " + now.messagesIn()
                 + " messages in, " + now.messagesOut() + " out, " + now.executions() + " executions, "
                 + now.breaches().size() + " breaches";
-        boolean isAlive = thread.isAlive() || !isRunning;
         return new PartState(
-                now.isSound() && isAlive,
+                now.isSound() && thread.isSound(),
                 now.breaches().isEmpty()
                         ? text
                         : text + "; " + now.breaches().get(0).text());
@@ -235,20 +201,11 @@ public final class ConservationGuard implements AutoCloseable {
      * @return state of its follower
      */
     public JournalReader journal() {
-        return events.state();
+        return thread.journal();
     }
 
     @Override
     public void close() {
-        isRunning = false;
-        LockSupport.unpark(thread);
-        if (!thread.isAlive()) {
-            return;
-        }
-        try {
-            thread.join(CLOSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

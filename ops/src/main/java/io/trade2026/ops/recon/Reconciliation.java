@@ -3,18 +3,15 @@ package io.trade2026.ops.recon;
 import io.trade2026.messages.sbe.BreakStage;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
+import io.trade2026.ops.desk.JournalThread;
 import io.trade2026.ops.guard.RouteNames;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.PartState;
-import io.trade2026.sequencer.client.EventHandler;
 import io.trade2026.sequencer.client.SteadyTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,30 +27,17 @@ public final class Reconciliation implements AutoCloseable {
     public static final String USER = "reconciliation";
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final int EVENTS_AT_ONCE = 256;
-    private static final int LONGEST_COMMAND = 1_024;
-    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
-    private static final long CLOSE_MS = 2_000;
 
-    private final CommandOutlet outlet;
-    private final EventFeed events;
+    private final JournalThread thread;
     private final RouteNames names;
     private final long written;
-    private final Consumer<Throwable> onFailure;
     private final SteadyTime time = SteadyTime.ofMachine();
     private final Matcher matcher;
     private final BreakLetters letters = new BreakLetters();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LONGEST_COMMAND]);
-    private final EventHandler handler = (number, epochNs, letter, offset, length, position) -> {
-        take(number, epochNs, letter, offset);
-        return true;
-    };
-    private final Thread thread;
     private long nextLookNs = Long.MIN_VALUE;
     private volatile ReconState state = new ReconState("READING", 0, 0, 0, 0, List.of(), List.of(), List.of());
-    private volatile boolean isRunning = true;
 
     /**
      * Nothing runs before {@link #start()}.
@@ -72,13 +56,10 @@ public final class Reconciliation implements AutoCloseable {
             ReconSettings settings,
             RouteNames names,
             Consumer<Throwable> onFailure) {
-        this.outlet = outlet;
-        this.events = events;
         this.written = lastEventNumber;
         this.matcher = new Matcher(settings);
         this.names = names;
-        this.onFailure = onFailure;
-        this.thread = new Thread(this::run, "reconciliation");
+        this.thread = new JournalThread("reconciliation", outlet, events, matcher::onEvent, this::round, onFailure);
     }
 
     /**
@@ -87,31 +68,15 @@ public final class Reconciliation implements AutoCloseable {
      * @return this
      */
     public Reconciliation start() {
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((dead, failure) -> onFailure.accept(failure));
         thread.start();
         return this;
     }
 
-    private void run() {
-        try (outlet;
-                events) {
-            while (isRunning) {
-                int work = outlet.poll() + events.poll(handler, EVENTS_AT_ONCE);
-                long nowNs = System.nanoTime();
-                if (nextLookNs == Long.MIN_VALUE || nowNs - nextLookNs >= 0) {
-                    nextLookNs = nowNs + LOOK_NS;
-                    look(nowNs);
-                }
-                if (work == 0) {
-                    LockSupport.parkNanos(this, REST_NS);
-                }
-            }
+    private void round(int work, long nowNs) {
+        if (nextLookNs == Long.MIN_VALUE || nowNs - nextLookNs >= 0) {
+            nextLookNs = nowNs + LOOK_NS;
+            look(nowNs);
         }
-    }
-
-    private void take(long number, long epochNs, DirectBuffer letter, int offset) {
-        matcher.onEvent(number, epochNs, letter, offset);
     }
 
     private void look(long nowNs) {
@@ -121,14 +86,13 @@ public final class Reconciliation implements AutoCloseable {
             matcher.due(nowEpochNs, nowNs, nowNs + AGAIN_NS).forEach(this::tell);
             matcher.killsDue(nowNs, nowNs + AGAIN_NS).forEach(this::kill);
         }
-        state = matcher.state(nowEpochNs, isCaughtUp, events.state().lagBytes());
+        state = matcher.state(nowEpochNs, isCaughtUp, thread.journal().lagBytes());
     }
 
     private void tell(Matcher.Due due) {
         BreakStage stage = due.stage();
-        boolean isOffered = outlet.offer(
-                buffer,
-                letters.report(due.difference(), stage, matcher.settings().blocks(), buffer));
+        boolean isOffered = thread.offer(
+                letters.report(due.difference(), stage, matcher.settings().blocks(), thread.buffer()));
         if (isOffered) {
             LOG.warn(
                     "{} {}: {}",
@@ -144,7 +108,7 @@ public final class Reconciliation implements AutoCloseable {
             LOG.error(
                     "the name of venue {} is not known; it cannot be stopped now",
                     difference.place().venueId());
-        } else if (outlet.offer(buffer, letters.kill(difference, venue.get(), buffer))) {
+        } else if (thread.offer(letters.kill(difference, venue.get(), thread.buffer()))) {
             LOG.error("kill switch of venue {} is set", venue.get());
         }
     }
@@ -168,9 +132,8 @@ public final class Reconciliation implements AutoCloseable {
         long standing = now.breaks().stream()
                 .filter(each -> !each.stage().equals("MATCHED") && !each.stage().equals("RESOLVED"))
                 .count();
-        boolean isAlive = thread.isAlive() || !isRunning;
         return new PartState(
-                isAlive && standing == 0,
+                thread.isSound() && standing == 0,
                 now.state() + ", checked up to event " + now.checkedTo() + ": drop copies of "
                         + now.venues().size() + " venues, " + now.matched() + " executions matched, " + standing
                         + " breaks, " + now.blocks().size() + " clients blocked");
@@ -182,20 +145,11 @@ public final class Reconciliation implements AutoCloseable {
      * @return state of its follower
      */
     public JournalReader journal() {
-        return events.state();
+        return thread.journal();
     }
 
     @Override
     public void close() {
-        isRunning = false;
-        LockSupport.unpark(thread);
-        if (!thread.isAlive()) {
-            return;
-        }
-        try {
-            thread.join(CLOSE_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 }

@@ -75,6 +75,7 @@ public final class Crowd implements AutoCloseable {
         for (int i = 0; i < venues.size(); i++) {
             PriceFeed feed = new PriceFeed(natsUrl, VENUES.get(i), symbols, QUOTE_INTERVAL, seed)
                     .follow(venues.get(i)::referencePx);
+            venues.get(i).follow(feed::traded);
             open.push(feed);
             feeds.add(feed.start());
         }

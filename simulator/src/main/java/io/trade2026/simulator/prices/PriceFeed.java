@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The price feed of a venue: quotes on {@code prices.<venue>.<symbol>} and a heartbeat each second on
  * {@code prices.<venue>.heartbeat}, in JSON with decimals as text. While NATS is away the prices walk on and are not sent.
+ *
+ * <p>Each step of a price is a trade of some lots; its volume is what was traded since midnight UTC, with what a venue has {@link #traded}.
  */
 public final class PriceFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PriceFeed.class);
@@ -35,6 +39,7 @@ public final class PriceFeed implements AutoCloseable {
     private final String venue;
     private final List<Walker> walkers = new ArrayList<>();
     private final Map<String, BigDecimal> lastPx = new ConcurrentHashMap<>();
+    private final DayVolumes volumes = new DayVolumes();
     private final AtomicLong seq = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
     private final Pace pace;
@@ -45,10 +50,8 @@ public final class PriceFeed implements AutoCloseable {
 
     /** One symbol on its way; used by the feed's thread only. */
     private record Walker(PricedSymbol symbol, RandomWalk walk, Random sizes) {
-        String size() {
-            return symbol.lot()
-                    .multiply(BigDecimal.valueOf(1L + sizes.nextInt(MOST_LOTS)))
-                    .toPlainString();
+        BigDecimal size() {
+            return symbol.lot().multiply(BigDecimal.valueOf(1L + sizes.nextInt(MOST_LOTS)));
         }
     }
 
@@ -79,6 +82,11 @@ public final class PriceFeed implements AutoCloseable {
     public PriceFeed start() {
         pace.start();
         return this;
+    }
+
+    /** Adds a trade of somebody else, in the book of a simulated venue for example, to the volume of the day; any thread. */
+    public void traded(String symbol, BigDecimal qty) {
+        volumes.add(symbol, qty, today());
     }
 
     /** Keeps quotes and heartbeats back, so that prices grow stale, or sends again. */
@@ -146,17 +154,23 @@ public final class PriceFeed implements AutoCloseable {
         BigDecimal px = walker.walk().step(MOST_TICKS);
         BigDecimal tick = walker.symbol().tick();
         lastPx.put(symbol, px);
+        BigDecimal volume = volumes.add(symbol, walker.size(), today());
         follower.accept(symbol, px);
         publish(symbol.replaceAll("[.*>\\s]", "_"), """
-                {"symbol":"%s","bid":"%s","ask":"%s","bidSize":"%s","askSize":"%s","last":"%s","sourceTime":"%s","seq":%d}""".formatted(
+                {"symbol":"%s","bid":"%s","ask":"%s","bidSize":"%s","askSize":"%s","last":"%s","volume":"%s","sourceTime":"%s","seq":%d}""".formatted(
                         symbol,
                         px.subtract(tick).toPlainString(),
                         px.add(tick).toPlainString(),
-                        walker.size(),
-                        walker.size(),
+                        walker.size().toPlainString(),
+                        walker.size().toPlainString(),
                         px.toPlainString(),
+                        volume.toPlainString(),
                         Instant.now(),
                         seq.incrementAndGet()));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 
     private void heartbeat() {

@@ -1,7 +1,7 @@
 /**
  * Prices that walk at random from a seed: symbols come in, quotes go out over NATS as a venue's feed would send them.
  * <pre>
- *   RandomWalk ──▶ PriceFeed ──▶ prices.XSIM.INTC, prices.XSIM.heartbeat
+ *   RandomWalk, trades of a venue ──▶ PriceFeed ──▶ prices.XSIM.INTC, prices.XSIM.heartbeat
  * </pre>
  */
 @NullMarked

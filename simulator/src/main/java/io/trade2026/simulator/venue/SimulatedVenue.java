@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import quickfix.Message;
 
@@ -57,6 +58,12 @@ public final class SimulatedVenue implements AutoCloseable {
                 makers.put(listing.symbol(), new LiquidityMaker(listing, settings.liquidity(), book, own));
             }
         }
+    }
+
+    /** Lets somebody hear the quantity of each trade of a member, a price feed for example; it holds the market up. Returns this. */
+    public SimulatedVenue follow(BiConsumer<String, BigDecimal> listener) {
+        locked(() -> desk.follow(listener));
+        return this;
     }
 
     /** Quotes and listens. Call once. Returns this. */

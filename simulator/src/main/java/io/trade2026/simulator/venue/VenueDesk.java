@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import quickfix.Message;
 
@@ -32,6 +33,7 @@ final class VenueDesk implements BookListener {
     private final Map<String, VenueOrder> byOrderId = new HashMap<>();
     private final IdSource ids = new IdSource();
     private final VenueLedger ledger;
+    private BiConsumer<String, BigDecimal> follower = (symbol, qty) -> {};
     private boolean isMarketOpen = true;
 
     VenueDesk(List<Listing> listings, VenueLedger ledger) {
@@ -44,6 +46,10 @@ final class VenueDesk implements BookListener {
 
     @Nullable OrderBook book(String symbol) {
         return books.get(symbol);
+    }
+
+    void follow(BiConsumer<String, BigDecimal> listener) {
+        follower = listener;
     }
 
     void openMarket(boolean opens) {
@@ -258,6 +264,10 @@ final class VenueDesk implements BookListener {
 
     @Override
     public void filled(BookOrder resting, BookOrder incoming, BigDecimal qty, BigDecimal px) {
+        VenueOrder member = byOrderId.getOrDefault(resting.id(), byOrderId.get(incoming.id()));
+        if (member != null) {
+            follower.accept(member.image().symbol(), qty);
+        }
         fill(resting, qty, px);
         fill(incoming, qty, px);
     }

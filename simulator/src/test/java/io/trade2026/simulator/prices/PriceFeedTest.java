@@ -11,14 +11,17 @@ import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.trade2026.simulator.link.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +85,47 @@ class PriceFeedTest {
                 requireNonNull(latest.get("prices.XSIM.heartbeat")).getData());
         assertThat(heartbeat.get("venue").textValue()).isEqualTo("XSIM");
         assertThat(heartbeat.get("sourceTime").textValue()).endsWith("Z");
+    }
+
+    private static BigDecimal volume(Message quote) {
+        try {
+            return new BigDecimal(
+                    new ObjectMapper().readTree(quote.getData()).get("volume").textValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void tellsAVolumeOfTheDayThatGrowsWithEachQuoteAndEachTradeOfTheVenue() throws Exception {
+        List<Message> quotes = new CopyOnWriteArrayList<>();
+        BigDecimal traded = new BigDecimal("1000000000.5");
+        try (PriceFeed feed = feed(3)) {
+            Connection connection = Nats.connect("nats://127.0.0.1:" + PORT);
+            connection.createDispatcher(quotes::add).subscribe("prices.XSIM.INTC");
+            connection.flush(PATIENCE);
+            feed.start();
+            await().atMost(PATIENCE).until(() -> quotes.size() >= 3);
+            feed.traded("INTC", traded);
+            await().atMost(PATIENCE)
+                    .until(() -> volume(quotes.get(quotes.size() - 1)).compareTo(traded) > 0);
+            connection.close();
+        }
+        assertThat(volume(quotes.get(0))).isPositive().isLessThan(traded);
+        for (int i = 1; i < quotes.size(); i++) {
+            assertThat(volume(quotes.get(i))).isGreaterThan(volume(quotes.get(i - 1)));
+        }
+    }
+
+    @Test
+    void beginsItsVolumeAnewOnAnotherDay() {
+        DayVolumes volumes = new DayVolumes();
+        LocalDate today = LocalDate.of(2026, 11, 26);
+        volumes.add("INTC", BigDecimal.TEN, today);
+        volumes.add("IBM", BigDecimal.TEN, today);
+        assertThat(volumes.add("INTC", BigDecimal.ONE, today)).isEqualByComparingTo("11");
+        assertThat(volumes.add("INTC", BigDecimal.ONE, today.plusDays(1))).isEqualByComparingTo("1");
+        assertThat(volumes.add("IBM", BigDecimal.ONE, today.plusDays(1))).isEqualByComparingTo("1");
     }
 
     @Test

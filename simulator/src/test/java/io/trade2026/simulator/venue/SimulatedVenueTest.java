@@ -11,6 +11,8 @@ import io.trade2026.simulator.link.Requests;
 import io.trade2026.simulator.link.SessionPlan;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +60,8 @@ class SimulatedVenueTest {
 
     @Test
     void matchesTwoOrders() {
+        List<String> trades = new CopyOnWriteArrayList<>();
+        venue.follow((symbol, qty) -> trades.add(symbol + " " + qty.toPlainString()));
         Message sell = client.order(id(), "INTC", '2', "100", "100");
         Message buy = client.order(id(), "INTC", '1', "140", "100.01");
 
@@ -72,6 +76,7 @@ class SimulatedVenueTest {
         assertThat(Fields.text(bought, 151)).isEqualTo("40");
         assertThat(Fields.text(bought, 6)).isEqualTo("100");
         assertThat(venue.ledger().executions(Fields.text(buy, 11, ""))).hasSize(1);
+        assertThat(trades).containsExactly("INTC 100");
     }
 
     @Test

@@ -110,6 +110,10 @@ public enum Control {
     PT_19_FEE(61, "PT-19", "FeeBp", MeasureUnit.COUNT, Looser.DOWN),
     /** Share of what the market has traded today that a party may execute and have open, in basis points. */
     PT_17_TODAY(62, "PT-17", "TodayShareBp", MeasureUnit.COUNT),
+    /** Initial margin that positions and open orders need at worst; limit, which is equity, in units of 1e-4 of the base currency. */
+    PT_23_MARGIN(63, "PT-23", "Margin", MeasureUnit.MONEY_E4),
+    /** Margin: what a position needs, in basis points of its value; of buys for long ones, of sells for short ones. */
+    PT_23_MARGIN_RATE(64, "PT-23", "MarginRateBp", MeasureUnit.COUNT, Looser.DOWN),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
@@ -196,16 +200,18 @@ public enum Control {
                 || this == PT_10_NOTIONAL
                 || this == PT_10_COUNT
                 || this == PT_19_LOSS
-                || this == PT_19_DRAWDOWN;
+                || this == PT_19_DRAWDOWN
+                || this == PT_23_MARGIN;
     }
 
     /**
-     * Says whether it adds up what each instrument is worth, so that it is kept over one, a product group, an asset class or all.
+     * Says whether it adds up what each instrument is worth, or is a rate of that, so that it is kept over one, a product group, an asset
+     * class or all.
      *
      * @return true for what has no limit over each or a venue
      */
     public boolean isSumOverInstruments() {
-        return this == PT_19_LOSS || this == PT_19_DRAWDOWN;
+        return this == PT_19_LOSS || this == PT_19_DRAWDOWN || this == PT_23_MARGIN || this == PT_23_MARGIN_RATE;
     }
 
     /**

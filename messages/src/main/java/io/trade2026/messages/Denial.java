@@ -345,6 +345,26 @@ public enum Denial {
             3,
             "RSK-17",
             "executed and open orders come to too large a share of what the market traded today"),
+    /** Not enough margin. */
+    MARGIN_EXCEEDED(
+            148,
+            Control.PT_23_MARGIN,
+            38,
+            3,
+            3,
+            3,
+            "RSK-23",
+            "positions and open orders would need more initial margin than there is"),
+    /** What a position needs is not known. */
+    MARGIN_RATE_UNKNOWN(
+            149,
+            Control.PT_23_MARGIN,
+            55,
+            0,
+            99,
+            99,
+            "RSK-23",
+            "how much initial margin the instrument needs is not known"),
     /** The drop copy of the venue and our own executions differ for the client (PO-01). */
     PAIR_BLOCKED(
             157,

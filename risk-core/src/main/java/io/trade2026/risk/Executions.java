@@ -4,6 +4,7 @@ import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.risk.controls.BreachWatch;
 import io.trade2026.risk.controls.LossBook;
+import io.trade2026.risk.controls.MarginBook;
 import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.Valuation;
@@ -30,6 +31,7 @@ public final class Executions {
     private final FxBook rates;
     private final DayTrades trades;
     private final LossBook losses;
+    private final MarginBook margin;
     private final Valuation valuation = new Valuation();
     private final Footprint booked = new Footprint();
     private int day;
@@ -41,7 +43,8 @@ public final class Executions {
             OrderMemory memory,
             FxBook rates,
             DayTrades trades,
-            LossBook losses) {
+            LossBook losses,
+            MarginBook margin) {
         this.book = book;
         this.exposure = exposure;
         this.breaches = breaches;
@@ -49,6 +52,7 @@ public final class Executions {
         this.rates = rates;
         this.trades = trades;
         this.losses = losses;
+        this.margin = margin;
     }
 
     /**
@@ -155,6 +159,7 @@ public final class Executions {
             trades.add(booked, isBuy, sign * qtyE8);
         }
         losses.executed(booked, pxE8);
+        margin.executed(booked);
         return breaches.raise(booked, isBuy == sign > 0);
     }
 

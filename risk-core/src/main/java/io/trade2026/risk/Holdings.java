@@ -3,6 +3,7 @@ package io.trade2026.risk;
 import io.trade2026.risk.controls.BreachWatch;
 import io.trade2026.risk.controls.Check;
 import io.trade2026.risk.controls.Decision;
+import io.trade2026.risk.controls.MarginBook;
 import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.exposure.ExposureTable;
@@ -25,14 +26,22 @@ public final class Holdings {
     private final BreachWatch breaches;
     private final OrderMemory memory;
     private final FxBook rates;
+    private final MarginBook margin;
     private final Footprint where = new Footprint();
 
-    Holdings(ReferenceBook book, ExposureTable exposure, BreachWatch breaches, OrderMemory memory, FxBook rates) {
+    Holdings(
+            ReferenceBook book,
+            ExposureTable exposure,
+            BreachWatch breaches,
+            OrderMemory memory,
+            FxBook rates,
+            MarginBook margin) {
         this.book = book;
         this.exposure = exposure;
         this.breaches = breaches;
         this.memory = memory;
         this.rates = rates;
+        this.margin = margin;
     }
 
     /**
@@ -60,6 +69,7 @@ public final class Holdings {
         long before = reservation.openQtyE8();
         reservation.hold(exposure, openQtyE8, openE4, isOpen);
         noteShort(reservation, before);
+        margin.exposureChanged(reservation.footprint());
         breaches.relax(reservation.footprint());
     }
 
@@ -77,6 +87,7 @@ public final class Holdings {
         long before = reservation.openQtyE8();
         reservation.force(exposure, openQtyE8, openE4, isOpen);
         noteShort(reservation, before);
+        margin.exposureChanged(reservation.footprint());
         return breaches.raise(reservation.footprint(), reservation.isBuy());
     }
 

@@ -14,6 +14,7 @@ import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.Intake;
 import io.trade2026.risk.controls.KillSwitches;
 import io.trade2026.risk.controls.LossBook;
+import io.trade2026.risk.controls.MarginBook;
 import io.trade2026.risk.controls.OrderMemory;
 import io.trade2026.risk.controls.OrderView;
 import io.trade2026.risk.controls.PreTradeControls;
@@ -65,6 +66,7 @@ public final class RiskCore {
     private final FxBook rates = new FxBook();
     private final DayTrades trades = new DayTrades();
     private final LossBook losses;
+    private final MarginBook margin;
     private final BreachWatch breaches;
     private final OrderMemory memory;
     private final PreTradeControls controls;
@@ -84,10 +86,11 @@ public final class RiskCore {
         this.use = new LimitUse(limits);
         this.breaches = new BreachWatch(limits, exposure);
         this.memory = new OrderMemory(book, limits);
-        this.holdings = new Holdings(book, exposure, breaches, memory, rates);
         this.losses = new LossBook(book, limits, exposure, trades, prices, rates);
-        this.executions = new Executions(book, exposure, breaches, memory, rates, trades, losses);
-        this.controls = new PreTradeControls(switches, intake, breaches, memory, losses, trades, prices);
+        this.margin = new MarginBook(book, limits, exposure, prices, losses);
+        this.holdings = new Holdings(book, exposure, breaches, memory, rates, margin);
+        this.executions = new Executions(book, exposure, breaches, memory, rates, trades, losses, margin);
+        this.controls = new PreTradeControls(switches, intake, breaches, memory, losses, trades, prices, margin);
         this.check = new Check(book, limits, exposure, prices, rates);
         this.reviews = new Reviews(check, controls, memory);
     }
@@ -191,6 +194,7 @@ public final class RiskCore {
     public Outcome define(DefineInstrumentDecoder letter) {
         Outcome outcome = book.define(letter);
         losses.priceChanged(letter.instrumentId());
+        margin.priceChanged(letter.instrumentId());
         return outcome;
     }
 
@@ -204,6 +208,7 @@ public final class RiskCore {
         Outcome outcome = book.define(letter);
         if (letter.kind() == PartyKind.FIRM) {
             losses.rateChanged();
+            margin.allChanged();
         }
         return outcome;
     }
@@ -213,6 +218,7 @@ public final class RiskCore {
         boolean isTaken = rates.update(letter);
         if (isTaken) {
             losses.rateChanged();
+            margin.allChanged();
         }
         return isTaken;
     }
@@ -279,6 +285,7 @@ public final class RiskCore {
         }
         prices.update(id, letter);
         losses.priceChanged(id);
+        margin.priceChanged(id);
         return true;
     }
 
@@ -289,7 +296,11 @@ public final class RiskCore {
 
     /** Takes note of a price feed that is heard or has fallen silent; returns whether that is news. */
     public boolean reportFeed(ReportFeedDecoder letter) {
-        return prices.report(letter);
+        boolean isNews = prices.report(letter);
+        if (isNews) {
+            margin.allChanged();
+        }
+        return isNews;
     }
 
     /**
@@ -336,6 +347,11 @@ public final class RiskCore {
     /** Returns profit and loss of the day of parties with a loss limit (PT-19). */
     public LossBook losses() {
         return losses;
+    }
+
+    /** Returns what initial margin parties with a limit need (PT-23). */
+    public MarginBook margin() {
+        return margin;
     }
 
     /** Returns the exposure, for reading. */

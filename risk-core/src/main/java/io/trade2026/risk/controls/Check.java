@@ -263,6 +263,12 @@ public final class Check {
         return applicable;
     }
 
+    /** The same, with limits of both sides beside those of the order's side. */
+    ApplicableLimits limitsOfBothSides(Control control) {
+        applicable.begin(control, true);
+        return applicable;
+    }
+
     ApplicableLimits limitsOf(Measure measure) {
         applicable.begin(measure.control(), measure.addsUpSides());
         return applicable;

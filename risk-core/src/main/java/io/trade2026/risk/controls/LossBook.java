@@ -82,6 +82,11 @@ public final class LossBook {
         this.doubts = new PartySums(limits, exposure, book, this::doubtE4, Control.PT_19_LOSS, Control.PT_19_DRAWDOWN);
     }
 
+    /** What positions are worth. */
+    Marks marks() {
+        return marks;
+    }
+
     private long profitE4(int slot, Instrument instrument, int limitRow) {
         return marks.profitE4(slot, instrument, trades.boughtE8(slot) - trades.soldE8(slot));
     }

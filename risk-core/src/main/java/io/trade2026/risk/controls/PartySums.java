@@ -41,7 +41,7 @@ final class PartySums {
 
     private static final int FIRST_SIZE = 16;
     /** What one instrument counts for at most, so that sums of thousands stay exact: 450 billions of the base currency. */
-    private static final long BEYOND_MEASURE_E4 = 1L << 52;
+    static final long BEYOND_MEASURE_E4 = 1L << 52;
 
     private final LimitBook limits;
     private final ExposureTable exposure;

@@ -23,6 +23,7 @@ public final class PreTradeControls {
      * @param losses for PT-19
      * @param trades for PT-17: what was traded today
      * @param prices for PT-17: what the market has traded
+     * @param margin for PT-23
      */
     public PreTradeControls(
             KillSwitches switches,
@@ -31,7 +32,8 @@ public final class PreTradeControls {
             OrderMemory memory,
             LossBook losses,
             DayTrades trades,
-            PriceBook prices) {
+            PriceBook prices,
+            MarginBook margin) {
         this.lossLimit = new LossLimit(losses);
         this.inOrder = new PreTradeControl[] {
             new AuthorisedAccess(),
@@ -61,6 +63,7 @@ public final class PreTradeControls {
             memory.volumes(),
             memory.executions(),
             new CashLimit(),
+            new MarginLimit(margin),
             lossLimit,
         };
     }

@@ -29,9 +29,19 @@ public final class BasisPoints {
      * @return ceil(px × (1 + bp / 10000)), or {@link Long#MAX_VALUE} when it does not fit
      */
     public static long raiseUp(long pxE8, int bp) {
-        long share = shareDown(pxE8, bp);
+        return plus(pxE8, shareUp(pxE8, bp));
+    }
+
+    /**
+     * Takes a share of a price, rounded up. Allocates nothing.
+     *
+     * @param pxE8 not negative
+     * @param bp not negative
+     * @return ceil(px × bp / 10000), or {@link Long#MAX_VALUE} when it does not fit
+     */
+    public static long shareUp(long pxE8, int bp) {
         boolean isExact = pxE8 % WHOLE * bp % WHOLE == 0;
-        return plus(plus(pxE8, share), isExact ? 0 : 1);
+        return plus(shareDown(pxE8, bp), isExact ? 0 : 1);
     }
 
     /**

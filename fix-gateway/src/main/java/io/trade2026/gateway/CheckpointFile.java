@@ -17,6 +17,7 @@ final class CheckpointFile {
 
     private final Path path;
     private JournalPosition pending = JournalPosition.START;
+    private long written;
 
     CheckpointFile(Path directory) {
         this.path = directory.resolve("checkpoint");
@@ -39,6 +40,11 @@ final class CheckpointFile {
         }
     }
 
+    /** Up to which event it was written in this life; 0 before the first time. */
+    long written() {
+        return written;
+    }
+
     /**
      * Writes what was true at the last call, and keeps what is true now for the next one. What the archive may not have recorded counts
      * for nothing: after the death of driver and archive it has to be told again, and is told only from the checkpoint on.
@@ -53,6 +59,7 @@ final class CheckpointFile {
             Path next = path.resolveSibling("checkpoint.next");
             Files.write(next, (due.eventNumber() + " " + due.position() + "\n").getBytes(StandardCharsets.US_ASCII));
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            written = due.eventNumber();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

@@ -14,16 +14,24 @@ import org.slf4j.LoggerFactory;
  * on already may be one. Runs on Artio's framer thread.
  *
  * <p>A Logon(A) without ResetSeqNumFlag(141)=Y on a live session is a protocol error; Artio would count the session's epoch on for it.
+ *
+ * <p>What a venue says instead of its Logon(A) Artio does not hear either. It would take the number of a Logout(5) that refuses ours for
+ * received, whatever is missing before it, and count the epoch on for it (FixReceiverEndPoint.saveMessage): what the venue had sent before
+ * would never be asked for. So the numbers stay where they are, and its next Logon(A) shows the gap. Nor does it hear a Logon(A) with a
+ * reset that we did not ask for: Artio would expect the numbers of before.
  */
 final class ConnectionWatch implements Doorkeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
     private static final long SAID_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int MSG_SEQ_NUM = 34;
+    private static final int MSG_TYPE = 35;
     private static final int SENDER = 49;
     private static final int TARGET = 56;
+    private static final int TEXT = 58;
     private static final int RESET_SEQ_NUM_FLAG = 141;
 
     private final String remoteAddress;
+    private final boolean isCalled;
     private final Links links;
     private final FixReader fields;
     private String compId = "-";
@@ -31,8 +39,15 @@ final class ConnectionWatch implements Doorkeeper {
     private long nextSayingNs = Long.MIN_VALUE;
     private int unsaid;
 
-    ConnectionWatch(String remoteAddress, Links links, FixReader fields) {
+    /**
+     * Watches over a connection that begins.
+     *
+     * @param isCalled whether we have called, and not been called
+     * @param fields reads a message; used by all connections, one after the other
+     */
+    ConnectionWatch(String remoteAddress, boolean isCalled, Links links, FixReader fields) {
         this.remoteAddress = remoteAddress;
+        this.isCalled = isCalled;
         this.links = links;
         this.fields = fields;
     }
@@ -46,9 +61,8 @@ final class ConnectionWatch implements Doorkeeper {
     public boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst) {
         fields.wrap(buffer, offset, length);
         if (isFirst) {
-            compId = fields.text(SENDER);
-            link = links.byCompIds(fields.text(TARGET), compId);
-            return true;
+            meet();
+            return !isCalled || mayReset();
         }
         Link known = link;
         String why = known == null ? "nobody's" : whyNoSecond(known);
@@ -60,6 +74,48 @@ final class ConnectionWatch implements Doorkeeper {
             known.end().demand(why);
         }
         return false;
+    }
+
+    private void meet() {
+        compId = fields.text(SENDER);
+        link = links.byCompIds(fields.text(TARGET), compId);
+    }
+
+    /** Whether the numbers of a venue's first Logon(A) are those that we expect, or begin at 1 since we wanted it so. */
+    private boolean mayReset() {
+        Link known = link;
+        if (known == null || !fields.isYes(RESET_SEQ_NUM_FLAG) || known.isResetOrdered()) {
+            return true;
+        }
+        refused(
+                known,
+                "answers Logon(A) with ResetSeqNumFlag(141)=Y, which was not asked for: what it sent before would never be known");
+        return false;
+    }
+
+    @Override
+    public boolean mayPrecedeLogon(DirectBuffer buffer, int offset, int length) {
+        if (!isCalled) {
+            return true;
+        }
+        fields.wrap(buffer, offset, length);
+        meet();
+        String msgType = fields.text(MSG_TYPE);
+        String why = "refuses Logon(A) by " + (msgType.equals("5") ? "Logout(5)" : "MsgType(35)=" + msgType)
+                + ", MsgSeqNum(34) " + fields.text(MSG_SEQ_NUM) + ": " + fields.text(TEXT);
+        Link known = link;
+        if (known == null) {
+            LOG.warn("{} at {} is nobody that was called; it {}", compId, remoteAddress, why);
+        } else {
+            refused(known, why);
+        }
+        return false;
+    }
+
+    private void refused(Link known, String why) {
+        char msgType = fields.text(MSG_TYPE).charAt(0);
+        known.talk().heard(msgType, fields);
+        known.end().refused(why);
     }
 
     private @Nullable String whyNoSecond(Link known) {

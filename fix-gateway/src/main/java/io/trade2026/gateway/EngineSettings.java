@@ -129,7 +129,7 @@ final class EngineSettings {
         return new FramedChannels(
                 configured,
                 new GarbledLog(settings.directory()),
-                remote -> new ConnectionWatch(remote, links, logon),
+                (remote, isCalled) -> new ConnectionWatch(remote, isCalled, links, logon),
                 settings.mayAccept());
     }
 

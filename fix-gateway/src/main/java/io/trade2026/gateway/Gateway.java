@@ -66,7 +66,7 @@ public final class Gateway implements AutoCloseable {
     private final LinkWatch watch;
     private final CheckpointFile checkpoint;
     private final LogonGuard guard;
-    private final boolean isArchiveWhole;
+    private final Unrecorded unrecorded;
     private final DriverPulse pulse;
     private final FixEngine engine;
     private final FixLibrary library;
@@ -90,11 +90,21 @@ public final class Gateway implements AutoCloseable {
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
         EngineConfiguration configuration = EngineSettings.engine(settings, guard, links, clock);
-        boolean isCut = LostTail.cut(configuration, settings.sequencer()) > 0;
-        this.isArchiveWhole = settings.media() != MediaFate.DIED && !isCut;
-        this.outbox = new Outbox(links, copies, letters, clock, times, isArchiveWhole, settings.crash(), offers);
+        this.unrecorded = unrecorded(configuration, settings);
+        boolean isCertain = !unrecorded.isInDoubt();
+        this.outbox = new Outbox(links, copies, letters, clock, times, isCertain, settings.crash(), offers);
         this.engine = FixEngine.launch(configuration);
         this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
+    }
+
+    /** Takes out of the indexes what is in no archive, and notes it before. */
+    private static Unrecorded unrecorded(EngineConfiguration engine, GatewaySettings settings) {
+        Unrecorded unrecorded = new Unrecorded(settings.directory());
+        if (settings.media() == MediaFate.DIED) {
+            unrecorded.suspect();
+        }
+        LostTail.cut(engine, settings.sequencer(), unrecorded::suspect);
+        return unrecorded;
     }
 
     /**
@@ -152,7 +162,8 @@ public final class Gateway implements AutoCloseable {
         recovery.await("the FIX library", library::isConnected);
         openings.recover();
         JournalPosition told = checkpoint.read();
-        recovery.run(settings.sequencer(), told, isArchiveWhole, clock.nanoTime());
+        recovery.run(settings.sequencer(), told, !unrecorded.owesJump(), clock.nanoTime());
+        unrecorded.jumped();
         offers.recovered();
         EventFollower opened = new EventFollower(settings.sequencer(), told, "gateway");
         follower = opened;
@@ -162,6 +173,7 @@ public final class Gateway implements AutoCloseable {
         });
         recovery.await("repairs of before the start", outbox::settleRepairs);
         outbox.recovered();
+        unrecorded.settledBy(opened.checkpoint().eventNumber());
         Reply<?> bound = engine.bind();
         recovery.await("the port to be bound", () -> !bound.isExecuting());
         if (!bound.hasCompleted()) {
@@ -387,6 +399,7 @@ public final class Gateway implements AutoCloseable {
                 if (nowNs > nextCheckpointNs) {
                     nextCheckpointNs = nowNs + CHECKPOINT_NS;
                     checkpoint.advance(followed.checkpoint(), isRecorded());
+                    unrecorded.checkpoint(checkpoint.written());
                 }
             }
             return work + (isLeaving ? watch.leave() : watch.watch(library));

@@ -78,7 +78,7 @@ final class InboundRow {
     Turn turn(FixReader fields, long messageType, int sequenceIndex, Judgement judgement) {
         long msgSeqNum = fields.integer(MSG_SEQ_NUM, 0);
         if (sequenceIndex > epoch) {
-            begin(sequenceIndex, messageType == LOGON && judgement == Judgement.GOOD ? msgSeqNum : 1);
+            begin(sequenceIndex, messageType == LOGON && judgement == Judgement.GOOD, msgSeqNum);
         }
         if (sequenceIndex < epoch) {
             return Turn.DROP;
@@ -99,6 +99,15 @@ final class InboundRow {
             return Turn.DROP;
         }
         return Turn.KEEP;
+    }
+
+    /** Numbers that begin anew begin at 1. When those of a Logon(A) that is in order for Artio go on, nothing has begun, and a gap stays. */
+    private void begin(int sequenceIndex, boolean isLogonInOrder, long msgSeqNum) {
+        if (isLogonInOrder && msgSeqNum > 1 && msgSeqNum >= next) {
+            epoch = sequenceIndex;
+        } else {
+            begin(sequenceIndex, isLogonInOrder ? msgSeqNum : 1);
+        }
     }
 
     /** A gap fill moves the row when it fills the gap; a reset always, and never back. */

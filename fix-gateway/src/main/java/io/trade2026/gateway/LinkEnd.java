@@ -11,6 +11,8 @@ final class LinkEnd {
     private volatile @Nullable String demanded;
     private volatile @Nullable String broken;
     private volatile @Nullable Alarm raised;
+    private volatile @Nullable String refusal;
+    private String toldOfRefusal = "";
     private @Nullable String own;
     private long deadlineNs = Long.MAX_VALUE;
     private DownCause ownCause = DownCause.HOUSE;
@@ -55,6 +57,29 @@ final class LinkEnd {
         broken = reason;
     }
 
+    /** The counterparty that we called does not take our Logon(A). For any thread. */
+    void refused(String reason) {
+        refusal = reason;
+    }
+
+    /** Why it did not take it; null when that is not known. */
+    @Nullable String refusal() {
+        return refusal;
+    }
+
+    /** Whether it is the first time since it was logged on last that this is said, be it with other numbers. */
+    boolean isNews(String reason) {
+        String kind = reason.replaceAll("[0-9]+", "#");
+        boolean isNew = !kind.equals(toldOfRefusal);
+        toldOfRefusal = kind;
+        return isNew;
+    }
+
+    /** A counterparty is called. */
+    void called() {
+        refusal = null;
+    }
+
     /** Takes what was demanded; null when nothing was. */
     @Nullable String takeDemanded() {
         String taken = demanded;
@@ -92,6 +117,8 @@ final class LinkEnd {
     void begun() {
         demanded = null;
         broken = null;
+        refusal = null;
+        toldOfRefusal = "";
         own = null;
         why = "";
     }
@@ -103,12 +130,16 @@ final class LinkEnd {
         }
         String ours = own;
         String dirty = broken;
+        String refused = refusal;
         if (ours != null) {
             cause = ownCause;
             why = ours;
         } else if (dirty != null) {
             cause = DownCause.LOST_LINK;
             why = dirty;
+        } else if (refused != null) {
+            cause = DownCause.LOST_LINK;
+            why = refused;
         } else {
             cause = causeOf(reason);
             why = inWords(reason);

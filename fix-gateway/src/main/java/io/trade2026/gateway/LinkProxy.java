@@ -75,6 +75,9 @@ final class LinkProxy implements SessionProxy {
             int cancelOnDisconnectTimeoutWindowInMs) {
         saidExpected = 0;
         begin();
+        if (link != null && link.definition().isVenue() && (resetSeqNumFlag || msgSeqNo == 1)) {
+            link.resetOrdered(true);
+        }
         int expected = nextExpected(resetSeqNumFlag);
         words.nextExpected(expected);
         long position = direct.sendLogon(

@@ -313,21 +313,27 @@ final class LinkWatch {
         boolean isIdle = session == null || !session.isConnected();
         if (isIdle && nowMs >= link.nextInitiationMs() && links.isDefined(link) && openings.isOpen(link)) {
             openings.called(link);
+            link.end().called();
             link.initiation(
                     library.initiate(configuration(link.definition(), link.version(), openings.resetsAtLogon(link))));
         }
     }
 
-    /** Said once, not every second. */
-    private static void failed(Link link, String why) {
-        if (!why.equals(link.end().why())) {
+    /** Said once, not every second; people hear of it when there is somebody who does not take us. */
+    private static void failed(Link link, String error) {
+        String refusal = link.end().refusal();
+        String why = refusal == null ? "cannot be reached: " + error : refusal;
+        link.end().failed(why);
+        if (link.end().isNews(why)) {
             LOG.info(
-                    "{} at {}:{} cannot be reached, tried again each second: {}",
+                    "{} at {}:{} {}; tried again each second",
                     link.definition().compId(),
                     link.definition().host(),
                     link.definition().port(),
                     why);
-            link.end().failed(why);
+            if (refusal != null) {
+                link.end().raise("LOGON_REFUSED", refusal);
+            }
         }
     }
 

@@ -129,6 +129,24 @@ class InboundRowTest {
     }
 
     @Test
+    void anotherEpochOfWhichTheNumbersGoOnLeavesTheGapOpen() {
+        hear('D', 4);
+        hear(Judgement.GOOD, EPOCH + 1, 'A', 5, "");
+        assertThat(row.epoch()).isEqualTo(EPOCH + 1);
+        assertThat(row.next()).isEqualTo(2);
+        hear(Judgement.GOOD, EPOCH + 1, 'D', 2, "43=Y|");
+        hear(Judgement.GOOD, EPOCH + 1, 'D', 3, "43=Y|");
+        assertThat(taken).containsExactly("D2", "D3", "D4 kept");
+        assertThat(row.next()).isEqualTo(6);
+    }
+
+    @Test
+    void anotherEpochThatHasGapsOfItsOwnBeginsAtOne() {
+        hear(Judgement.OUT_OF_ORDER, EPOCH + 1, 'A', 5, "");
+        assertThat(row.next()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsKeptIsBounded() {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 * 1024]);
         EarlyMessages early = new EarlyMessages();

@@ -11,9 +11,19 @@ public interface Doorkeeper {
      * @param offset where it begins
      * @param length of the message in bytes
      * @param isFirst whether none came on this connection before
-     * @return whether Artio is to hear of it
+     * @return whether Artio is to hear of it; when not, and it was the first, the connection ends
      */
     boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst);
+
+    /**
+     * A whole message has come before any Logon(A).
+     *
+     * @param buffer holds it, until this returns
+     * @param offset where it begins
+     * @param length of the message in bytes
+     * @return whether Artio is to hear of it; when not, the connection ends
+     */
+    boolean mayPrecedeLogon(DirectBuffer buffer, int offset, int length);
 
     /**
      * A message has been written to the connection, whole and for the first time.
@@ -43,4 +53,17 @@ public interface Doorkeeper {
      * @return its CompID, or {@code -} before it has logged on
      */
     String compId();
+
+    /** Has a doorkeeper for each connection. */
+    @FunctionalInterface
+    interface Rota {
+        /**
+         * Returns the one for a connection that begins.
+         *
+         * @param remoteAddress where it leads
+         * @param isCalled whether we have called, and not been called
+         * @return for this connection alone
+         */
+        Doorkeeper keeper(String remoteAddress, boolean isCalled);
+    }
 }

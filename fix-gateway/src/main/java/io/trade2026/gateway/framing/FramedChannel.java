@@ -160,11 +160,15 @@ final class FramedChannel extends DefaultTcpChannel {
         garbledInARow = 0;
         garbled.end(doorkeeper.compId());
         if (!isLogon()) {
-            return true;
+            boolean mayPass = hasLogon || doorkeeper.mayPrecedeLogon(view, at, length);
+            isShut |= !mayPass;
+            return mayPass;
         }
         boolean isFirst = !hasLogon;
         hasLogon = true;
-        return doorkeeper.mayEnter(view, at, length, isFirst);
+        boolean mayPass = doorkeeper.mayEnter(view, at, length, isFirst);
+        isShut |= isFirst && !mayPass;
+        return mayPass;
     }
 
     private boolean isLogon() {

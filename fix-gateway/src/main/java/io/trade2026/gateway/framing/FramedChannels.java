@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
 
     private final int longest;
     private final GarbledLog log;
-    private final Function<String, Doorkeeper> doorkeepers;
+    private final Doorkeeper.Rota doorkeepers;
     private final BooleanSupplier mayAccept;
     private boolean isCalling;
     private long nextSayingNs = System.nanoTime();
@@ -33,14 +32,11 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
      *
      * @param engine whose buffer is the longest message that is taken
      * @param log keeps what is garbled; closed with this
-     * @param doorkeepers makes one for a connection from a remote address
+     * @param doorkeepers has one for each connection
      * @param mayAccept whether there are file handles for one more connection
      */
     public FramedChannels(
-            EngineConfiguration engine,
-            GarbledLog log,
-            Function<String, Doorkeeper> doorkeepers,
-            BooleanSupplier mayAccept) {
+            EngineConfiguration engine, GarbledLog log, Doorkeeper.Rota doorkeepers, BooleanSupplier mayAccept) {
         super(engine);
         this.longest = engine.receiverBufferSize();
         this.log = log;
@@ -90,7 +86,7 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
             throw new IOException("there are too few file handles for new connections");
         }
         String remote = String.valueOf(channel.getRemoteAddress());
-        return new FramedChannel(channel, doorkeepers.apply(remote), log, longest);
+        return new FramedChannel(channel, doorkeepers.keeper(remote, isCalling), log, longest);
     }
 
     @Override

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   socket ──bytes──▶ FramedChannel ──whole messages──▶ Artio
- *                          │  └─ Logon(A) ──▶ Doorkeeper ──▶ pass, drop
+ *                          │  └─ Logon(A), or what comes before it ──▶ Doorkeeper ──▶ pass, drop
  *                          └─ what is garbled ──▶ GarbledLog
  * </pre>
  * Lives on Artio's framer thread; a good message is checked where Artio reads it from, neither copied nor allocated for.

@@ -32,14 +32,16 @@ public final class LostTail {
     private final RecordedEnds ends;
     private final int ringRecords;
     private final int segmentRecords;
+    private final Runnable onLoss;
     private int sessions;
     private int messages;
 
-    LostTail(Path directory, RecordedEnds ends, int ringRecords, int segmentRecords) {
+    LostTail(Path directory, RecordedEnds ends, int ringRecords, int segmentRecords, Runnable onLoss) {
         this.directory = directory;
         this.ends = ends;
         this.ringRecords = ringRecords;
         this.segmentRecords = segmentRecords;
+        this.onLoss = onLoss;
     }
 
     /**
@@ -47,23 +49,23 @@ public final class LostTail {
      *
      * @param engine as it will be launched
      * @param address whose archive holds its recordings; none of them may be open
-     * @return how many messages were taken out
+     * @param onLoss called for each session of which something is about to be taken out, before it is: the next start finds no trace of it
      */
-    public static int cut(EngineConfiguration engine, SequencerAddress address) {
+    public static void cut(EngineConfiguration engine, SequencerAddress address, Runnable onLoss) {
         Path directory = Path.of(engine.logFileDir());
         if (!Files.exists(directory)) {
-            return 0;
+            return;
         }
         long beganNs = System.nanoTime();
         LostTail tail = new LostTail(
                 directory,
                 RecordedEnds.of(address),
                 engine.replayIndexFileRecordCapacity(),
-                engine.replayIndexSegmentRecordCapacity());
+                engine.replayIndexSegmentRecordCapacity(),
+                onLoss);
         tail.cut(engine.inboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_RECEIVED_FILE);
         tail.cut(engine.outboundLibraryStream(), EngineConfiguration.DEFAULT_SEQUENCE_NUMBERS_SENT_FILE);
         tail.tell(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
-        return tail.messages;
     }
 
     private void tell(long tookMs) {
@@ -107,7 +109,7 @@ public final class LostTail {
 
     private Cut cutSession(long sessionId, int streamId) {
         try (ReplayIndexFile index = new ReplayIndexFile(directory, sessionId, streamId, ringRecords, segmentRecords)) {
-            return index.cut(ends);
+            return index.cut(ends, onLoss);
         }
     }
 

@@ -66,7 +66,7 @@ final class ReplayIndexFile implements AutoCloseable {
      * Lets each record of a message that is not recorded be a copy of the one before. A record may not just be taken out: Artio finds a
      * number by counting records on from a lower one, so there may be more of them than numbers, and never fewer.
      */
-    Cut cut(RecordedEnds ends) {
+    Cut cut(RecordedEnds ends, Runnable onLoss) {
         long to = new UnsafeBuffer(header).getLong(BEGIN_CHANGE);
         long from = tail(Math.max(0, to - ringBytes), to, ends);
         BitSet lost = lost(from, to, ends);
@@ -75,6 +75,7 @@ final class ReplayIndexFile implements AutoCloseable {
         if (lost.isEmpty()) {
             return new Cut(lostEnds, 0, 0);
         }
+        onLoss.run();
         int records = (int) ((to - from) / RECORD);
         int kept = lost.nextClearBit(0);
         if (kept >= records) {

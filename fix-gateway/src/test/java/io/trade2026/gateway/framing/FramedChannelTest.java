@@ -168,6 +168,27 @@ class FramedChannelTest {
     }
 
     @Test
+    void whatComesInsteadOfALogonEndsTheConnectionUnheard() throws IOException {
+        String logout = message("5", 3_107, "58=MsgSeqNum too low");
+        line.strict().says(logout + LOGON + GOOD);
+        StringBuilder heard = new StringBuilder();
+        String read = "";
+        while (!read.equals("(end)")) {
+            heard.append(read);
+            read = line.readOnce();
+        }
+        assertThat(heard).isEmpty();
+        assertThat(line.events()).containsExactly("before the logon " + logout.length());
+    }
+
+    @Test
+    void whatComesBehindALogonIsNobodysToWithhold() throws IOException {
+        String logout = message("5", 2, "58=closed");
+        assertThat(line.strict().says(LOGON + logout).rest()).isEqualTo(LOGON + logout);
+        assertThat(line.events()).containsExactly("logon");
+    }
+
+    @Test
     void noMoreThanTheLogonIsReadUntilItHasCome() throws IOException {
         line.says(LOGON + GOOD);
         String read = "";

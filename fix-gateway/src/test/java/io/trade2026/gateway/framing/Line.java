@@ -23,6 +23,7 @@ final class Line implements AutoCloseable, Doorkeeper {
     private final FramedChannel near;
     private final GarbledLog log;
     private final List<String> events = new ArrayList<>();
+    private boolean mayPrecedeLogon = true;
 
     Line(Path directory) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
@@ -45,6 +46,12 @@ final class Line implements AutoCloseable, Doorkeeper {
     static String framed(String text) {
         int sum = text.replace('|', '\u0001').chars().sum() & 0xFF;
         return text + "10=" + String.valueOf(1_000 + sum).substring(1) + "|";
+    }
+
+    /** Nothing is let through before a Logon(A). */
+    Line strict() {
+        mayPrecedeLogon = false;
+        return this;
     }
 
     /** Says it, in one go. */
@@ -103,6 +110,12 @@ final class Line implements AutoCloseable, Doorkeeper {
     public boolean mayEnter(DirectBuffer buffer, int offset, int length, boolean isFirst) {
         events.add(isFirst ? "logon" : "second logon");
         return isFirst;
+    }
+
+    @Override
+    public boolean mayPrecedeLogon(DirectBuffer buffer, int offset, int length) {
+        events.add("before the logon " + length);
+        return mayPrecedeLogon;
     }
 
     @Override

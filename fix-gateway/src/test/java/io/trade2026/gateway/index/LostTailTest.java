@@ -45,6 +45,8 @@ class LostTailTest {
 
     private final RecordedEnds ends = new RecordedEnds();
     private long changed;
+    /** What was asked for again as each loss was told. */
+    private final List<List<String>> losses = new ArrayList<>();
 
     /** The message fills the frame with this number, counted from 0. */
     private void index(int msgSeqNum, int frame) throws IOException {
@@ -86,7 +88,7 @@ class LostTailTest {
     }
 
     private LostTail cut() {
-        LostTail tail = new LostTail(directory, ends, RING, SEGMENT);
+        LostTail tail = new LostTail(directory, ends, RING, SEGMENT, () -> losses.add(replayed(1)));
         tail.cut(STREAM, NUMBERS);
         return tail;
     }
@@ -145,6 +147,18 @@ class LostTailTest {
         recorded(10);
         cut();
         assertThat(replayed(1)).containsExactly(frames(0, 10, 10));
+    }
+
+    @Test
+    void aLossIsToldBeforeAnythingIsTakenOutAndNeverAgain() throws IOException {
+        for (int number = 1; number <= 10; number++) {
+            index(number, number - 1);
+        }
+        recorded(6);
+        cut();
+        assertThat(losses).containsExactly(List.of(frames(0, 10, 10)));
+        cut();
+        assertThat(losses).as("a start behind one that died finds nothing").hasSize(1);
     }
 
     @Test

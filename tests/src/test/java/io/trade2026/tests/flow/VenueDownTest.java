@@ -10,6 +10,7 @@ import io.trade2026.tests.flow.Trader.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,43 @@ class VenueDownTest {
         venue.send(unknown);
         assertThat(text(trader.report(order, '8'), 39)).isEqualTo("8");
         trader.assertAlive(trader.open(Trader.limit()));
+    }
+
+    /**
+     * The venue refuses our Logon(A), whose number it finds too low, by a Logout(5) that is numbered behind an execution. The number of the Logout
+     * is not that of what was received: the execution is asked for at the next logon.
+     */
+    @Test
+    void whatAVenueSentBeforeItRefusedOurLogonIsAskedFor() throws IOException {
+        FixVenue venue = floor.venue();
+        Trader trader = floor.trader(FixVersion.FIX44);
+        Pair pair = trader.open(Trader.limit());
+        Pair after = trader.open(Trader.limit());
+        long gone = logged("XSIM is gone");
+        venue.stop();
+        Awaitility.await().atMost(PATIENCE).until(() -> logged("XSIM is gone") > gone);
+        Session session = venue.line().running();
+        session.setNextTargetMsgSeqNum(session.getExpectedTargetNum() + 1);
+        venue.fill(pair.atVenue(), "60", "100.25");
+        venue.fill(pair.atVenue(), "40", "100.25");
+        venue.start();
+        assertThat(venue.awaitLogon(PATIENCE)).isTrue();
+        assertThat(text(trader.report(pair.ofClient(), 'F'), 14)).isEqualTo("60");
+        assertThat(text(trader.report(pair.ofClient(), 'F'), 14)).isEqualTo("100");
+        trader.assertAlive(after);
+        String clOrdId = text(pair.ofClient(), 11);
+        assertThat(trader.client().inbox().all("8").stream()
+                        .filter(m -> "F".equals(text(m, 150)) && Objects.equals(clOrdId, text(m, 11))))
+                .hasSize(2);
+        assertThat(logged("XSIM at 127.0.0.1:" + venue.port() + " refuses Logon(A) by Logout(5)"))
+                .isPositive();
+    }
+
+    private long logged(String words) throws IOException {
+        Path log = floor.lab().data().resolve("logs").resolve("trade2026.log");
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(words)).count();
+        }
     }
 
     @Test

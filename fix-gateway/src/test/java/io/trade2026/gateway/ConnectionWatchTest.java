@@ -1,0 +1,101 @@
+package io.trade2026.gateway;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.trade2026.gateway.wire.FixReader;
+import io.trade2026.sessions.SessionFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.co.real_logic.artio.messages.DisconnectReason;
+
+/** What a venue that we called may say first. What Artio must not hear moves no number. */
+class ConnectionWatchTest {
+    private static final String SESSIONS = """
+            ourCompId: TRADE2026
+            sessions:
+              - {id: 9, compId: V, role: venue, port: 1}
+              - {id: 1, compId: A, client: C}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Links links() throws Exception {
+        Files.writeString(directory.resolve("all.yaml"), SESSIONS);
+        return new Links(SessionFiles.load(directory), 1);
+    }
+
+    private static UnsafeBuffer bytes(String compId, String msgType, int number, String rest) {
+        String text = "8=FIX.4.4|9=1|35=" + msgType + "|34=" + number + "|49=" + compId
+                + "|56=TRADE2026|52=20261126-19:34:05|" + rest + "10=000|";
+        return new UnsafeBuffer(text.replace('|', '\u0001').getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static boolean precedes(ConnectionWatch watch, UnsafeBuffer message) {
+        return watch.mayPrecedeLogon(message, 0, message.capacity());
+    }
+
+    private static boolean enters(ConnectionWatch watch, UnsafeBuffer message) {
+        return watch.mayEnter(message, 0, message.capacity(), true);
+    }
+
+    private static ConnectionWatch called(Links links) {
+        return new ConnectionWatch("far", true, links, new FixReader());
+    }
+
+    @Test
+    void aLogoutThatRefusesOurLogonIsTheReasonAndNoMessage() throws Exception {
+        Links links = links();
+        Link venue = requireNonNull(links.byId(9));
+        assertThat(precedes(called(links), bytes("V", "5", 3_107, "58=MsgSeqNum too low, expecting 9|")))
+                .isFalse();
+        String why = "refuses Logon(A) by Logout(5), MsgSeqNum(34) 3107: MsgSeqNum too low, expecting 9";
+        assertThat(venue.end().refusal()).isEqualTo(why);
+        assertThat(venue.talk().all())
+                .extracting(Saying::msgType, Saying::msgSeqNum)
+                .containsExactly(tuple('5', 3_107L));
+        venue.end().ended(DisconnectReason.REMOTE_DISCONNECT);
+        assertThat(venue.end().why()).isEqualTo(why);
+    }
+
+    @Test
+    void theSameRefusalWithOtherNumbersIsNoNewsUntilItHasTakenUs() throws Exception {
+        LinkEnd end = requireNonNull(links().byId(9)).end();
+        assertThat(end.isNews("expecting 9 but received 7")).isTrue();
+        assertThat(end.isNews("expecting 9 but received 8")).isFalse();
+        end.begun();
+        assertThat(end.isNews("expecting 9 but received 8")).isTrue();
+    }
+
+    @Test
+    void nothingElseOfAVenueComesBeforeItsLogon() throws Exception {
+        Links links = links();
+        assertThat(precedes(called(links), bytes("V", "3", 7, "58=no|"))).isFalse();
+        assertThat(precedes(called(links), bytes("V", "8", 7, ""))).isFalse();
+        assertThat(precedes(called(links), bytes("NOBODY", "5", 7, ""))).isFalse();
+        assertThat(enters(called(links), bytes("V", "A", 3_108, ""))).isTrue();
+    }
+
+    @Test
+    void aClientIsArtiosToRefuse() throws Exception {
+        ConnectionWatch watch = new ConnectionWatch("far", false, links(), new FixReader());
+        assertThat(precedes(watch, bytes("A", "5", 7, ""))).isTrue();
+    }
+
+    @Test
+    void aVenueResetsNumbersOnlyWhenItWasAskedTo() throws Exception {
+        Links links = links();
+        Link venue = requireNonNull(links.byId(9));
+        UnsafeBuffer reset = bytes("V", "A", 1, "141=Y|");
+        assertThat(enters(called(links), reset)).isFalse();
+        assertThat(venue.end().refusal()).contains("ResetSeqNumFlag(141)=Y", "not asked for");
+        venue.resetOrdered(true);
+        assertThat(enters(called(links), reset)).isTrue();
+    }
+}

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
+import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
@@ -195,7 +196,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aRaisedLimitDoesNotResumeAndOneThatIsTakenAwayDoes() {
+    void aRaisedLimitDoesNotResume() {
         ofAccount(Control.PT_19_LOSS, "100");
         trade(Side.BUY, "10", "110");
         ofAccount(Control.PT_19_LOSS, "1000");
@@ -203,6 +204,24 @@ class LossLimitTest {
         assertThat(losses().isBeyond(PartyKind.ACCOUNT, 1)).isFalse();
         assertThat(losses().resume(PartyKind.ACCOUNT, 1)).isTrue();
         assertThat(world.place(world.sent(Side.BUY, "1", "100"))).isNull();
+    }
+
+    @Test
+    void aLimitThatIsTakenAwayStopsNobodyUntilItIsThereAgain() {
+        world.limitLetter(77, 1, Control.PT_19_LOSS, PartyKind.ACCOUNT, 1, e4("100"));
+        world.sendLimit();
+        settle();
+        trade(Side.BUY, "10", "110");
+        assertThat(world.place(world.sent(Side.BUY, "1", "100"))).isEqualTo(Denial.LOSS_LIMIT_REACHED);
+        world.limitLetter(77, 2, Control.PT_19_LOSS, PartyKind.ACCOUNT, 1, e4("100"))
+                .enabled(Bool.NO);
+        world.sendLimit();
+        settle();
+        assertThat(world.place(world.sent(Side.BUY, "1", "100"))).isNull();
+        world.limitLetter(77, 3, Control.PT_19_LOSS, PartyKind.ACCOUNT, 1, e4("100"));
+        world.sendLimit();
+        settle();
+        assertThat(world.place(world.sent(Side.BUY, "1", "100"))).isEqualTo(Denial.LOSS_LIMIT_REACHED);
     }
 
     @Test
@@ -274,6 +293,22 @@ class LossLimitTest {
         world.fill(order, "1", "90");
         settle();
         assertThat(used(Control.PT_19_LOSS)).isEqualTo(e4("100"));
+    }
+
+    @Test
+    void whatOnePartyTradesMarksTheOthersToo() {
+        world.instrument(4, "NEW", "EQUITY", "0.01", "1", "0");
+        world.party(PartyKind.ACCOUNT, 2, 1, "ACC2");
+        ofAccount(Control.PT_19_LOSS, "1000000");
+        world.fill(world.sent(Side.BUY, "10", "100").instrumentId(4), "10", "100");
+        world.fill(world.sent(Side.BUY, "1", "90").instrumentId(4).accountId(2), "1", "90");
+        settle();
+        assertThat(used(Control.PT_19_LOSS)).isEqualTo(e4("100"));
+        RiskWorld again = world.restarted();
+        int row = again.core
+                .limits()
+                .find(Control.PT_19_LOSS, PartyKind.ACCOUNT, 1, InstrumentScope.ANY, 0, LimitSide.BOTH);
+        assertThat(again.core.losses().settledE4(row)).isEqualTo(e4("100"));
     }
 
     @Test

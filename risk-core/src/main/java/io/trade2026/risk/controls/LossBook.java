@@ -104,7 +104,9 @@ public final class LossBook {
      * @param pxE8 LastPx(31)
      */
     public void executed(Footprint where, long pxE8) {
-        marks.traded(where.instrumentId(), pxE8);
+        if (marks.traded(where.instrumentId(), pxE8)) {
+            priceChanged(where.instrumentId());
+        }
         profits.exposureChanged(where);
         doubts.exposureChanged(where);
         unsettled = true;
@@ -244,8 +246,13 @@ public final class LossBook {
         return stops > 0 && row < stopped.length && stopped[row];
     }
 
-    /** Whether open orders of a row that is stopped are to be cancelled. */
-    boolean isToCancel(int row) {
+    /**
+     * Says whether open orders are to be cancelled for a limit that was reached.
+     *
+     * @param row of the limit book
+     * @return false also while it stops nobody
+     */
+    public boolean isToCancel(int row) {
         int cell = isStopped(row) ? profits.cellOf(row) : NONE;
         return cell != NONE && profits.companion(cell, Control.PT_19_CANCEL) > 0;
     }

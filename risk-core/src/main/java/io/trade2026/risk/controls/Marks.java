@@ -59,12 +59,16 @@ final class Marks {
         return instrumentId <= highestId ? cells[instrumentId * COLUMNS + column] : 0;
     }
 
-    /** The house traded an instrument; of a corporate action there is no price. */
-    void traded(int instrumentId, long pxE8) {
-        if (pxE8 != 0) {
-            reserve(instrumentId);
-            cells[instrumentId * COLUMNS + OWN_PX] = Math.abs(pxE8);
+    /** The house traded an instrument, of a corporate action at no price; says whether its mark may be another now, for every node. */
+    boolean traded(int instrumentId, long pxE8) {
+        long ownPxE8 = Math.abs(pxE8);
+        if (ownPxE8 == 0 || ownPxE8 == cell(instrumentId, OWN_PX)) {
+            return false;
         }
+        reserve(instrumentId);
+        cells[instrumentId * COLUMNS + OWN_PX] = ownPxE8;
+        Instrument instrument = book.instrument(instrumentId);
+        return instrument != null && prices.markPxE8(instrument) == 0;
     }
 
     /** A day begins: what is carried into it is worth what it is worth now. */

@@ -85,6 +85,9 @@ final class Overrides {
         if (!decision.soft().stands()) {
             return DecisionText.of(decision);
         }
+        if (refusals.size() == MOST) {
+            expire(refusals.remove(0));
+        }
         HeldRefusal held = new HeldRefusal();
         held.set(asked);
         held.hold(
@@ -92,9 +95,6 @@ final class Overrides {
                 events.epochNs() + WAITS_NS,
                 decision.soft().ofRisk(),
                 decision.soft().ofCompliance());
-        if (refusals.size() == MOST) {
-            refusals.remove(0);
-        }
         refusals.add(held);
         String who = (held.byRisk() ? "risk" : "")
                 + (held.byRisk() && held.byCompliance() ? " and " : "")
@@ -191,15 +191,20 @@ final class Overrides {
             HeldRefusal held = each.next();
             if (held.untilEpochNs() <= events.epochNs()) {
                 each.remove();
-                if (held.isAgreed()) {
-                    begin(held, OverrideState.EXPIRED);
-                    changed.orderId(held.orderId());
-                    changed.putReason(text, 0, 0);
-                    events.commit(changed.encodedLength());
-                }
+                expire(held);
             }
         }
         findNext();
+    }
+
+    /** Tells those who agreed that it came to nothing. */
+    private void expire(HeldRefusal held) {
+        if (held.isAgreed()) {
+            begin(held, OverrideState.EXPIRED);
+            changed.orderId(held.orderId());
+            changed.putReason(text, 0, 0);
+            events.commit(changed.encodedLength());
+        }
     }
 
     private void findNext() {

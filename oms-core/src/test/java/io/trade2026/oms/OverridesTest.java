@@ -233,6 +233,19 @@ class OverridesTest {
     }
 
     @Test
+    void oneThatHasToMakeRoomForNewerRefusalsIsToldToBeOver() {
+        softAtTen();
+        agree(refused("11"), false, "risk1");
+        for (int qty = 12; qty <= 212; qty++) {
+            enter(Integer.toString(qty));
+        }
+        assertThat(overrides()).containsExactly("GIVEN desk risk1 ", "EXPIRED desk risk1 ");
+        desk.heard();
+        enter("11");
+        assertThat(told()).containsExactly("desk SOFT_LIMIT", "ops REFUSED");
+    }
+
+    @Test
     void itIsOverBeforeTheNextDecisionWhenTheCoreWasDownAtThatInstant() {
         softAtTen();
         agree(refused("11"), false, "risk1");

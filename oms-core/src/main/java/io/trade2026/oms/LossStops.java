@@ -49,6 +49,10 @@ final class LossStops {
     }
 
     private void stop(int row, long lossE4) {
+        if (!risk.losses().isToCancel(row)) {
+            tell(row, lossE4, 0);
+            return;
+        }
         int count = 0;
         for (Order each = store.first(); each != null; each = each.next()) {
             count += isToCancel(each) && flow.isToBeCanceled(each) ? 1 : 0;

@@ -15,6 +15,7 @@ final class FillReports {
     private final RequestFlow flow;
     private final VenueFacts facts;
     private final Unmatched unmatched;
+    private final Suspense suspense;
     private final StoppedParties stops;
 
     FillReports(
@@ -23,13 +24,15 @@ final class FillReports {
             RiskCore risk,
             RequestFlow flow,
             VenueFacts facts,
-            Unmatched unmatched) {
+            Unmatched unmatched,
+            Suspense suspense) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
         this.facts = facts;
         this.unmatched = unmatched;
+        this.suspense = suspense;
         this.stops = new StoppedParties(store, events, risk, flow);
     }
 
@@ -39,6 +42,7 @@ final class FillReports {
         if (!isOfTheOrder(letter, order, execution) || !isBookable(letter, order)) {
             return;
         }
+        leaveSuspense(letter);
         final boolean late = order.isEnded();
         order.place().done();
         order.doubt(false);
@@ -106,10 +110,18 @@ final class FillReports {
         return bookable;
     }
 
+    /** What the drop copy told before is booked where it belongs now; what cannot be booked here stays in suspense. */
+    private void leaveSuspense(ReportVenueExecutionDecoder letter) {
+        suspense.release(
+                letter.origin().sessionId(),
+                letter.buffer(),
+                letter.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset());
+    }
+
     void busted(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {
-        Execution suspense = suspended(letter, order);
-        if (suspense != null) {
-            unmatched.takeBack(letter, order, suspense);
+        Execution held = suspended(letter, order);
+        if (held != null) {
+            unmatched.takeBack(letter, order, held);
             return;
         }
         Execution fill = referred(letter, order);
@@ -136,6 +148,7 @@ final class FillReports {
         if (fill == null || !isBookable(letter, order)) {
             return;
         }
+        leaveSuspense(letter);
         long lastQtyE8 = letter.lastQtyE8();
         long lastPxE8 = letter.lastPxE8();
         long refEventNumber = fill.eventNumber();

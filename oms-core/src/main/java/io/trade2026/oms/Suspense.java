@@ -26,10 +26,6 @@ final class Suspense {
         this.risk = risk;
     }
 
-    boolean isEmpty() {
-        return inOrder.isEmpty();
-    }
-
     boolean holds(int venueSessionId, DirectBuffer buffer, int execIdAt) {
         return buffer.getByte(execIdAt) != 0 && byExecId.find(venueSessionId, buffer, execIdAt) != null;
     }
@@ -79,7 +75,8 @@ final class Suspense {
 
     /** Takes a trade back: it is booked elsewhere, or was none. Returns whether it was there. */
     boolean release(int venueSessionId, DirectBuffer buffer, int execIdAt) {
-        SuspendedTrade trade = buffer.getByte(execIdAt) == 0 ? null : byExecId.find(venueSessionId, buffer, execIdAt);
+        boolean isNone = inOrder.isEmpty() || buffer.getByte(execIdAt) == 0;
+        SuspendedTrade trade = isNone ? null : byExecId.find(venueSessionId, buffer, execIdAt);
         if (trade == null) {
             return false;
         }

@@ -1,6 +1,5 @@
 package io.trade2026.oms;
 
-import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionDecoder;
@@ -33,12 +32,33 @@ final class Unmatched {
             return;
         }
         tell(report, DontKnowTrades.NO_MATCHING_ORDER);
-        bookUnknown(report);
+        boolean isCorrection = report.execType() == ExecType.TRADE_CORRECT;
+        boolean isTakenBack = (isCorrection || report.execType() == ExecType.TRADE_CANCEL)
+                && release(report, ReportVenueExecutionDecoder.execRefIdEncodingOffset());
+        if (report.execType() == ExecType.TRADE || (isTakenBack && isCorrection)) {
+            bookUnknown(report);
+        }
+        if (isTakenBack && !isCorrection) {
+            alarmOnBust(0);
+            return;
+        }
         events.alarm(
                 Severity.CRITICAL,
                 "UNKNOWN_ORDER_EXECUTION",
                 0,
                 "ClOrdID(11): the venue reported on an order that is not known; it was told so");
+    }
+
+    private boolean release(ReportVenueExecutionDecoder report, int idAt) {
+        return suspense.release(report.origin().sessionId(), report.buffer(), report.offset() + idAt);
+    }
+
+    private void alarmOnBust(long orderId) {
+        events.alarm(
+                Severity.NOTICE,
+                "SUSPENSE_BUSTED",
+                orderId,
+                "ExecRefID(19): the venue took back a trade that was held in suspense");
     }
 
     /** A trade that names an order but is of another symbol or side; the order stays as it is. */
@@ -83,11 +103,7 @@ final class Unmatched {
                         held.fxE8(),
                         held.riskDay());
         held.value(0, 0, 0);
-        events.alarm(
-                Severity.NOTICE,
-                "SUSPENSE_BUSTED",
-                order.orderId(),
-                "ExecRefID(19): the venue took back a trade that was held in suspense");
+        alarmOnBust(order.orderId());
     }
 
     /** DontKnowTrade(Q). */
@@ -130,9 +146,8 @@ final class Unmatched {
         int venueSessionId = report.origin().sessionId();
         int execIdAt = report.offset() + ReportVenueExecutionDecoder.execIdEncodingOffset();
         int instrumentId = instrumentIdOf(report);
-        boolean isFill = report.execType() == ExecType.TRADE
-                && Suspense.isBookable(instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
-        if (isFill && !suspense.holds(venueSessionId, report.buffer(), execIdAt)) {
+        if (Suspense.isBookable(instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8())
+                && !suspense.holds(venueSessionId, report.buffer(), execIdAt)) {
             suspense.book(
                     venueSessionId,
                     report.buffer(),
@@ -149,10 +164,9 @@ final class Unmatched {
     private boolean bookToSuspense(ReportVenueExecutionDecoder report) {
         int instrumentId = instrumentIdOf(report);
         boolean isFill = report.execType() == ExecType.TRADE
-                && report.lastQtyE8() > 0
-                && Decimal8.isNumber(report.lastPxE8())
-                && DontKnowTrades.isSide(report.side());
-        if (isFill && instrumentId != 0) {
+                && Suspense.isBookable(instrumentId, report.side(), report.lastQtyE8(), report.lastPxE8());
+        if (isFill) {
+            release(report, ReportVenueExecutionDecoder.execIdEncodingOffset());
             risk.executions()
                     .bookSuspense(
                             instrumentId,
@@ -162,7 +176,7 @@ final class Unmatched {
                             report.lastPxE8(),
                             risk.executions().fxE8(instrumentId, events.epochNs()));
         }
-        return isFill && instrumentId != 0;
+        return isFill;
     }
 
     private int venueIdOf(ReportVenueExecutionDecoder report) {

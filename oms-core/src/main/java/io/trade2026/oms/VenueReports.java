@@ -33,7 +33,6 @@ final class VenueReports {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final Unmatched unmatched;
-    private final Suspense suspense;
     private final VenueFacts facts;
     private final FillReports fills;
 
@@ -42,10 +41,9 @@ final class VenueReports {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
-        this.suspense = suspense;
         this.unmatched = new Unmatched(events, risk, suspense);
         this.facts = new VenueFacts(events);
-        this.fills = new FillReports(store, events, risk, flow, facts, unmatched);
+        this.fills = new FillReports(store, events, risk, flow, facts, unmatched, suspense);
     }
 
     // ExecutionReport(8)
@@ -73,9 +71,6 @@ final class VenueReports {
                 return;
             }
             execution = store.addExecution(order, from, execIdAt);
-            if (!suspense.isEmpty()) {
-                suspense.release(venueSessionId, from, execIdAt);
-            }
         }
         if (from.getByte(venueOrderIdAt) != 0 && !isNone(from, venueOrderIdAt)) {
             order.venueOrderId().read(from, venueOrderIdAt);

@@ -202,6 +202,41 @@ class VenueCopiesTest {
     }
 
     @Test
+    void aReportThatCannotBeBookedLeavesInSuspenseWhatTheCopyTold() {
+        long id = working();
+        copy(ExecType.TRADE, "f1", "", "40");
+        desk.venue(ExecType.TRADE, id, "f1").send();
+        assertThat(positions()).containsExactly("0: 40");
+    }
+
+    @Test
+    void aReportOfAnotherSymbolMovesToSuspenseWhatTheCopyToldOfIt() {
+        long id = working();
+        copy(ExecType.TRADE, "f1", "", "40");
+        var told = desk.venue(ExecType.TRADE, id, "f1").last("40", "100");
+        told.fields().symbol("MSFT");
+        told.send();
+        assertThat(positions()).containsExactly("0: 40");
+        var bust = desk.venue(ExecType.TRADE_CANCEL, id, "f2").ref("f1");
+        bust.fields().symbol("MSFT");
+        bust.send();
+        assertThat(positions()).isEmpty();
+    }
+
+    @Test
+    void aVenueTakesBackAndCorrectsWhatItToldOfAnUnknownOrder() {
+        desk.venue(ExecType.TRADE, 0, "u1").last("10", "100").send();
+        desk.venue(ExecType.TRADE, 0, "u2").last("5", "100").send();
+        desk.heard();
+        desk.venue(ExecType.TRADE_CANCEL, 0, "u3").ref("u1").send();
+        assertThat(desk.lines()).contains("alarm SUSPENSE_BUSTED");
+        assertThat(positions()).containsExactly("0: 5");
+        desk.venue(ExecType.TRADE_CORRECT, 0, "u4").ref("u2").last("7", "100").send();
+        desk.venue(ExecType.TRADE_CORRECT, 0, "u5").ref("u9").last("8", "100").send();
+        assertThat(positions()).containsExactly("0: 7");
+    }
+
+    @Test
     void whatCannotBeCountedIsAnAlarm() {
         desk.heard();
         copy(ExecType.TRADE, "f1", "", "0");

@@ -208,7 +208,7 @@ public final class Gateway implements AutoCloseable {
                     acquired.metaDataBuffer().getLong(Long.BYTES));
         }
         if (session.isConnected()) {
-            link.connected(true, session.connectedHost() + ":" + session.connectedPort());
+            link.connected(session.connectedHost(), session.connectedPort());
         }
         LOG.info(
                 "{}: acquired {}, received {}, sent {}, epoch {}, told up to event {}",

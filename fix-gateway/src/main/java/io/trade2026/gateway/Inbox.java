@@ -252,7 +252,7 @@ final class Inbox {
 
         @Override
         public Action onDisconnect(int libraryId, Session session, DisconnectReason reason) {
-            link.connected(false, "");
+            link.disconnected();
             link.end().ended(reason);
             link.resetOrdered(false);
             link.wording().passedOver().tell();

@@ -139,9 +139,17 @@ final class Link {
         return isConnected;
     }
 
-    void connected(boolean connected, String address) {
-        isConnected = connected;
-        remoteAddress = address;
+    /** The engine may not know yet where a venue is that it has just called: then it is where it was called. */
+    void connected(@Nullable String host, int port) {
+        boolean isKnown = host != null && !host.isEmpty() && port != 0;
+        boolean isCalled = !isKnown && definition.isVenue();
+        remoteAddress = isKnown ? host + ":" + port : isCalled ? definition.host() + ":" + definition.port() : "";
+        isConnected = true;
+    }
+
+    void disconnected() {
+        isConnected = false;
+        remoteAddress = "";
     }
 
     void up(boolean up, long epochNs) {

@@ -105,7 +105,7 @@ final class OpsPart {
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
         LimitDesk limits = new LimitDesk(database);
         ConservationGuard guard = guard(address, sequencer, database);
-        Reconciliation copies = reconciliation(address, sequencer, database);
+        Reconciliation copies = reconciliation(address, sequencer);
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
                 EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops"), "ops"),
@@ -145,14 +145,13 @@ final class OpsPart {
     }
 
     /** With a reader and a line of its own, as the guard. */
-    private Reconciliation reconciliation(SequencerAddress address, SequencerControl sequencer, Database database) {
+    private Reconciliation reconciliation(SequencerAddress address, SequencerControl sequencer) {
         Reconciliation copies = new Reconciliation(
                 CommandOutlet.of(new CommandPublisher(address, "reconciliation")),
                 EventFeed.of(
                         new EventFollower(address, JournalPosition.FIRST_KEPT, "reconciliation"), "reconciliation"),
                 sequencer.state().lastEventNumber(),
                 config.watch().reconciliation(),
-                new ReferenceNames(database),
                 life::fail);
         checks.add(new PartCheck("reconciliation", copies::health));
         return life.keep("reconciliation", copies).start();

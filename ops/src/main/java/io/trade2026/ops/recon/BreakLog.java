@@ -66,14 +66,14 @@ final class BreakLog {
     }
 
     private void told(long epochNs, BreakKind kind, BreakStage stage) {
-        for (Difference each : List.copyOf(book.standing())) {
-            if (each.isOf(kind, reported.breakEvent())) {
-                String by = reported.user() + (reported.secondUser().isEmpty() ? "" : " with " + reported.secondUser());
-                each.told(stage, epochNs, by, reported.text());
-                if (each.isClosed()) {
-                    over.addFirst(each.row(epochNs - each.beganEpochNs()));
-                    book.close(each);
-                }
+        Difference difference = book.find(kind, reported.breakEvent());
+        if (difference != null) {
+            String by = reported.user() + (reported.secondUser().isEmpty() ? "" : " with " + reported.secondUser());
+            difference.told(stage, epochNs, by, reported.text());
+            difference.venue(reported.venueName());
+            if (difference.isClosed()) {
+                over.addFirst(difference.row(epochNs - difference.beganEpochNs()));
+                book.close(difference);
             }
         }
         while (over.size() > KEPT) {

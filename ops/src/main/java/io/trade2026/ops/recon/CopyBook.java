@@ -17,9 +17,10 @@ import io.trade2026.messages.sbe.VenueReportUnmatchedDecoder;
 import io.trade2026.ops.recon.Difference.Place;
 import io.trade2026.ops.recon.VenueSide.Execution;
 import io.trade2026.ops.recon.VenueSide.OpenOrder;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class CopyBook {
     private final VenueCopyHeardDecoder copy = new VenueCopyHeardDecoder();
     private final SessionStateChangedDecoder state = new SessionStateChangedDecoder();
     private final TreeMap<Integer, VenueSide> sides = new TreeMap<>();
-    private final Set<Difference> standing = new LinkedHashSet<>();
+    private final Map<Difference.Key, Difference> standing = new LinkedHashMap<>();
     private long matched;
 
     /** Takes the next event. */
@@ -277,9 +278,7 @@ final class CopyBook {
                             + Decimal8.toText(order.ownLeavesE8()),
                     true)));
         }
-        if (order.isDone()) {
-            side.orders().remove(order.place().venueOrderId());
-        }
+        side.settle(order).ifPresent(givenUp -> end(givenUp.difference()));
     }
 
     private static String words(Execution execution) {
@@ -293,7 +292,7 @@ final class CopyBook {
     }
 
     private Difference stand(Difference difference) {
-        standing.add(difference);
+        standing.put(difference.key(), difference);
         return difference;
     }
 
@@ -301,7 +300,7 @@ final class CopyBook {
         if (difference != null) {
             difference.end();
             if (!difference.isTold()) {
-                standing.remove(difference);
+                standing.remove(difference.key());
             }
         }
     }
@@ -309,13 +308,18 @@ final class CopyBook {
     // For whoever looks at it
 
     /** Those that stand, and those that ended after they were told until the end is told too; oldest first. */
-    Set<Difference> standing() {
-        return standing;
+    Collection<Difference> standing() {
+        return standing.values();
+    }
+
+    /** One of them; null when it does not stand. */
+    @Nullable Difference find(BreakKind kind, long eventNumber) {
+        return standing.get(new Difference.Key(kind, eventNumber));
     }
 
     /** The journal says that it is over. */
     void close(Difference difference) {
-        standing.remove(difference);
+        standing.remove(difference.key());
         VenueSide side = sides.get(difference.place().venueSessionId());
         if (side != null) {
             String key = VenueSide.key(
@@ -326,7 +330,7 @@ final class CopyBook {
             }
             OpenOrder order = side.orders().get(difference.place().venueOrderId());
             if (order != null && order.difference() == difference) {
-                side.orders().remove(difference.place().venueOrderId());
+                side.forget(order);
             }
         }
     }

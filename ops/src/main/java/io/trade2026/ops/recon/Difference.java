@@ -16,6 +16,7 @@ final class Difference {
     private long toldEpochNs;
     private String toldBy = "";
     private String toldText = "";
+    private String venue = "";
     private boolean isOver;
     private boolean isKillAnswered;
     private boolean isAwaited;
@@ -42,6 +43,14 @@ final class Difference {
             String account,
             String venueOrderId,
             String execId) {}
+
+    /**
+     * What it is called: of one event there is one difference of a kind at most.
+     *
+     * @param kind of it
+     * @param eventNumber of the event that it began with
+     */
+    record Key(BreakKind kind, long eventNumber) {}
 
     /**
      * A difference that nobody was told of.
@@ -86,8 +95,9 @@ final class Difference {
         return waitsForCopy;
     }
 
-    boolean isOf(BreakKind otherKind, long otherEventNumber) {
-        return kind == otherKind && eventNumber == otherEventNumber;
+    /** Its name, over restarts too. */
+    Key key() {
+        return new Key(kind, eventNumber);
     }
 
     boolean isTold() {
@@ -106,6 +116,16 @@ final class Difference {
         toldBy = by;
         toldText = newText;
         isAwaited = false;
+    }
+
+    /** The venue's name, as the core told it. */
+    void venue(String name) {
+        venue = name;
+    }
+
+    /** Empty before it was told, and of a venue that the core does not know. */
+    String venue() {
+        return venue;
     }
 
     /** Both sides say the same now. */

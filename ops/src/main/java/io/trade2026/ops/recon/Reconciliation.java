@@ -4,14 +4,12 @@ import io.trade2026.messages.sbe.BreakStage;
 import io.trade2026.ops.desk.CommandOutlet;
 import io.trade2026.ops.desk.EventFeed;
 import io.trade2026.ops.desk.JournalThread;
-import io.trade2026.ops.guard.RouteNames;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.PartState;
-import io.trade2026.sequencer.client.SteadyTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +29,8 @@ public final class Reconciliation implements AutoCloseable {
     private static final long AGAIN_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final JournalThread thread;
-    private final RouteNames names;
     private final long written;
-    private final SteadyTime time = SteadyTime.ofMachine();
+    private final EventTime time = new EventTime();
     private final Matcher matcher;
     private final BreakLetters letters = new BreakLetters();
     private long nextLookNs = Long.MIN_VALUE;
@@ -46,7 +43,6 @@ public final class Reconciliation implements AutoCloseable {
      * @param events of the journal from its beginning, for the matcher alone; closed with it
      * @param lastEventNumber of the journal now: up to it, what is found may have been told
      * @param settings how old a break may be
-     * @param names of venues
      * @param onFailure told of a mistake of our own that ended the thread
      */
     public Reconciliation(
@@ -54,12 +50,10 @@ public final class Reconciliation implements AutoCloseable {
             EventFeed events,
             long lastEventNumber,
             ReconSettings settings,
-            RouteNames names,
             Consumer<Throwable> onFailure) {
         this.written = lastEventNumber;
         this.matcher = new Matcher(settings);
-        this.names = names;
-        this.thread = new JournalThread("reconciliation", outlet, events, matcher::onEvent, this::round, onFailure);
+        this.thread = new JournalThread("reconciliation", outlet, events, this::take, this::round, onFailure);
     }
 
     /**
@@ -79,8 +73,13 @@ public final class Reconciliation implements AutoCloseable {
         }
     }
 
+    private void take(long number, long epochNs, DirectBuffer letter, int offset) {
+        time.at(epochNs, System.nanoTime());
+        matcher.onEvent(number, epochNs, letter, offset);
+    }
+
     private void look(long nowNs) {
-        long nowEpochNs = time.epochNs();
+        long nowEpochNs = time.epochNs(nowNs);
         boolean isCaughtUp = matcher.checkedTo() >= written;
         if (isCaughtUp) {
             matcher.due(nowEpochNs, nowNs, nowNs + AGAIN_NS).forEach(this::tell);
@@ -103,13 +102,13 @@ public final class Reconciliation implements AutoCloseable {
     }
 
     private void kill(Difference difference) {
-        Optional<String> venue = names.venue(difference.place().venueId());
+        String venue = difference.venue();
         if (venue.isEmpty()) {
             LOG.error(
-                    "the name of venue {} is not known; it cannot be stopped now",
-                    difference.place().venueId());
-        } else if (thread.offer(letters.kill(difference, venue.get(), thread.buffer()))) {
-            LOG.error("kill switch of venue {} is set", venue.get());
+                    "the core knows no venue of session {}: it cannot be stopped",
+                    difference.place().venueSessionId());
+        } else if (thread.offer(letters.kill(difference, venue, thread.buffer()))) {
+            LOG.error("kill switch of venue {} is set", venue);
         }
     }
 

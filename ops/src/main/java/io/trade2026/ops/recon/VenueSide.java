@@ -2,20 +2,25 @@ package io.trade2026.ops.recon;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is not matched yet of one venue's session, and how its drop copy stands. Used by one thread. */
 final class VenueSide {
-    private final int sessionId;
-    /** Of a drop copy that stays away the oldest are given up. */
-    private static final int MOST_WAITING = 200_000;
+    /** Of a drop copy that stays away, or does not tell how orders end, the oldest are given up. */
+    static final int MOST_WAITING = 200_000;
 
+    private final int sessionId;
     private final Map<String, Execution> own = new LinkedHashMap<>();
     private final Map<String, Difference> missing = new HashMap<>();
     private final Map<String, Execution> copied = new HashMap<>();
     private final Map<String, OpenOrder> orders = new HashMap<>();
+    /** Of these, those that are over here, and of which the copy has not told it. */
+    private final Set<String> over = new LinkedHashSet<>();
+
     private int copySessionId;
     private int venueId;
     private boolean isUp;
@@ -144,6 +149,31 @@ final class VenueSide {
     /** Orders of ours by the venue's OrderID(37), until both sides say that they are over. */
     Map<String, OpenOrder> orders() {
         return orders;
+    }
+
+    /** An order has changed: forgets it when both sides say that it is over; returns one that is given up for it. */
+    Optional<OpenOrder> settle(OpenOrder order) {
+        String id = order.place().venueOrderId();
+        if (order.isDone()) {
+            forget(order);
+            return Optional.empty();
+        }
+        if (order.ownLeavesE8() > 0) {
+            over.remove(id);
+            return Optional.empty();
+        }
+        over.add(id);
+        if (over.size() <= MOST_WAITING) {
+            return Optional.empty();
+        }
+        String oldest = over.iterator().next();
+        over.remove(oldest);
+        return Optional.ofNullable(orders.remove(oldest));
+    }
+
+    void forget(OpenOrder order) {
+        orders.remove(order.place().venueOrderId());
+        over.remove(order.place().venueOrderId());
     }
 
     void copyLink(int copySession, boolean up, long epochNs) {

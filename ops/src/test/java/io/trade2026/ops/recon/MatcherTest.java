@@ -116,7 +116,7 @@ class MatcherTest {
             say(due.difference(), due.stage(), Reconciliation.USER);
         }
         for (Difference kill : matcher.killsDue(nowNs, nowNs + S)) {
-            lines.add("KILL venue " + kill.place().venueId());
+            lines.add("KILL " + kill.venue());
             var letter = new KillSwitchChangedEncoder().wrapAndApplyHeader(buffer, 0, header);
             letter.correlationId(kill.eventNumber())
                     .scopeKind(KillScope.VENUE)
@@ -133,6 +133,7 @@ class MatcherTest {
         letter.breakEvent(difference.eventNumber())
                 .stage(stage)
                 .kind(difference.kind())
+                .venueName("XSIM")
                 .user(user)
                 .text("said");
         send(letter.encodedLength());
@@ -171,7 +172,7 @@ class MatcherTest {
         assertThat(after(24_000)).isEmpty();
         assertThat(after(1_000)).containsExactly("ALERTED MISSING_HERE 3");
         assertThat(after(269_000)).isEmpty();
-        assertThat(after(1_000)).containsExactly("FIRM_BLOCKED MISSING_HERE 3", "KILL venue 1");
+        assertThat(after(1_000)).containsExactly("FIRM_BLOCKED MISSING_HERE 3", "KILL XSIM");
         assertThat(after(60_000)).as("each once").isEmpty();
         assertThat(texts())
                 .containsExactly("FIRM_BLOCKED ExecID(17) E1 of OrderID(37) V1: bought 40 at 100 is in the drop copy,"
@@ -240,7 +241,7 @@ class MatcherTest {
         unknown("V9", "E9", 5);
         assertThat(after(5_001)).containsExactly("WARNED MISSING_HERE 0");
         assertThat(after(25_000)).containsExactly("ALERTED MISSING_HERE 0");
-        assertThat(after(270_000)).containsExactly("FIRM_BLOCKED MISSING_HERE 0", "KILL venue 1");
+        assertThat(after(270_000)).containsExactly("FIRM_BLOCKED MISSING_HERE 0", "KILL XSIM");
     }
 
     @Test

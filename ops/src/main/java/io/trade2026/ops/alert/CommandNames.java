@@ -19,6 +19,7 @@ import io.trade2026.messages.sbe.OverrideRefusalDecoder;
 import io.trade2026.messages.sbe.RejectNextDecoder;
 import io.trade2026.messages.sbe.RepairSessionDecoder;
 import io.trade2026.messages.sbe.ReplaceByDeskDecoder;
+import io.trade2026.messages.sbe.ReportBreakDecoder;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAlarmDecoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveDecoder;
@@ -32,6 +33,7 @@ import io.trade2026.messages.sbe.SetKillSwitchDecoder;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.SetManualPriceDecoder;
 import io.trade2026.messages.sbe.SetMarketStateDecoder;
+import io.trade2026.messages.sbe.SetPairBlockDecoder;
 import io.trade2026.messages.sbe.StartTradingDayDecoder;
 import io.trade2026.messages.sbe.UpdateFxRateDecoder;
 import io.trade2026.messages.sbe.UpdatePriceDecoder;
@@ -83,6 +85,8 @@ final class CommandNames {
             case ResumePartyDecoder.TEMPLATE_ID -> "ResumeParty";
             case OverrideRefusalDecoder.TEMPLATE_ID -> "OverrideRefusal";
             case CheckOrderDecoder.TEMPLATE_ID -> "CheckOrder";
+            case ReportBreakDecoder.TEMPLATE_ID -> "ReportBreak";
+            case SetPairBlockDecoder.TEMPLATE_ID -> "SetPairBlock";
             default -> "command " + templateId;
         };
     }

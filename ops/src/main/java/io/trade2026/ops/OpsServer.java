@@ -23,18 +23,12 @@ import io.trade2026.ops.admin.TokenFilter;
 import io.trade2026.ops.alert.AlertBoard;
 import io.trade2026.ops.alert.AlertPulse;
 import io.trade2026.ops.alert.AlertSource;
-import io.trade2026.ops.alert.TradingWatch;
-import io.trade2026.ops.behaviour.BehaviourWatch;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.HaltBoard;
-import io.trade2026.ops.board.KillBoard;
-import io.trade2026.ops.board.RefusalBoard;
 import io.trade2026.ops.board.RepairBoard;
-import io.trade2026.ops.board.TradingBoard;
 import io.trade2026.ops.board.TradingDayRow;
 import io.trade2026.ops.clinic.SessionClinic;
 import io.trade2026.ops.desk.DayRoller;
-import io.trade2026.ops.desk.EventObserver;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.limit.LimitOffice;
 import io.trade2026.ops.metrics.JournalMetrics;
@@ -106,23 +100,11 @@ public final class OpsServer implements AutoCloseable {
      */
     public static OpsServer start(OpsSettings settings, OpsParts parts) {
         PrometheusRegistry registry = new PrometheusRegistry();
-        TradingBoard board = new TradingBoard(new RefusalBoard(parts.limits()));
-        ActionBoard actions = new ActionBoard();
-        RepairBoard repairs = new RepairBoard();
-        AlertBoard alerts = new AlertBoard(settings.watch().alerts());
-        AlertSource alertSource = source(settings, alerts);
-        KillBoard kills = new KillBoard();
-        HaltBoard halts = new HaltBoard();
-        JournalMetrics journalMetrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
-        OperatorDesk desk = new OperatorDesk(
-                parts.outlet(),
-                parts.events(),
-                observers(
-                        settings, alerts, List.of(board, actions, repairs, kills, halts, journalMetrics, alertSource)),
-                settings.patience(),
-                parts.onFailure());
-        DayRoller roller = roller(parts, desk, actions);
-        AlertPulse pulse = pulse(settings, parts, desk, alerts, alertSource);
+        Boards boards = Boards.of(settings, parts);
+        AlertSource alertSource = source(settings, boards.alerts());
+        OperatorDesk desk = operatorDesk(settings, parts, boards, alertSource, registry);
+        DayRoller roller = roller(parts, desk, boards.actions());
+        AlertPulse pulse = pulse(settings, parts, desk, boards.alerts(), alertSource);
         JournalReaders readers = () -> withDesk(parts.readers(), desk);
         measure(registry, parts, readers);
         Environment environment = new Environment(NAME);
@@ -130,25 +112,14 @@ public final class OpsServer implements AutoCloseable {
         boolean isUp = false;
         try {
             OperatorTasks tasks = operatorTasks(settings, parts, desk);
-            DeskTasks deskTasks = deskTasks(settings, parts, desk, actions);
+            DeskTasks deskTasks = deskTasks(settings, parts, desk, boards.actions());
             Map<String, TaskServlet> servlets = TaskServlet.all(tasks, deskTasks);
             fitAdminPort(environment, AdminToken.in(settings.adminToken()), health, servlets, registry);
             fitApplicationPort(environment, parts);
-            LimitOffice office = new LimitOffice(parts.governance(), desk, settings.patience());
-            List.of(
-                            views(parts, board, actions, health, readers),
-                            new CheckResource(deskTasks, parts.limits()),
-                            new ExplainResource(parts.stories()),
-                            new GuardResource(parts.guard()),
-                            desk(deskTasks, actions, parts),
-                            sessionResource(settings, parts, desk, tasks, repairs),
-                            actionResource(settings, parts, desk, tasks, office),
-                            new KillResource(tasks, kills, board),
-                            new HaltResource(halts),
-                            new LimitResource(office, parts.governance()),
-                            new AlertResource(alerts, desk, settings.patience()))
-                    .forEach(environment.jersey()::register);
-            registerMarkets(environment, settings, parts, desk, halts);
+            registerViews(environment, parts, boards, health, readers);
+            registerDesk(environment, parts, deskTasks, boards);
+            registerActions(environment, settings, parts, desk, tasks, boards);
+            registerMarkets(environment, settings, parts, desk, boards.halts());
             desk.start();
             health.start();
             WebServer web = WebServer.start(environment, settings);
@@ -162,6 +133,46 @@ public final class OpsServer implements AutoCloseable {
                 desk.close();
             }
         }
+    }
+
+    private static OperatorDesk operatorDesk(
+            OpsSettings settings, OpsParts parts, Boards boards, AlertSource alerts, PrometheusRegistry registry) {
+        JournalMetrics metrics = new JournalMetrics(registry, parts.sessions(), new SystemEpochNanoClock());
+        return new OperatorDesk(
+                parts.outlet(),
+                parts.events(),
+                boards.observers(settings, List.of(metrics, alerts)),
+                settings.patience(),
+                parts.onFailure());
+    }
+
+    /** What is only looked at. */
+    private static void registerViews(
+            Environment environment, OpsParts parts, Boards boards, NodeHealth health, JournalReaders readers) {
+        environment.jersey().register(views(parts, boards, health, readers));
+        environment.jersey().register(new ExplainResource(parts.stories()));
+        environment.jersey().register(new GuardResource(parts.guard()));
+        environment.jersey().register(new HaltResource(boards.halts()));
+    }
+
+    private static void registerDesk(Environment environment, OpsParts parts, DeskTasks tasks, Boards boards) {
+        environment.jersey().register(new CheckResource(tasks, parts.limits()));
+        environment.jersey().register(new DeskResource(tasks, boards.actions(), parts.mayRejectNext()));
+    }
+
+    private static void registerActions(
+            Environment environment,
+            OpsSettings settings,
+            OpsParts parts,
+            OperatorDesk desk,
+            OperatorTasks tasks,
+            Boards boards) {
+        LimitOffice office = new LimitOffice(parts.governance(), desk, settings.patience());
+        environment.jersey().register(new LimitResource(office, parts.governance()));
+        environment.jersey().register(actionResource(settings, parts, desk, tasks, office));
+        environment.jersey().register(sessionResource(settings, parts, desk, tasks, boards.repairs()));
+        environment.jersey().register(new KillResource(tasks, boards.kills(), boards.trading()));
+        environment.jersey().register(new AlertResource(boards.alerts(), desk, settings.patience()));
     }
 
     private static void registerMarkets(
@@ -182,14 +193,6 @@ public final class OpsServer implements AutoCloseable {
         return new AlertSource(alerts, settings.watch().alerts().thresholds());
     }
 
-    /** Those that show, and those that watch. */
-    private static List<EventObserver> observers(OpsSettings settings, AlertBoard alerts, List<EventObserver> boards) {
-        List<EventObserver> all = new ArrayList<>(boards);
-        all.add(new TradingWatch(alerts, settings.watch().alerts().thresholds()));
-        all.add(new BehaviourWatch(alerts, settings.watch().behaviour()));
-        return all;
-    }
-
     private static NodeHealth health(
             OpsSettings settings, OpsParts parts, JournalReaders readers, DayRoller roller, Environment environment) {
         return new NodeHealth(
@@ -201,11 +204,10 @@ public final class OpsServer implements AutoCloseable {
                 environment.healthChecks());
     }
 
-    private static ViewResource views(
-            OpsParts parts, TradingBoard board, ActionBoard actions, NodeHealth health, JournalReaders readers) {
+    private static ViewResource views(OpsParts parts, Boards boards, NodeHealth health, JournalReaders readers) {
         return new ViewResource(
-                board,
-                actions,
+                boards.trading(),
+                boards.actions(),
                 health,
                 parts.sessions(),
                 parts.sequencer(),
@@ -238,10 +240,6 @@ public final class OpsServer implements AutoCloseable {
     private static ActionResource actionResource(
             OpsSettings settings, OpsParts parts, OperatorDesk desk, OperatorTasks tasks, LimitOffice office) {
         return new ActionResource(tasks, desk, parts.limits(), office, parts.operators(), settings.patience());
-    }
-
-    private static DeskResource desk(DeskTasks tasks, ActionBoard actions, OpsParts parts) {
-        return new DeskResource(tasks, actions, parts.mayRejectNext());
     }
 
     private static SessionResource sessionResource(

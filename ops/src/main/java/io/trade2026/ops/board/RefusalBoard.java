@@ -63,10 +63,14 @@ public final class RefusalBoard {
      *
      * @param most rows
      * @param filter which
+     * @param seesLists whether whoever reads it may know of lists and permissions (PT-11)
      * @return rows
      */
-    public List<RefusalRow> rows(int most, Filter filter) {
-        return matching(most, filter).stream().map(this::named).toList();
+    public List<RefusalRow> rows(int most, Filter filter, boolean seesLists) {
+        return matching(most, filter).stream()
+                .map(row -> seesLists ? row : row.withoutList())
+                .map(this::named)
+                .toList();
     }
 
     private synchronized List<RefusalRow> matching(int most, Filter filter) {

@@ -222,12 +222,22 @@ public final class TradingBoard implements EventObserver {
     }
 
     /**
+     * Kill switches that are engaged.
+     *
+     * @return a copy
+     */
+    public synchronized List<KillRow> kills() {
+        return List.copyOf(kills.values());
+    }
+
+    /**
      * All that the page shows of trading.
      *
+     * @param seesLists whether whoever looks may know of lists and permissions (PT-11)
      * @return a picture of now
      */
-    public Picture picture() {
-        return picture(refusals.rows(KEPT, RefusalBoard.Filter.ALL));
+    public Picture picture(boolean seesLists) {
+        return picture(refusals.rows(KEPT, RefusalBoard.Filter.ALL, seesLists));
     }
 
     private synchronized Picture picture(List<RefusalRow> latestRefusals) {
@@ -237,7 +247,7 @@ public final class TradingBoard implements EventObserver {
                 List.copyOf(fills),
                 latestRefusals,
                 List.copyOf(alarms),
-                List.copyOf(kills.values()));
+                kills());
     }
 
     /**

@@ -121,7 +121,7 @@ public final class KillResource {
     @GET
     @Path("kills")
     public Kills kills(@Auth Operator operator, @QueryParam("limit") @DefaultValue("200") int limit) {
-        return new Kills(trading.picture().kills(), kills.proposals(), kills.reports(limit));
+        return new Kills(trading.kills(), kills.proposals(), kills.reports(limit));
     }
 
     /**

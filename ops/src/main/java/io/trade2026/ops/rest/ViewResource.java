@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ViewResource {
     private static final Pattern ORDER_ID = Pattern.compile("O?[0-9]{1,18}");
+    private static final String COMPLIANCE = "compliance";
     private static final int MAX_ORDERS = 20_000;
     private static final int USUAL_ORDERS = 1_000;
     private static final int SHOWN_ACTIONS = 50;
@@ -133,7 +134,7 @@ public final class ViewResource {
                 sequencer.state(),
                 readers.readers(),
                 sessions.sessions(),
-                board.picture(),
+                board.picture(seesLists(operator)),
                 actions.tradingDay(),
                 actions.actions(SHOWN_ACTIONS),
                 latencies.hops());
@@ -205,7 +206,8 @@ public final class ViewResource {
     }
 
     /**
-     * What was refused lately, with the limit that refused, who made it, and what would have passed.
+     * What was refused lately, with the limit that refused, who made it, and what would have passed. Of lists and permissions (PT-11)
+     * only compliance sees whose they are.
      *
      * @param operator who asks
      * @param uri with {@code limit} for more or fewer rows, and {@code session}, {@code order} or {@code control} for some of them
@@ -230,7 +232,12 @@ public final class ViewResource {
                 .rows(
                         (int) limit,
                         new RefusalBoard.Filter(
-                                sessionId, order.isEmpty() ? 0 : Long.parseLong(order.replace("O", "")), control)));
+                                sessionId, order.isEmpty() ? 0 : Long.parseLong(order.replace("O", "")), control),
+                        seesLists(operator)));
+    }
+
+    private static boolean seesLists(Operator operator) {
+        return operator.role().equals(COMPLIANCE);
     }
 
     /**

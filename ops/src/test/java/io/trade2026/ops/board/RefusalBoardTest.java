@@ -37,7 +37,7 @@ final class RefusalBoardTest {
     private final PlayedTrading trading = new PlayedTrading(1_795_000_000_000_000_000L, board);
 
     private RefusalRow latest() {
-        return board.refusals().rows(1, ALL).get(0);
+        return board.refusals().rows(1, ALL, true).get(0);
     }
 
     @Test
@@ -51,7 +51,7 @@ final class RefusalBoardTest {
         assertThat(row.reason()).isEqualTo("RSK-09 POSITION_EXCEEDED");
         assertThat(row.limit()).isEqualTo(new BindingLimit("PT-09", "ACCOUNT", 1, "60", "20", "100", 7, 4, "risk"));
         assertThat(row.passesWith()).isEqualTo("OrderQty \u2264 40");
-        assertThat(board.picture().refusals()).containsExactly(row);
+        assertThat(board.picture(true).refusals()).containsExactly(row);
         assertThat(asked).isZero();
     }
 
@@ -67,9 +67,27 @@ final class RefusalBoardTest {
         isAway = false;
         var again = new PlayedTrading(1_795_000_000_000_000_000L, new TradingBoard(other));
         again.refuseForLimit(1, 7, 3);
-        assertThat(other.rows(1, ALL).get(0).limit())
+        assertThat(other.rows(1, ALL, true).get(0).limit())
                 .extracting(BindingLimit::limitAuthor)
                 .isEqualTo("older");
+    }
+
+    @Test
+    void onlyComplianceSeesWhoseListItWas() {
+        trading.limit(8, 1, "comp1");
+        long orderId = trading.refuseForList(1, 8, 1);
+        RefusalRow forOthers = board.picture(false).refusals().get(0);
+
+        assertThat(latest().limit()).extracting(BindingLimit::limitAuthor).isEqualTo("comp1");
+        assertThat(forOthers.orderId()).isEqualTo(orderId);
+        assertThat(forOthers.reason()).isEqualTo("RSK-11 RESTRICTED");
+        assertThat(forOthers.limit()).isNull();
+        assertThat(forOthers.text()).isEqualTo("only compliance sees the list");
+        long other = trading.refuseForLimit(1, 7, 3);
+        assertThat(board.refusals().rows(1, ALL, false))
+                .extracting(RefusalRow::orderId)
+                .containsExactly(other);
+        assertThat(board.refusals().rows(1, ALL, false).get(0).limit()).isNotNull();
     }
 
     @Test
@@ -78,17 +96,17 @@ final class RefusalBoardTest {
         long first = trading.refuseForLimit(1, 7, 3);
         long second = trading.refuseForLimit(3, 7, 3);
 
-        assertThat(board.refusals().rows(10, ALL)).hasSize(3);
-        assertThat(board.refusals().rows(2, ALL))
+        assertThat(board.refusals().rows(10, ALL, true)).hasSize(3);
+        assertThat(board.refusals().rows(2, ALL, true))
                 .extracting(RefusalRow::orderId)
                 .containsExactly(second, first);
-        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(2, 0, "")))
+        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(2, 0, ""), true))
                 .extracting(RefusalRow::orderId)
                 .containsExactly(second);
-        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(0, first, "")))
+        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(0, first, ""), true))
                 .extracting(RefusalRow::orderId)
                 .containsExactly(first);
-        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(0, 0, "PT-09")))
+        assertThat(board.refusals().rows(10, new RefusalBoard.Filter(0, 0, "PT-09"), true))
                 .extracting(RefusalRow::orderId)
                 .containsExactly(second, first);
         assertThat(latest().limit()).isNotNull();

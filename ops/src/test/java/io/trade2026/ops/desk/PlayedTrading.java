@@ -136,6 +136,26 @@ public final class PlayedTrading {
         return orderId;
     }
 
+    /** The house refuses an order of a list of the firm, by a limit that compliance has made (PT-11). */
+    public long refuseForList(int account, long limitId, long version) {
+        after(1);
+        long orderId = number + 1;
+        orders.put(orderId, new Placed(account, true));
+        change(
+                orderId,
+                OrderFact.DENIED,
+                0,
+                0,
+                "",
+                why -> why.denial(Denial.RESTRICTED.code())
+                        .control(Control.PT_11_TRADING.code())
+                        .scopeKind(PartyKind.FIRM)
+                        .scopeId(1)
+                        .limitId(limitId)
+                        .limitVersion(version));
+        return orderId;
+    }
+
     /** Somebody makes a version of a limit. */
     public PlayedTrading limit(long limitId, long version, String author) {
         after(1);

@@ -1,11 +1,10 @@
 package io.trade2026.ops.board;
 
 import io.trade2026.messages.Control;
-import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.PartyKind;
-import java.math.BigDecimal;
+import io.trade2026.ops.desk.Measures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +31,6 @@ public record BindingLimit(
         long limitId,
         long limitVersion,
         String limitAuthor) {
-    private static final int MONEY_SCALE = 4;
-    private static final int QTY_TAG = 38;
-    private static final int PRICE_TAG = 44;
-
     /** Reads what an event holds of a refusal; null when no limit refused. */
     static @Nullable BindingLimit of(ExplanationDecoder why) {
         Control control = Control.of(why.control());
@@ -47,34 +42,12 @@ public record BindingLimit(
                 control.id(),
                 why.scopeKind() == PartyKind.NULL_VAL ? "" : why.scopeKind().name(),
                 why.scopeId(),
-                isMeasured ? amount(why.unit(), why.limit()) : "",
-                isMeasured ? amount(why.unit(), why.used()) : "",
-                isMeasured ? amount(why.unit(), why.thisOrder()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.limit()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.used()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.thisOrder()) : "",
                 why.limitId(),
                 why.limitVersion(),
                 "");
-    }
-
-    /** What would have passed, in words; empty when nothing. */
-    static String passesWith(ExplanationDecoder why) {
-        if (why.wouldPassTag() == 0 || why.wouldPass() == ExplanationDecoder.wouldPassNullValue()) {
-            return "";
-        }
-        String value = Decimal8.toText(why.wouldPass());
-        return switch (why.wouldPassTag()) {
-            case QTY_TAG -> "OrderQty \u2264 " + value;
-            case PRICE_TAG -> "Price " + value;
-            default -> "StopPx " + value;
-        };
-    }
-
-    private static String amount(MeasureUnit unit, long value) {
-        return switch (unit) {
-            case QTY_E8, PRICE_E8 -> Decimal8.toText(value);
-            case MONEY_E4 ->
-                BigDecimal.valueOf(value, MONEY_SCALE).stripTrailingZeros().toPlainString();
-            default -> Long.toString(value);
-        };
     }
 
     BindingLimit by(String author) {

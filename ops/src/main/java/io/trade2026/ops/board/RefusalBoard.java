@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.MessageRefusedDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderImageDecoder;
 import io.trade2026.ops.desk.Event;
+import io.trade2026.ops.desk.Measures;
 import io.trade2026.ops.source.LimitBook;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class RefusalBoard {
                 order,
                 denial == null ? BY_THE_DESK : denial.id() + " " + denial.name(),
                 denial == null ? null : BindingLimit.of(order.explanation()),
-                BindingLimit.passesWith(order.explanation())));
+                Measures.passesWith(order.explanation())));
     }
 
     /** A venue has. */
@@ -133,7 +134,7 @@ public final class RefusalBoard {
                 denial == null ? "CxlRejReason(102)=" + cancel.cxlRejReason() : denial.id() + " " + denial.name(),
                 cancel.text(),
                 denial == null ? null : BindingLimit.of(cancel.explanation()),
-                BindingLimit.passesWith(cancel.explanation())));
+                Measures.passesWith(cancel.explanation())));
     }
 
     void onMessageRefused(Event event) {

@@ -7,7 +7,6 @@ import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.OrderCheckedDecoder;
 import io.trade2026.messages.sbe.PartyKind;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +69,6 @@ public record CheckAnswer(
         int venueId,
         String account,
         long eventNumber) {
-    private static final int MONEY_SCALE = 4;
-    private static final int QTY_TAG = 38;
-    private static final int PRICE_TAG = 44;
-
     static CheckAnswer of(OrderCheckedDecoder event) {
         ExplanationDecoder why = event.explanation();
         @Nullable Denial denial = Denial.of(why.denial());
@@ -87,35 +82,26 @@ public record CheckAnswer(
                 event.text(),
                 why.scopeKind() == PartyKind.NULL_VAL ? "" : why.scopeKind().name(),
                 why.scopeId(),
-                isMeasured ? amount(why.unit(), why.limit()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.limit()) : "",
                 why.limitId(),
                 why.limitVersion(),
                 "",
-                isMeasured ? amount(why.unit(), why.used()) : "",
-                isMeasured ? amount(why.unit(), why.thisOrder()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.used()) : "",
+                isMeasured ? Measures.amount(why.unit(), why.thisOrder()) : "",
                 hasOther ? why.wouldPassTag() : 0,
                 hasOther ? Decimal8.toText(why.wouldPass()) : "",
-                hasOther ? passesWith(why) : "",
+                Measures.passesWith(why),
                 px(why.referencePxE8()),
                 why.priceSource().name(),
                 why.priceState().name(),
                 px(why.riskPxE8()),
-                money(why.notionalE4()),
+                Measures.money(why.notionalE4()),
                 Decimal8.toText(event.reserveQtyE8()),
-                money(event.reserveE4()),
+                Measures.money(event.reserveE4()),
                 event.sessionId(),
                 event.venueId(),
                 event.terms().account(),
                 event.header().eventNumber());
-    }
-
-    private static String passesWith(ExplanationDecoder why) {
-        String value = Decimal8.toText(why.wouldPass());
-        return switch (why.wouldPassTag()) {
-            case QTY_TAG -> "OrderQty \u2264 " + value;
-            case PRICE_TAG -> "Price " + value;
-            default -> "StopPx " + value;
-        };
     }
 
     /**
@@ -162,17 +148,5 @@ public record CheckAnswer(
 
     private static String px(long pxE8) {
         return pxE8 == 0 ? "" : Decimal8.toText(pxE8);
-    }
-
-    private static String money(long amountE4) {
-        return BigDecimal.valueOf(amountE4, MONEY_SCALE).stripTrailingZeros().toPlainString();
-    }
-
-    private static String amount(MeasureUnit unit, long value) {
-        return switch (unit) {
-            case QTY_E8, PRICE_E8 -> Decimal8.toText(value);
-            case MONEY_E4 -> money(value);
-            default -> Long.toString(value);
-        };
     }
 }

@@ -21,6 +21,7 @@ import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class OverridesTest {
         return lastMet();
     }
 
-    private <T> List<T> letters(int templateId, java.util.function.Function<UnsafeBuffer, T> read) {
+    private <T> List<T> letters(int templateId, Function<UnsafeBuffer, T> read) {
         var header = new MessageHeaderDecoder();
         List<T> found = new ArrayList<>();
         for (byte[] letter : desk.letters()) {

@@ -1,7 +1,6 @@
 package io.trade2026.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +43,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class DeskActionsTest {
     private static final long ONE_E8 = 100_000_000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TELEPHONE =
             "{\"account\":\"ACC1\",\"symbol\":\"INTC\",\"side\":\"buy\",\"orderQty\":100,"
                     + "\"price\":\"30.25\",\"reason\":\"Ms Smith called\"}";
@@ -65,6 +67,10 @@ final class DeskActionsTest {
     private final PlayedCore core = new PlayedCore();
     private final PlayedParts played = new PlayedParts(core);
     private OpsServer server;
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
+    }
 
     @BeforeEach
     void start() {
@@ -359,8 +365,7 @@ final class DeskActionsTest {
     @Test
     void anotherPersonLetsOneOrderPassThatSoftLimitsRefused() throws Exception {
         core.tellSoftLimitMet("desk");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(get("overrides").path("refusals")).hasSize(1));
         JsonNode waits = get("overrides").at("/refusals/0");
         long refusal = waits.path("refusal").asLong();
@@ -386,8 +391,7 @@ final class DeskActionsTest {
     void showsWhoIsStoppedUntilAPersonResumesThem() throws Exception {
         core.tellStopped(0, 3, true, 7);
         core.tellStopped(0, 4, true, 8);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(get("halts").path("parties")).hasSize(2));
+        await().untilAsserted(() -> assertThat(get("halts").path("parties")).hasSize(2));
         JsonNode stopped = get("halts").at("/parties/0");
         assertThat(stopped.path("kind").asText()).isEqualTo("STRATEGY");
         assertThat(stopped.path("id").asInt()).isEqualTo(3);

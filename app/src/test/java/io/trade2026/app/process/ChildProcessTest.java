@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,7 @@ class ChildProcessTest {
     }
 
     private static void awaitText(Path file, String text) {
-        await().until(() -> Files.readString(file).contains(text));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(file).contains(text));
     }
 }

@@ -135,6 +135,6 @@ class EmbeddedPostgresTest {
         postgres.close();
         assertThat(postgres.isRunning()).isFalse();
         postgres.start();
-        await().atMost(Duration.ofSeconds(5)).until(postgres::isRunning);
+        await().atMost(Duration.ofSeconds(30)).until(postgres::isRunning);
     }
 }

@@ -114,6 +114,10 @@ public enum Control {
     PT_23_MARGIN(63, "PT-23", "Margin", MeasureUnit.MONEY_E4),
     /** Margin: what a position needs, in basis points of its value; of buys for long ones, of sells for short ones. */
     PT_23_MARGIN_RATE(64, "PT-23", "MarginRateBp", MeasureUnit.COUNT, Looser.DOWN),
+    /** Escalate: orders that one control refuses within the window until its party takes no new risk. */
+    ESCALATE_COUNT(65, "ESC-01", "Refusals", MeasureUnit.COUNT),
+    /** Escalate: the window in milliseconds; 60000 when it is not set. */
+    ESCALATE_WINDOW(66, "ESC-01", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
@@ -217,10 +221,10 @@ public enum Control {
     /**
      * Says whether its rows speak of a party as a whole: over any instrument and both sides.
      *
-     * @return true for what makes parties one owner
+     * @return true for what makes parties one owner, and for what counts refusals of whatever they asked for
      */
     public boolean isOfPartyAsAWhole() {
-        return this == PT_18_OWNER || this == PT_18_GROUP;
+        return this == PT_18_OWNER || this == PT_18_GROUP || this == ESCALATE_COUNT || this == ESCALATE_WINDOW;
     }
 
     /**

@@ -98,6 +98,19 @@ final class Admission {
         return stale;
     }
 
+    /** Counts that an order or replace of a client was refused by the last decision: too often blocks its parties. */
+    void noteRefusal(Order order) {
+        risk.memory()
+                .escalation()
+                .refused(
+                        order.sessionId(),
+                        order.accountId(),
+                        order.traderId(),
+                        order.strategyId(),
+                        decision,
+                        events.epochNs());
+    }
+
     /** Takes note of how the message came that is looked at next; what people do came now. */
     void comesBy(OriginDecoder origin) {
         receivedEpochNs = origin.receivedEpochNs();

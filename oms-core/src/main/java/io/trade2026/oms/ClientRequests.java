@@ -98,6 +98,7 @@ final class ClientRequests {
         OrderChangedEncoder letter = beginDenial(order, request);
         admission.decision().writeTo(letter.explanation());
         events.commitFact();
+        admission.noteRefusal(order);
     }
 
     /** Denies because the desk wanted the next order denied: its code and its words. */
@@ -270,6 +271,7 @@ final class ClientRequests {
         CancelRejectedEncoder letter = flow.beginRefusal(order, request, RequestFlow.BROKER_OPTION, null);
         admission.decision().writeTo(letter.explanation());
         events.commitCancelRejected();
+        admission.noteRefusal(order);
     }
 
     private boolean mayReopen(Order order, Request request) {

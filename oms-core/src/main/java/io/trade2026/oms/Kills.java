@@ -98,16 +98,51 @@ final class Kills {
             return;
         }
         Sweep sweep = sweep(letter, SweepCause.KILL);
-        Flag flag = new Flag(kill.scope(), kill.scopeId());
-        flag.eventNumber = events.nextNumber();
-        flag.epochNs = events.epochNs();
+        Flag flag = raise(kill.scope(), kill.scopeId());
         flag.sweepId = sweep.id();
         flag.words.putBytes(0, letter.buffer(), userAt(letter), NAME_WIDTH);
+        tell(letter, sweep.id(), SweepReports.NOT_COUNTED);
+        sweeps.begin(sweep, letter.correlationId());
+    }
+
+    /** A flag with the words at hand, told by the next event; it takes the place of one that cancelled nothing. */
+    private Flag raise(KillScope scope, int scopeId) {
+        drop(scope, scopeId);
+        Flag flag = new Flag(scope, scopeId);
+        flag.eventNumber = events.nextNumber();
+        flag.epochNs = events.epochNs();
         flag.words.putByte(NAME_WIDTH, (byte) textLength);
         flag.words.putBytes(NAME_WIDTH + 1, text, 0, textLength);
         flags.add(flag);
-        tell(letter, sweep.id(), SweepReports.NOT_COUNTED);
-        sweeps.begin(sweep, letter.correlationId());
+        return flag;
+    }
+
+    private void drop(KillScope scope, int scopeId) {
+        flags.removeIf(flag -> flag.scope == scope && flag.scopeId == scopeId);
+    }
+
+    /**
+     * Lets nothing new pass, of the house's own accord; what is open stays so. Lifted as any other.
+     *
+     * @param author which part of the house, 24 characters at most
+     * @param reason 255 characters at most
+     * @return false when it was engaged already, which changes nothing
+     */
+    boolean block(KillScope scope, int scopeId, String author, String reason) {
+        if (!risk.block(scope, scopeId)) {
+            return false;
+        }
+        textLength = text.putStringWithoutLengthAscii(0, reason);
+        scopes.copyName(scope, scopeId, name, 0);
+        raise(scope, scopeId).words.putStringWithoutLengthAscii(0, author);
+        changed.wrapAndApplyHeader(blank(KillSwitchChangedEncoder.BLOCK_LENGTH), 0, events.header());
+        events.stamp(changed.header());
+        changed.scopeKind(scope).scopeId(scopeId).engaged(Bool.YES).user(author);
+        int nameAt = changed.offset() + KillSwitchChangedEncoder.scopeNameEncodingOffset();
+        changed.buffer().putBytes(nameAt, name, 0, NAME_WIDTH);
+        changed.putReason(text, 0, textLength);
+        events.commit(changed.encodedLength());
+        return true;
     }
 
     private Sweep sweep(SetKillSwitchDecoder letter, SweepCause cause) {
@@ -127,7 +162,7 @@ final class Kills {
 
     private void lift(SetKillSwitchDecoder letter) {
         Sweep sweep = sweeps.ofKill(kill.scope(), kill.scopeId());
-        flags.removeIf(flag -> flag.scope == kill.scope() && flag.scopeId == kill.scopeId());
+        drop(kill.scope(), kill.scopeId());
         tell(letter, sweep == null ? 0 : sweep.id(), 0);
         if (sweep != null) {
             sweeps.lift(sweep);

@@ -143,6 +143,7 @@ final class ListActions {
             EventWriter.explain(told.explanation(), denial);
         } else {
             admission.decision().writeTo(told.explanation());
+            admission.noteRefusal(order);
         }
         events.commitFact();
         flow.settle(order);

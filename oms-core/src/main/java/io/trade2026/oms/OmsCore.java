@@ -87,6 +87,7 @@ public final class OmsCore {
     private final UseReports use;
     private final RestrictedOrders restricted;
     private final LossStops losses;
+    private final Escalations escalations;
     private final CoreSnapshot snapshot;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -157,6 +158,7 @@ public final class OmsCore {
         this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.losses = new LossStops(store, events, risk, flow, use);
+        this.escalations = new Escalations(events, risk, kills);
         this.hearing = new FirstHearing(events, marks);
         this.markets = new MarketCommands(store, events, risk, flow);
         this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
@@ -215,6 +217,7 @@ public final class OmsCore {
         mass.finish();
         restricted.finish();
         losses.finish();
+        escalations.finish();
         admission.finish();
         throttling.finish();
     }

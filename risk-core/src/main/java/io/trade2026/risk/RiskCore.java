@@ -2,6 +2,7 @@ package io.trade2026.risk;
 
 import io.trade2026.messages.sbe.DefineInstrumentDecoder;
 import io.trade2026.messages.sbe.DefinePartyDecoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportFeedDecoder;
 import io.trade2026.messages.sbe.SetKillSwitchDecoder;
@@ -314,6 +315,19 @@ public final class RiskCore {
         if (out.isForTheFlag()) {
             switches.set(out.scope(), out.scopeId(), out.engaged());
         }
+    }
+
+    /**
+     * Stops something of the house's own accord, as an operator would.
+     *
+     * @param scope what kind of thing
+     * @param id of it
+     * @return false when it was stopped already
+     */
+    public boolean block(KillScope scope, int id) {
+        boolean isNew = !switches.isEngaged(scope, id);
+        switches.set(scope, id, true);
+        return isNew;
     }
 
     /**

@@ -36,6 +36,7 @@ final class ControlTraces implements Witness {
             Map.entry("LossLimit", "PT-19"),
             Map.entry("PairBlocks", "PO-01"),
             Map.entry("CashLimit", "PT-23"),
+            Map.entry("MarginLimit", "PT-23"),
             Map.entry("GrossExposure", "PT-07"),
             Map.entry("EnteredValue", "PT-07"),
             Map.entry("NetExposure", "PT-08"),

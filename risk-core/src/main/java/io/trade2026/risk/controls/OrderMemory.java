@@ -16,6 +16,7 @@ public final class OrderMemory {
     private final ExecutionThrottle executions = new ExecutionThrottle();
     private final OwnOrders own;
     private final PairBlocks pairs = new PairBlocks();
+    private final Escalation escalation;
 
     /**
      * Creates a memory of nothing.
@@ -28,6 +29,7 @@ public final class OrderMemory {
         this.throttle = new MessageThrottle(book, limits);
         this.duplicates = new DuplicateWatch(limits);
         this.own = new OwnOrders(limits);
+        this.escalation = new Escalation(book, limits);
     }
 
     /**
@@ -105,6 +107,15 @@ public final class OrderMemory {
     }
 
     /**
+     * Returns who is refused too often.
+     *
+     * @return the counts of refusals
+     */
+    public Escalation escalation() {
+        return escalation;
+    }
+
+    /**
      * Remembers an order or a replace that was let pass. Allocates nothing once every table has its size.
      *
      * @param check has taken it up
@@ -140,6 +151,7 @@ public final class OrderMemory {
         volumes.saveTo(writer);
         executions.saveTo(writer);
         pairs.saveTo(writer);
+        escalation.saveTo(writer);
     }
 
     /**
@@ -154,6 +166,7 @@ public final class OrderMemory {
                 || shorts.load(reader)
                 || volumes.load(reader)
                 || executions.load(reader)
-                || pairs.load(reader);
+                || pairs.load(reader)
+                || escalation.load(reader);
     }
 }

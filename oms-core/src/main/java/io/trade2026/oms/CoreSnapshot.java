@@ -33,7 +33,12 @@ final class CoreSnapshot {
     private static final int KILLS = 230;
     private static final int SWEEPS = 231;
     private static final int SWEEP_MEMBERS = 232;
-    private static final int SWEEP_PROGRESS = 260;
+    private static final int OPEN_PLACES = 295;
+    private static final int OPEN = 296;
+    private static final int SWEEP_PROGRESS = 297;
+    /** Of before open orders were in groups: a sweep that was taking its orders begins anew. */
+    private static final int SWEEP_PROGRESS_BEFORE = 260;
+
     private static final int SUSPENSE = 251;
 
     private final RiskCore risk;
@@ -88,6 +93,7 @@ final class CoreSnapshot {
         limits.saveTo(writer, GOVERNED);
         overrides.saveTo(writer, OVERRIDES);
         saveOrders(writer);
+        store.open().saveTo(writer, OPEN);
         saveOrphans(writer);
         saveClosed(writer);
         store.lists().saveTo(writer, LISTS, LIST_ENTRIES);
@@ -117,6 +123,7 @@ final class CoreSnapshot {
             saveRequests(writer, from, to);
             saveExecutions(writer, from, to);
             saveCustom(writer, from, to);
+            savePlaces(writer, from, to);
             from = to;
         } while (from != null);
     }
@@ -161,6 +168,14 @@ final class CoreSnapshot {
         writer.end();
     }
 
+    private static void savePlaces(RowWriter writer, @Nullable Order from, @Nullable Order to) {
+        writer.begin(OPEN_PLACES, OpenOrders.ROW_LENGTH);
+        for (Order order = from; order != null && order != to; order = order.next()) {
+            OpenOrders.save(order, writer);
+        }
+        writer.end();
+    }
+
     private static void saveCustom(RowWriter writer, @Nullable Order from, @Nullable Order to) {
         writer.begin(CUSTOM, CustomFields.ROW_LENGTH);
         for (Order order = from; order != null && order != to; order = order.next()) {
@@ -183,6 +198,7 @@ final class CoreSnapshot {
         for (reader.next(); reader.kind() != END; reader.next()) {
             load(reader);
         }
+        store.open().restored(store.first());
     }
 
     private void load(RowReader reader) {
@@ -209,6 +225,12 @@ final class CoreSnapshot {
                     store.loadExecution(reader.buffer(), reader.row(i, Execution.ROW_LENGTH));
                 }
             }
+            case OPEN_PLACES -> {
+                for (int i = 0; i < reader.rows(); i++) {
+                    store.loadPlace(reader, reader.row(i, OpenOrders.ROW_LENGTH));
+                }
+            }
+            case OPEN -> store.open().load(reader, store.first());
             case CLOSED -> {
                 for (int i = 0; i < reader.rows(); i++) {
                     store.loadClosed(reader.buffer().getLong(reader.row(i, Long.BYTES), LITTLE_ENDIAN));
@@ -222,7 +244,11 @@ final class CoreSnapshot {
             case KILLS -> kills.load(reader);
             case SWEEPS -> sweeps.load(reader);
             case SWEEP_MEMBERS -> sweeps.loadMembers(reader);
-            case SWEEP_PROGRESS -> sweeps.loadProgress(reader);
+            case SWEEP_PROGRESS -> sweeps.loadProgress(reader, true);
+            case SWEEP_PROGRESS_BEFORE -> {
+                store.open().restored(store.first());
+                sweeps.loadProgress(reader, false);
+            }
             case SUSPENSE -> suspense.load(reader);
             case LISTS -> store.lists().load(reader);
             case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);

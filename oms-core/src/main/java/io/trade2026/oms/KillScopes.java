@@ -23,6 +23,10 @@ final class KillScopes {
         return of(order).id(scope) == scopeId;
     }
 
+    boolean covers(KillScope scope, int scopeId, OpenGroup group) {
+        return group.in(scopes, risk.book()).id(scope) == scopeId;
+    }
+
     /** What an order falls under; valid until the next call. */
     OrderScopes of(Order order) {
         return scopes.of(risk.book(), order.accountId(), order.traderId(), order.strategyId())

@@ -64,7 +64,7 @@ final class MassCancels {
         } else if (scope.hasAccount() && !isAccountOf(sessionId, from, accountAt)) {
             refuse(letter, OTHER, Denial.UNKNOWN_ACCOUNT);
         } else {
-            report(letter, letter.massCancelRequestType(), TAKEN, count());
+            report(letter, letter.massCancelRequestType(), TAKEN, count(sessionId));
             events.commit(complete(""));
             cancelEach(sessionId);
         }
@@ -123,22 +123,26 @@ final class MassCancels {
 
     // The orders
 
-    private int count() {
+    private int count(int sessionId) {
         int affected = 0;
-        for (Order order = store.first(); order != null; order = order.next()) {
+        OpenWalk walk = store.open().walk(new OpenScope.OfSession(sessionId));
+        for (Order order = walk.take(); order != null; order = walk.take()) {
             affected += isOpenInScope(order) && obstacle(order) == null ? 1 : 0;
         }
+        store.open().end(walk);
         return affected;
     }
 
     private void cancelEach(int sessionId) {
         Session session = risk.book().session(sessionId);
         boolean underOwnId = session != null && session.massCancelIds() == MassCancelIds.ORDER;
-        for (Order order = store.first(); order != null; order = order.next()) {
+        OpenWalk walk = store.open().walk(new OpenScope.OfSession(sessionId));
+        for (Order order = walk.take(); order != null; order = walk.take()) {
             if (isOpenInScope(order)) {
                 cancelOne(order, underOwnId);
             }
         }
+        store.open().end(walk);
     }
 
     private void cancelOne(Order order, boolean underOwnId) {

@@ -63,26 +63,27 @@ final class MassStatus {
     }
 
     private void tellEach(AskMassStatusDecoder letter) {
+        OpenScope ofSession = new OpenScope.OfSession(letter.origin().sessionId());
         int total = 0;
-        for (Order order = store.first(); order != null; order = order.next()) {
-            total += isMeant(order) ? 1 : 0;
+        OpenWalk counting = store.open().walk(ofSession);
+        for (Order order = counting.take(); order != null; order = counting.take()) {
+            total += scope.holds(order) ? 1 : 0;
         }
+        store.open().end(counting);
         if (total == 0) {
             tellNone(letter);
             return;
         }
         int told = 0;
-        for (Order order = store.first(); told < total && order != null; order = order.next()) {
-            if (isMeant(order)) {
+        OpenWalk telling = store.open().walk(ofSession);
+        for (Order order = telling.take(); order != null; order = telling.take()) {
+            if (scope.holds(order)) {
                 told++;
                 answer(events.fact(OrderFact.STATUS, order), letter, total, told == total);
                 events.commitFact();
             }
         }
-    }
-
-    private boolean isMeant(Order order) {
-        return scope.holds(order) && (order.isLive() || order.pendingCount() > 0);
+        store.open().end(telling);
     }
 
     private void answer(OrderChangedEncoder told, AskMassStatusDecoder letter, int total, boolean isLast) {

@@ -467,6 +467,15 @@ public final class OmsCore {
         return store.size();
     }
 
+    /** For those who look whether what it keeps of open orders is true. */
+    OrderStore store() {
+        return store;
+    }
+
+    RiskCore risk() {
+        return risk;
+    }
+
     /**
      * Writes the whole state.
      *

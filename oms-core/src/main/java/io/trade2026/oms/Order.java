@@ -19,6 +19,8 @@ final class Order {
     private final Reservation reservation = new Reservation();
     private final RequestChain requests = new RequestChain();
     private final OrderState state = new OrderState();
+    private final OpenLink inParty = new OpenLink(this);
+    private final OpenLink inMarket = new OpenLink(this);
 
     private long orderId;
     private int sessionId;
@@ -29,6 +31,7 @@ final class Order {
     private int traderId;
     private int strategyId;
     private long closedEpochNs;
+    private long openPlace;
 
     private boolean inDoubt;
     private boolean withheld;
@@ -66,6 +69,7 @@ final class Order {
         strategyId = 0;
         sweptBy = 0;
         closedEpochNs = 0;
+        openPlace = 0;
         fills.clear();
         venueOrderId.clear();
         terms.clear();
@@ -445,6 +449,29 @@ final class Order {
 
     void nextClosed(@Nullable Order order) {
         nextClosed = order;
+    }
+
+    /** Its place among open orders, by which they are told older from younger; 0 while it is not open. */
+    long openPlace() {
+        return openPlace;
+    }
+
+    void openPlace(long place) {
+        openPlace = place;
+    }
+
+    /** Where it stands among the open orders of its parties. */
+    OpenLink inParty() {
+        return inParty;
+    }
+
+    /** Where it stands among the open orders of its market. */
+    OpenLink inMarket() {
+        return inMarket;
+    }
+
+    OpenLink openLink(OpenScope scope) {
+        return scope.isOfMarkets() ? inMarket : inParty;
     }
 
     boolean waitsForPurge() {

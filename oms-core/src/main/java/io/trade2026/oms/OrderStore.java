@@ -1,9 +1,10 @@
 package io.trade2026.oms;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.snapshot.RowReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class OrderStore {
     private final IdIndex<Execution> byExecId = new IdIndex<>();
     private final ListBook lists = new ListBook();
     private final ArrayDeque<Orphan> orphans = new ArrayDeque<>();
-    private final List<OrderWalk> walks = new ArrayList<>();
+    private final OpenOrders open = new OpenOrders();
 
     private @Nullable Order first;
     private @Nullable Order last;
@@ -58,6 +59,11 @@ final class OrderStore {
         return lists;
     }
 
+    /** Finds those that are open by what they fall under. */
+    OpenOrders open() {
+        return open;
+    }
+
     // Orders
 
     Order add(long orderId, int sessionId) {
@@ -86,27 +92,6 @@ final class OrderStore {
 
     @Nullable Order order(long orderId) {
         return byOrderId.get(orderId);
-    }
-
-    /** Begins a walk through all orders that are here now; {@link #end} when it is over. */
-    OrderWalk walk() {
-        Order newest = last;
-        return walk(first, newest == null ? 0 : newest.orderId());
-    }
-
-    /** Goes on with a walk of a snapshot. */
-    OrderWalk walk(long nextOrderId, long lastOrderId) {
-        return walk(nextOrderId == 0 ? null : knownOrder(nextOrderId), lastOrderId);
-    }
-
-    private OrderWalk walk(@Nullable Order from, long lastOrderId) {
-        OrderWalk walk = new OrderWalk(from, lastOrderId);
-        walks.add(walk);
-        return walk;
-    }
-
-    void end(OrderWalk walk) {
-        walks.remove(walk);
     }
 
     /** The first order whose id is not below the given one. */
@@ -318,9 +303,6 @@ final class OrderStore {
     }
 
     private void unlink(Order order) {
-        for (int i = 0; i < walks.size(); i++) {
-            walks.get(i).leaves(order);
-        }
         Order before = order.previous();
         Order after = order.next();
         if (before == null) {
@@ -345,6 +327,10 @@ final class OrderStore {
         risk.holdings().restore(order.reservation(), buffer, OrderRow.reservationAt(row));
         link(order);
         return order;
+    }
+
+    void loadPlace(RowReader reader, int row) {
+        knownOrder(reader.buffer().getLong(row, LITTLE_ENDIAN)).openPlace(OpenOrders.place(reader, row));
     }
 
     void loadRequest(DirectBuffer buffer, int row) {

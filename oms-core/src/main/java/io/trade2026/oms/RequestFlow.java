@@ -419,6 +419,7 @@ final class RequestFlow {
                 events.commitCancelRejected();
             }
         }
+        store.open().note(order);
     }
 
     /** Answers every request when the venue never had the order. */
@@ -450,6 +451,7 @@ final class RequestFlow {
             alarmOnBreach(order, risk.holdings().force(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0));
             openPrices.note(order);
         }
+        store.open().note(order);
         noteEnd(order);
     }
 
@@ -482,6 +484,7 @@ final class RequestFlow {
             risk.holdings().hold(order.reservation(), heldQtyE8, heldE4, heldQtyE8 > 0);
             openPrices.note(order);
         }
+        store.open().note(order);
     }
 
     private void measure(Order order) {

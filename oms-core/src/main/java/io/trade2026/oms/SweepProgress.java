@@ -20,7 +20,7 @@ final class SweepProgress {
     private int gone;
     private int cancelsOfOpen;
     private int residualsTold;
-    private @Nullable OrderWalk walk;
+    private @Nullable OpenWalk walk;
 
     /** What is under way. */
     enum Phase {
@@ -45,7 +45,7 @@ final class SweepProgress {
 
     // Taking
 
-    void take(OrderWalk through, boolean newIsCounted) {
+    void take(OpenWalk through, boolean newIsCounted) {
         phase = Phase.TAKING;
         walk = through;
         isCounted = newIsCounted;
@@ -53,8 +53,8 @@ final class SweepProgress {
     }
 
     /** The walk of {@link Phase#TAKING}. */
-    OrderWalk walk() {
-        OrderWalk current = walk;
+    OpenWalk walk() {
+        OpenWalk current = walk;
         if (current == null) {
             throw new IllegalStateException("a sweep that takes orders goes nowhere");
         }
@@ -172,7 +172,7 @@ final class SweepProgress {
     // Its row in a snapshot: as if the empty places were filled
 
     void save(MutableDirectBuffer to, int row) {
-        OrderWalk current = walk;
+        OpenWalk current = walk;
         to.putByte(row, (byte) phase.code);
         to.putByte(row + 1, (byte) (isCounted ? 1 : 0));
         to.putByte(row + 2, (byte) (isLifting ? 1 : 0));
@@ -182,13 +182,13 @@ final class SweepProgress {
         to.putInt(row + 12, cancelsOfOpen, LITTLE_ENDIAN);
         to.putInt(row + 16, residualsTold, LITTLE_ENDIAN);
         to.putLong(row + 20, current == null ? 0 : current.nextOrderId(), LITTLE_ENDIAN);
-        to.putLong(row + 28, current == null ? 0 : current.lastOrderId(), LITTLE_ENDIAN);
+        to.putLong(row + 28, current == null ? 0 : current.lastPlace(), LITTLE_ENDIAN);
         count.save(to, row + 36);
         to.putInt(row + 60, 0, LITTLE_ENDIAN);
     }
 
-    /** Behind the orders, and those of the sweep. */
-    void load(DirectBuffer from, int row, OrderStore store) {
+    /** Behind the orders, and those of the sweep; says whether it has a walk to {@link #goOn} with. */
+    boolean load(DirectBuffer from, int row) {
         phase = Phase.ALL[from.getByte(row)];
         isCounted = from.getByte(row + 1) != 0;
         isLifting = from.getByte(row + 2) != 0;
@@ -197,9 +197,21 @@ final class SweepProgress {
         until = from.getInt(row + 8, LITTLE_ENDIAN);
         cancelsOfOpen = from.getInt(row + 12, LITTLE_ENDIAN);
         residualsTold = from.getInt(row + 16, LITTLE_ENDIAN);
-        if (phase == Phase.TAKING) {
-            walk = store.walk(from.getLong(row + 20, LITTLE_ENDIAN), from.getLong(row + 28, LITTLE_ENDIAN));
-        }
         count.load(from, row + 36);
+        return phase == Phase.TAKING;
+    }
+
+    /** The order of a saved row to which the walk comes next; 0 behind the last one. */
+    static long nextOrderId(DirectBuffer from, int row) {
+        return from.getLong(row + 20, LITTLE_ENDIAN);
+    }
+
+    /** The place of the last order of the walk of a saved row. */
+    static long lastPlace(DirectBuffer from, int row) {
+        return from.getLong(row + 28, LITTLE_ENDIAN);
+    }
+
+    void goOn(OpenWalk through) {
+        walk = through;
     }
 }

@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.Residual;
 import io.trade2026.messages.sbe.SweepCause;
 import io.trade2026.messages.sbe.SweepState;
+import org.agrona.DirectBuffer;
 import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -56,22 +57,38 @@ final class SweepSlices {
     /** How many open orders a sweep would take; where there are too many to look at before the first cancel, none are counted. */
     SweepCount count(Sweep sweep) {
         count.clear();
-        if (store.size() > pace.looks()) {
+        if (store.open().size(scope(sweep)) > pace.looks()) {
             return count;
         }
-        for (Order order = store.first(); order != null; order = order.next()) {
+        OpenWalk walk = store.open().walk(scope(sweep));
+        for (Order order = walk.take(); order != null; order = walk.take()) {
             if (isOf(sweep, order)) {
                 count.see(order, flow.takesCancels(order));
             }
         }
+        store.open().end(walk);
         count.whole();
         return count;
+    }
+
+    private OpenScope scope(Sweep sweep) {
+        return new OpenScope.OfKill(scopes, sweep.scope(), sweep.scopeId());
+    }
+
+    /** The walk of a saved row, or one from the beginning. */
+    OpenWalk walk(Sweep sweep, DirectBuffer from, int row, boolean goesOn) {
+        if (!goesOn) {
+            return store.open().walk(scope(sweep));
+        }
+        long nextOrderId = SweepProgress.nextOrderId(from, row);
+        Order next = nextOrderId == 0 ? null : store.knownOrder(nextOrderId);
+        return store.open().walk(scope(sweep), next, SweepProgress.lastPlace(from, row));
     }
 
     /** Tells what has been counted last, and does the first slice. */
     void begin(Sweep sweep, long correlationId) {
         reports.begun(sweep, count, correlationId);
-        sweep.progress().take(store.walk(), count.isWhole());
+        sweep.progress().take(store.open().walk(scope(sweep)), count.isWhole());
         take(sweep, sweep.progress());
     }
 
@@ -99,7 +116,7 @@ final class SweepSlices {
     // Taking
 
     private void take(Sweep sweep, SweepProgress progress) {
-        OrderWalk walk = progress.walk();
+        OpenWalk walk = progress.walk();
         int cancels = 0;
         for (int visits = 0; visits < pace.visits() && cancels < pace.cancels(); visits++) {
             Order order = walk.take();
@@ -145,7 +162,7 @@ final class SweepSlices {
 
     /** No more are taken: what was found is told where it is not known yet. */
     void endTaking(Sweep sweep, SweepProgress progress) {
-        store.end(progress.walk());
+        store.open().end(progress.walk());
         if (!progress.isCounted()) {
             reports.counted(sweep, progress.count());
         }

@@ -264,10 +264,14 @@ final class Sweeps {
         }
     }
 
-    /** A snapshot of before there were slices has none. */
-    void loadProgress(RowReader reader) {
+    /** Behind the open orders; a snapshot of before there were slices has none. */
+    void loadProgress(RowReader reader, boolean isOfGroups) {
         for (int i = 0; i < reader.rows(); i++) {
-            sweeps.get(i).progress().load(reader.buffer(), reader.row(i, SweepProgress.ROW_LENGTH), store);
+            Sweep sweep = sweeps.get(i);
+            int row = reader.row(i, SweepProgress.ROW_LENGTH);
+            if (sweep.progress().load(reader.buffer(), row)) {
+                sweep.progress().goOn(slices.walk(sweep, reader.buffer(), row, isOfGroups));
+            }
         }
     }
 }

@@ -52,10 +52,8 @@ final class VenueLinks {
 
     /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */
     void linkUp(int venueSessionId) {
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (order.venueSessionId() != venueSessionId) {
-                continue;
-            }
+        OpenWalk walk = store.open().walk(new OpenScope.OfVenueSession(venueSessionId));
+        for (Order order = walk.take(); order != null; order = walk.take()) {
             for (Request request = order.firstRequest(); request != null; request = request.next()) {
                 if (request.isSent()) {
                     order.doubt(true);
@@ -64,6 +62,7 @@ final class VenueLinks {
             }
             flow.grantWish(order);
         }
+        store.open().end(walk);
         sweeps.linkUp();
     }
 }

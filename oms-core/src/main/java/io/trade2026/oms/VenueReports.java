@@ -76,6 +76,8 @@ final class VenueReports {
             order.venueOrderId().read(from, venueOrderIdAt);
         }
         dispatch(letter, order, request, execution);
+        // The last request of an order that has ended may have been answered, which settles nothing else.
+        store.open().note(order);
     }
 
     private @Nullable Request requestOf(ReportVenueExecutionDecoder letter) {

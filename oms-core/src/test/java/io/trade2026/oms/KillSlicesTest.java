@@ -54,6 +54,24 @@ class KillSlicesTest {
     }
 
     @Test
+    void comesAtOnceToTheOnlyOrderOfAScopeBehindManyOthers() {
+        placed(20);
+        desk.order("Y")
+                .session(Desk.OTHER_CLIENT)
+                .symbol("MSFT")
+                .qty("7")
+                .price("100")
+                .send();
+        desk.heard();
+
+        desk.kill(KillScope.CLIENT, "CLIENT2", true);
+
+        assertThat(desk.lines()).containsExactly("F 38=7 44=100");
+        assertThat(sweeps.lines())
+                .containsExactly("kill CLIENT CLIENT2", "begun KILL orders=1 asked=1 here=0 down=0 replaces=0");
+    }
+
+    @Test
     void servesOthersBetweenSlicesAndTellsWhatItHasFoundAtTheEnd() {
         placed(8);
         desk.kill(KillScope.CLIENT, "CLIENT1", true);

@@ -33,7 +33,7 @@ final class KilledCore implements CoreTimers {
     private long firstCancelAtNs;
     private long lastCancelAtNs;
     private int cancels;
-    private boolean isSwept;
+    private long counted;
 
     KilledCore(int orders, int perSecond) {
         intervalNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -59,9 +59,12 @@ final class KilledCore implements CoreTimers {
                 firstCancelAtNs = cancels == 0 ? lastCancelAtNs : firstCancelAtNs;
                 cancels++;
             }
-            case SweepBegunDecoder.TEMPLATE_ID ->
-                isSwept = begun.wrapAndApplyHeader(buffer, offset, eventHeader).orders() == 0;
-            case SweepCountedDecoder.TEMPLATE_ID -> isSwept = true;
+            case SweepBegunDecoder.TEMPLATE_ID -> {
+                int orders =
+                        begun.wrapAndApplyHeader(buffer, offset, eventHeader).orders();
+                counted = orders < 0 ? NONE : orders;
+            }
+            case SweepCountedDecoder.TEMPLATE_ID -> counted = cancels;
             default -> {
                 // of other orders
             }
@@ -71,7 +74,7 @@ final class KilledCore implements CoreTimers {
     /** Sets a switch, and goes on until all that is open has been cancelled; others give commands all the time. */
     KillResult kill(KillScope scope, String name) {
         cancels = 0;
-        isSwept = false;
+        counted = NONE;
         Histogram waited = new Histogram(3);
         int slices = 1;
         int length = write(scope, name, true);
@@ -80,7 +83,7 @@ final class KilledCore implements CoreTimers {
         trading.send(letter, length);
         long longestNs = System.nanoTime() - beganNs;
         long dueNs = beganNs;
-        while (!isSwept) {
+        while (cancels < counted) {
             long nowNs = System.nanoTime();
             long timer = due(epochAtZeroNs + nowNs);
             if (timer != NONE) {

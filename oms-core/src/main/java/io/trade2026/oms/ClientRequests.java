@@ -172,6 +172,8 @@ final class ClientRequests {
             flow.refuse(order, request, RequestFlow.TOO_LATE, Denial.MARKET_FROZEN);
         } else if (!flow.isVenueUp(order)) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+        } else if (EndedAtVenue.isAnsweredHere(order)) {
+            EndedAtVenue.answer(flow, order, request);
         } else {
             flow.tellPending(order, request);
             flow.sendOrHold(order, request);
@@ -220,6 +222,8 @@ final class ClientRequests {
             flow.refuse(order, request, RequestFlow.BROKER_OPTION, Denial.LIST_WAITS);
         } else if (!flow.isVenueUp(order)) {
             flow.refuse(order, request, RequestFlow.OTHER, Denial.VENUE_DOWN);
+        } else if (EndedAtVenue.isAnsweredHere(order)) {
+            EndedAtVenue.answer(flow, order, request);
         } else {
             admit(order, request, letter, chain);
         }

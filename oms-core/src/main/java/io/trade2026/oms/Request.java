@@ -37,7 +37,9 @@ final class Request implements IdIndex.Entry {
         /** The venue did what was asked. */
         DONE(3),
         /** Refused by the house or the venue. */
-        REFUSED(4);
+        REFUSED(4),
+        /** Refused, since the order has ended at the venue, by what that says. */
+        REFUSED_AS_ENDED(5);
 
         private final byte code;
 
@@ -46,7 +48,13 @@ final class Request implements IdIndex.Entry {
         }
 
         private static State of(byte code) {
-            return code == HELD.code ? HELD : code == SENT.code ? SENT : code == DONE.code ? DONE : REFUSED;
+            return switch (code) {
+                case 1 -> HELD;
+                case 2 -> SENT;
+                case 3 -> DONE;
+                case 5 -> REFUSED_AS_ENDED;
+                default -> REFUSED;
+            };
         }
     }
 
@@ -206,7 +214,11 @@ final class Request implements IdIndex.Entry {
     }
 
     boolean isRefused() {
-        return state == State.REFUSED;
+        return state == State.REFUSED || state == State.REFUSED_AS_ENDED;
+    }
+
+    boolean isRefusedAsEnded() {
+        return state == State.REFUSED_AS_ENDED;
     }
 
     void sent(long newVenueRequestId) {
@@ -224,6 +236,10 @@ final class Request implements IdIndex.Entry {
 
     void refused() {
         state = State.REFUSED;
+    }
+
+    void refusedAsEnded() {
+        state = State.REFUSED_AS_ENDED;
     }
 
     /** What ClOrdID(11) at the venue stands for; 0 before it was sent. */

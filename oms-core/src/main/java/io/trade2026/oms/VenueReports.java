@@ -35,6 +35,7 @@ final class VenueReports {
     private final Unmatched unmatched;
     private final VenueFacts facts;
     private final FillReports fills;
+    private final EndedAtVenue ended;
 
     VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Suspense suspense) {
         this.store = store;
@@ -43,6 +44,7 @@ final class VenueReports {
         this.flow = flow;
         this.unmatched = new Unmatched(events, risk, suspense);
         this.facts = new VenueFacts(events);
+        this.ended = new EndedAtVenue(events);
         this.fills = new FillReports(store, events, risk, flow, facts, unmatched, suspense);
     }
 
@@ -400,6 +402,7 @@ final class VenueReports {
         }
         facts.read(letter);
         refusedByVenue(order, request, reasonForClient(order, letter.cxlRejReason()));
+        ended.refused(order, request, letter.ordStatus());
     }
 
     /** CxlRejReason(102) in the code set of 4.4; the order is known to us, so it is never told to be unknown. */
@@ -454,7 +457,8 @@ final class VenueReports {
     // Answers to what was asked about an order in doubt
 
     private void status(ReportVenueExecutionDecoder letter, Order order, Request asked) {
-        if (!asked.isSent()) {
+        boolean isDisputed = order.isLive() && EndedAtVenue.isDisputed(order);
+        if (!asked.isSent() && !isDisputed) {
             order.doubt(false);
             return;
         }
@@ -464,6 +468,10 @@ final class VenueReports {
                     "IN_DOUBT",
                     order.orderId(),
                     "CumQty(14): the venue holds executions that it has not reported");
+            return;
+        }
+        if (!asked.isSent()) {
+            statusOfDisputed(letter, order);
             return;
         }
         boolean unknown = letter.ordStatus() == OrdStatus.REJECTED && letter.ordRejReason() == UNKNOWN_ORDER;
@@ -480,6 +488,20 @@ final class VenueReports {
             replaced(letter, order, asked);
         }
         order.doubt(false);
+    }
+
+    /** It ends as the venue says when nothing is missing; what the venue does not know stays in doubt. */
+    private void statusOfDisputed(ReportVenueExecutionDecoder letter, Order order) {
+        boolean isSame = letter.cumQtyE8() == order.cumQtyE8();
+        if (isWorking(letter.ordStatus()) && letter.ordStatus() != OrdStatus.FILLED) {
+            EndedAtVenue.forget(order);
+            order.doubt(false);
+        } else if (isSame && letter.ordStatus() == OrdStatus.CANCELED) {
+            canceled(letter, order, order.place());
+        } else if (isSame && letter.ordStatus() == OrdStatus.EXPIRED) {
+            order.doubt(false);
+            expired(letter, order, order.place());
+        }
     }
 
     private void statusOfOrder(ReportVenueExecutionDecoder letter, Order order, boolean unknown) {

@@ -747,12 +747,16 @@ final class Desk {
     }
 
     void venueRejectsRequest(long venueRequestId, int cxlRejReason) {
+        venueRejectsRequest(venueRequestId, cxlRejReason, OrdStatus.NEW);
+    }
+
+    void venueRejectsRequest(long venueRequestId, int cxlRejReason, OrdStatus ordStatus) {
         var letter = new ReportVenueCancelRejectEncoder().wrapAndApplyHeader(blank(), 0, header);
         letter.venueRequestId(venueRequestId)
                 .venueOrderId("VO1")
                 .cxlRejReason(cxlRejReason)
                 .cxlRejResponseTo((byte) '1')
-                .ordStatus(OrdStatus.NEW);
+                .ordStatus(ordStatus);
         origin(letter.origin(), VENUE, ++venueSeqNum);
         letter.text("");
         send(letter.encodedLength());

@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.PartyLimits;
 
 /**
  * A cursor over all limits of a control that speak of the order under examination, the nearest node and the most specific
@@ -25,16 +26,11 @@ final class ApplicableLimits {
     private static final long OTHER_STEPS = 0x1F1F_1F1F_1F1F_1F1FL;
 
     private static final int INSTRUMENT_STEP = LimitBook.step(InstrumentScope.INSTRUMENT);
-    /** By their values. */
-    private static final LimitSide[] SIDES = {LimitSide.BOTH, LimitSide.BUY, LimitSide.SELL};
-
-    private static final int OVER_ANY = 0;
-    private static final int OVER_EACH = SIDES.length;
-    private static final int SHELVES = 2 * SIDES.length;
 
     private final Check check;
-    private final int[] shelves = new int[Footprint.NODES * SHELVES];
-    private int shelved;
+    /** By node. */
+    private final PartyLimits[] broad = new PartyLimits[Footprint.NODES];
+
     private Control control = Control.PT_01;
     private boolean addsUp;
     private LimitSide own = LimitSide.BUY;
@@ -43,19 +39,32 @@ final class ApplicableLimits {
     private long ownSets;
     private long bothSets;
     private long left;
-    private int pending = LimitBook.NO_LIMIT;
+    private boolean isBothLeft;
     private int row = LimitBook.NO_LIMIT;
+    private long value;
     private LimitSide side = LimitSide.BOTH;
     private int node;
     private int set;
 
     ApplicableLimits(Check check) {
         this.check = check;
+        for (int i = 0; i < broad.length; i++) {
+            broad[i] = new PartyLimits();
+        }
     }
 
-    /** Forgets the order before. */
+    /** Goes to the parties of the footprint, once for all controls. */
     void beginOrder() {
-        shelved = 0;
+        Footprint footprint = check.footprint();
+        LimitSide orderSide = check.limitSide();
+        for (int i = 0; i < broad.length; i++) {
+            broad[i].at(check.limits(), Footprint.kind(i), footprint.partyId(i), orderSide);
+        }
+    }
+
+    /** The limits of a node that name no instrument. */
+    PartyLimits broad(int ofNode) {
+        return broad[ofNode];
     }
 
     /**
@@ -67,7 +76,7 @@ final class ApplicableLimits {
     void begin(Control of, boolean sidesAddUp) {
         control = of;
         addsUp = sidesAddUp;
-        pending = LimitBook.NO_LIMIT;
+        isBothLeft = false;
         own = check.limitSide();
         ownMask = check.limits().maskOf(of, own);
         bothMask = check.limits().maskOf(of, LimitSide.BOTH);
@@ -83,11 +92,11 @@ final class ApplicableLimits {
 
     /** Goes to the next limit; false when there is none. */
     boolean next() {
-        if (pending != LimitBook.NO_LIMIT) {
-            row = pending;
-            side = LimitSide.BOTH;
-            pending = LimitBook.NO_LIMIT;
-            return true;
+        if (isBothLeft) {
+            isBothLeft = false;
+            if (isFound(LimitSide.BOTH, bothMask)) {
+                return true;
+            }
         }
         while (left != 0) {
             int bit = Long.numberOfTrailingZeros(left);
@@ -102,26 +111,28 @@ final class ApplicableLimits {
     }
 
     private boolean isFound(long cross) {
-        int ownRow = (ownSets & cross) == 0 ? LimitBook.NO_LIMIT : find(own, ownMask);
-        boolean asksBoth = (bothSets & cross) != 0 && (addsUp || ownRow == LimitBook.NO_LIMIT);
-        int bothRow = asksBoth ? find(LimitSide.BOTH, bothMask) : LimitBook.NO_LIMIT;
-        if (ownRow != LimitBook.NO_LIMIT) {
-            row = ownRow;
-            side = own;
-            pending = bothRow;
-        } else {
-            row = bothRow;
-            side = LimitSide.BOTH;
+        boolean hasBoth = (bothSets & cross) != 0;
+        if ((ownSets & cross) != 0 && isFound(own, ownMask)) {
+            isBothLeft = addsUp && hasBoth;
+            return true;
         }
-        return row != LimitBook.NO_LIMIT;
+        return hasBoth && isFound(LimitSide.BOTH, bothMask);
     }
 
-    private int find(LimitSide of, long mask) {
+    private boolean isFound(LimitSide of, long mask) {
+        side = of;
+        boolean isNamed = (mask & (1L << LimitBook.bit(node, INSTRUMENT_STEP))) != 0;
         if (set == Footprint.ALL) {
-            return check.limits().rowOn(shelf(OVER_ANY, of), control);
+            row = broad[node].find(control, InstrumentScope.ANY, of);
+            value = broad[node].value();
+        } else if (set == Footprint.INSTRUMENT && !isNamed) {
+            row = broad[node].find(control, InstrumentScope.EACH, of);
+            value = broad[node].value();
+        } else {
+            row = findNamed(of);
+            value = row == LimitBook.NO_LIMIT ? 0 : check.limits().value(row);
         }
-        boolean isNamed = set != Footprint.INSTRUMENT || (mask & (1L << LimitBook.bit(node, INSTRUMENT_STEP))) != 0;
-        return isNamed ? findNamed(of) : check.limits().rowOn(shelf(OVER_EACH, of), control);
+        return row != LimitBook.NO_LIMIT;
     }
 
     private int findNamed(LimitSide of) {
@@ -134,21 +145,6 @@ final class ApplicableLimits {
                 set,
                 footprint.instrument(set),
                 of);
-    }
-
-    /** Where the limits of the node are that name no instrument: looked up once for all controls. */
-    private int shelf(int over, LimitSide of) {
-        if ((shelved & (1 << node)) == 0) {
-            shelved |= 1 << node;
-            int partyId = check.footprint().partyId(node);
-            PartyKind kind = Footprint.kind(node);
-            int at = node * SHELVES;
-            for (int i = 0; i < SIDES.length; i++) {
-                shelves[at + i] = check.limits().shelf(kind, partyId, InstrumentScope.ANY, SIDES[i]);
-                shelves[at + OVER_EACH + i] = check.limits().shelf(kind, partyId, InstrumentScope.EACH, SIDES[i]);
-            }
-        }
-        return shelves[node * SHELVES + over + of.value()];
     }
 
     /**
@@ -174,7 +170,7 @@ final class ApplicableLimits {
 
     /** In the control's unit. */
     long value() {
-        return check.limits().value(row);
+        return value;
     }
 
     int node() {

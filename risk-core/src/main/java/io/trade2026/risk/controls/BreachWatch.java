@@ -1,5 +1,6 @@
 package io.trade2026.risk.controls;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
@@ -22,6 +23,9 @@ public final class BreachWatch implements PreTradeControl {
     private final Measure[] measures = {
         new NetExposure(), new PositionLimit(), new OpenNotional(), new OpenOrderCount(), new GrossExposure()
     };
+    /** Those of the measures. */
+    private final Control[] controls = new Control[measures.length];
+
     private final LimitBook limits;
     private final ExposureTable exposure;
 
@@ -34,6 +38,9 @@ public final class BreachWatch implements PreTradeControl {
     public BreachWatch(LimitBook limits, ExposureTable exposure) {
         this.limits = limits;
         this.exposure = exposure;
+        for (int i = 0; i < measures.length; i++) {
+            controls[i] = measures[i].control();
+        }
     }
 
     @Override
@@ -102,8 +109,8 @@ public final class BreachWatch implements PreTradeControl {
     /** The combinations of node and set on which any measure has a limit. */
     private long limitedSets(boolean isBuy) {
         long mask = 0;
-        for (Measure measure : measures) {
-            mask |= limits.mask(measure.control(), side(isBuy));
+        for (Control control : controls) {
+            mask |= limits.mask(control, side(isBuy));
         }
         return ApplicableLimits.sets(mask);
     }

@@ -10,6 +10,7 @@ import io.trade2026.risk.exposure.ExposureTable;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.exposure.Reservation;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.PartyLimits;
 import io.trade2026.risk.limits.TouchedLimits;
 import io.trade2026.risk.prices.FxBook;
 import io.trade2026.risk.prices.FxRate;
@@ -89,7 +90,6 @@ public final class Check {
         heldFxE8 = held == null ? 0 : held.fxE8();
         factorE8 = 0;
         heldShort = held != null && held.isShort();
-        applicable.beginOrder();
         session = book.session(view.sessionId());
         account = book.account(view.accountId());
         instrument = book.instrument(view.instrumentId());
@@ -98,6 +98,7 @@ public final class Check {
         } else if (account != null && instrument != null) {
             place(book, view, account, instrument, footprint);
         }
+        applicable.beginOrder();
         if (witness != null) {
             witness.begins(view, replace);
         }
@@ -116,12 +117,25 @@ public final class Check {
      * @param thisOrder what it adds, or {@link Witness#NOT_MEASURED}
      */
     void show(int row, long used, long thisOrder) {
-        if (row != LimitBook.NO_LIMIT && thisOrder != Witness.NOT_MEASURED) {
-            decision.touched().add(row, used, thisOrder);
+        if (row != LimitBook.NO_LIMIT) {
+            show(row, limits.value(row), used, thisOrder);
         }
-        Control of = witness == null || row == LimitBook.NO_LIMIT ? null : limits.control(row);
-        if (witness != null && of != null) {
-            witness.measured(new Witness.Measured(
+    }
+
+    /** The same for a limit whose value is known, so that the book of limits is not asked for it. */
+    void show(int row, long limit, long used, long thisOrder) {
+        if (thisOrder != Witness.NOT_MEASURED) {
+            decision.touched().add(row, limit, used, thisOrder);
+        }
+        if (witness != null) {
+            tell(witness, row, used, thisOrder);
+        }
+    }
+
+    private void tell(Witness onlooker, int row, long used, long thisOrder) {
+        Control of = limits.control(row);
+        if (of != null) {
+            onlooker.measured(new Witness.Measured(
                     of,
                     limits.kind(row),
                     limits.partyId(row),
@@ -146,7 +160,7 @@ public final class Check {
     /** Tells of an order that passes to which limit it comes nearest, so that its event holds what it was measured by. Allocates nothing. */
     void tellTightest() {
         TouchedLimits touched = decision.touched();
-        int at = touched.tightest(limits);
+        int at = touched.tightest();
         if (at == TouchedLimits.NONE) {
             return;
         }
@@ -174,8 +188,8 @@ public final class Check {
         order = executed.clear().side(held.isBuy() ? Side.BUY : Side.SELL);
         nowEpochNs = epochNs;
         replace = false;
-        applicable.beginOrder();
         footprint.set(held.footprint());
+        applicable.beginOrder();
     }
 
     /**
@@ -267,6 +281,11 @@ public final class Check {
     ApplicableLimits limitsOfBothSides(Control control) {
         applicable.begin(control, true);
         return applicable;
+    }
+
+    /** The limits of a node of the footprint that name no instrument. */
+    PartyLimits broadLimits(int node) {
+        return applicable.broad(node);
     }
 
     ApplicableLimits limitsOf(Measure measure) {

@@ -199,7 +199,7 @@ public final class LossBook {
         peaks[row] = Math.max(peaks[row], profitE4(cell));
         long after = usedE4(cell);
         if (after != used[row]) {
-            moved.add(row, used[row], after - used[row]);
+            moved.add(row, limits.value(row), used[row], after - used[row]);
             used[row] = after;
         }
         if (after >= limits.value(row) && !stopped[row]) {

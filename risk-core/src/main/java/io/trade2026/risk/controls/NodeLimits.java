@@ -44,7 +44,7 @@ final class NodeLimits {
             isLimited |= limits.node() >= Footprint.ACCOUNT;
             int slot = check.slot(limits.node(), limits.set());
             long used = measure.used(check.exposure(), slot, check.isBuy(), limits.side());
-            check.show(limits.row(), used, added);
+            check.show(limits.row(), limits.value(), used, added);
             if (added > left(limits.value(), used) && !check.reduces(limits.node())) {
                 check.refuse(measure.denial(), limits, used, added);
                 check.decision().control(measure.control());

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.PartyLimits;
 
 /**
  * Limits on the order by itself, over all nodes of the tree; the nearest to the order first.
@@ -20,25 +21,17 @@ import io.trade2026.risk.limits.LimitBook;
 final class OrderLimits {
     private static final int STEP_BITS = 3;
     private static final int NODE_STEPS = (1 << (1 << STEP_BITS)) - 1;
-    private static final long VENUE_STEPS = 0x1010_1010_1010_1010L;
+    private static final int VENUE_STEP = 1 << LimitBook.step(InstrumentScope.VENUE);
+    private static final int BROAD_STEPS =
+            (1 << LimitBook.step(InstrumentScope.EACH)) | (1 << LimitBook.step(InstrumentScope.ANY));
+    /** Those of an instrument, a product group and an asset class. */
+    private static final int NAMED_STEPS = NODE_STEPS & ~(VENUE_STEP | BROAD_STEPS);
+
     private static final InstrumentScope[] SPECIFIC_FIRST = {
-        InstrumentScope.INSTRUMENT,
-        InstrumentScope.PRODUCT_GROUP,
-        InstrumentScope.ASSET_CLASS,
-        InstrumentScope.EACH,
-        InstrumentScope.ANY
+        InstrumentScope.INSTRUMENT, InstrumentScope.PRODUCT_GROUP, InstrumentScope.ASSET_CLASS
     };
-    /** Of each of them its bit among the steps, and its set of the footprint. */
-    private static final int[] STEPS = new int[SPECIFIC_FIRST.length];
-
-    private static final int[] SETS = new int[SPECIFIC_FIRST.length];
-
-    static {
-        for (int i = 0; i < SPECIFIC_FIRST.length; i++) {
-            STEPS[i] = 1 << LimitBook.step(SPECIFIC_FIRST[i]);
-            SETS[i] = set(SPECIFIC_FIRST[i]);
-        }
-    }
+    /** Of each of them its set of the footprint. */
+    private static final int[] SETS = {Footprint.INSTRUMENT, Footprint.PRODUCT_GROUP, Footprint.ASSET_CLASS};
 
     private OrderLimits() {}
 
@@ -57,20 +50,24 @@ final class OrderLimits {
             }
             int row = row(check, control, node, steps);
             int venueRow = venueRow(check, control, node, steps);
-            check.show(row, 0, amount);
+            long limit = value(check, node, row);
+            if (row != LimitBook.NO_LIMIT) {
+                check.show(row, limit, 0, amount);
+            }
             check.show(venueRow, 0, amount);
             isLimited |= node >= Footprint.ACCOUNT && (row != LimitBook.NO_LIMIT || venueRow != LimitBook.NO_LIMIT);
-            if (!isWithin(check, node, row, denial, amount) || !isWithin(check, node, venueRow, denial, amount)) {
+            if (amount > limit && !isExcused(check, node, row, denial, amount)) {
+                return false;
+            }
+            if (amount > value(check, node, venueRow) && !isExcused(check, node, venueRow, denial, amount)) {
                 return false;
             }
         }
         return isLimited || check.refuseMissing(control);
     }
 
-    private static boolean isWithin(Check check, int node, int row, Denial denial, long amount) {
-        if (row == LimitBook.NO_LIMIT || amount <= check.limits().value(row)) {
-            return true;
-        }
+    /** Writes the refusal of an order that is beyond a limit; whether it waits. */
+    private static boolean isExcused(Check check, int node, int row, Denial denial, long amount) {
         check.decision()
                 .deny(denial)
                 .scope(Footprint.kind(node), check.actorId(node), check.limits().version(row))
@@ -86,15 +83,20 @@ final class OrderLimits {
         for (int node = 0; node < Footprint.NODES; node++) {
             int steps = steps(mask, node);
             if (steps != 0 && check.actorId(node) > 0) {
-                tightest = Math.min(tightest, value(check, row(check, control, node, steps)));
-                tightest = Math.min(tightest, value(check, venueRow(check, control, node, steps)));
+                tightest = Math.min(tightest, value(check, node, row(check, control, node, steps)));
+                tightest = Math.min(tightest, value(check, node, venueRow(check, control, node, steps)));
             }
         }
         return tightest;
     }
 
-    private static long value(Check check, int row) {
-        return row == LimitBook.NO_LIMIT ? Long.MAX_VALUE : check.limits().value(row);
+    /** The value of a limit that was just found; the largest long when there is none. */
+    private static long value(Check check, int node, int row) {
+        if (row == LimitBook.NO_LIMIT) {
+            return Long.MAX_VALUE;
+        }
+        PartyLimits broad = check.broadLimits(node);
+        return broad.isAt(row) ? broad.value() : check.limits().value(row);
     }
 
     /**
@@ -134,19 +136,36 @@ final class OrderLimits {
     }
 
     private static int row(Check check, Control control, int node, int steps) {
-        if ((steps & ~VENUE_STEPS) == 0) {
-            return LimitBook.NO_LIMIT;
+        int named = (steps & NAMED_STEPS) == 0 ? LimitBook.NO_LIMIT : namedRow(check, control, node, steps);
+        if (named != LimitBook.NO_LIMIT || (steps & BROAD_STEPS) == 0) {
+            return named;
         }
-        Footprint footprint = check.footprint();
+        int partyId = check.actorId(node);
+        if (partyId == check.footprint().partyId(node)) {
+            PartyLimits broad = check.broadLimits(node);
+            int each = broad.findOrBoth(control, InstrumentScope.EACH);
+            return each != LimitBook.NO_LIMIT ? each : broad.findOrBoth(control, InstrumentScope.ANY);
+        }
         PartyKind kind = Footprint.kind(node);
         LimitSide side = check.limitSide();
+        int each = check.limits().findOrBoth(control, kind, partyId, InstrumentScope.EACH, 0, side);
+        return each != LimitBook.NO_LIMIT
+                ? each
+                : check.limits().findOrBoth(control, kind, partyId, InstrumentScope.ANY, 0, side);
+    }
+
+    private static int namedRow(Check check, Control control, int node, int steps) {
+        Footprint footprint = check.footprint();
+        PartyKind kind = Footprint.kind(node);
         int partyId = check.actorId(node);
         for (int i = 0; i < SPECIFIC_FIRST.length; i++) {
-            boolean isPossible = (steps & STEPS[i]) != 0 && footprint.hasSet(SETS[i]);
+            InstrumentScope scope = SPECIFIC_FIRST[i];
+            boolean isPossible = (steps & (1 << LimitBook.step(scope))) != 0 && footprint.hasSet(SETS[i]);
             int row = !isPossible
                     ? LimitBook.NO_LIMIT
                     : check.limits()
-                            .findOrBoth(control, kind, partyId, SPECIFIC_FIRST[i], footprint.instrument(SETS[i]), side);
+                            .findOrBoth(
+                                    control, kind, partyId, scope, footprint.instrument(SETS[i]), check.limitSide());
             if (row != LimitBook.NO_LIMIT) {
                 return row;
             }
@@ -156,7 +175,7 @@ final class OrderLimits {
 
     private static int venueRow(Check check, Control control, int node, int steps) {
         int venueId = check.footprint().instrument(Footprint.VENUE);
-        if ((steps & VENUE_STEPS) == 0 || venueId == 0) {
+        if ((steps & VENUE_STEP) == 0 || venueId == 0) {
             return LimitBook.NO_LIMIT;
         }
         return check.limits()
@@ -167,16 +186,5 @@ final class OrderLimits {
                         InstrumentScope.VENUE,
                         venueId,
                         check.limitSide());
-    }
-
-    /** EACH is of no single instrument, so its limits are found as those of all. */
-    private static int set(InstrumentScope scope) {
-        return switch (scope) {
-            case INSTRUMENT -> Footprint.INSTRUMENT;
-            case PRODUCT_GROUP -> Footprint.PRODUCT_GROUP;
-            case ASSET_CLASS -> Footprint.ASSET_CLASS;
-            case VENUE -> Footprint.VENUE;
-            case EACH, ANY, NULL_VAL -> Footprint.ALL;
-        };
     }
 }

@@ -101,12 +101,10 @@ public final class ExposureTable {
         for (long left = crosses; left != 0; left &= left - 1) {
             int cross = Long.numberOfTrailingZeros(left);
             int guess = guesses[cross];
-            if (key(guess) == sought[cross]) {
-                footprint.slot(cross >>> SET_BITS, cross & SET_MASK, guess);
-            } else {
-                guess = find(footprint, cross >>> SET_BITS, cross & SET_MASK);
-            }
-            breaches |= breaches(guess);
+            boolean isIt = guess == NO_SLOT || key(guess) == sought[cross];
+            int slot = isIt ? guess : index.find(sought[cross], this);
+            footprint.slot(cross >>> SET_BITS, cross & SET_MASK, slot);
+            breaches |= slot == NO_SLOT ? 0 : breaches(slot);
         }
         return breaches;
     }

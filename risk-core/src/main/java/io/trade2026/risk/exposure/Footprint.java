@@ -46,6 +46,9 @@ public final class Footprint {
 
     static final int NOT_LOOKED_UP = -1;
 
+    private static final long NOT_COUNTED = -1;
+    private static final int SET_BITS = 3;
+
     private static final PartyKind[] KINDS = {
         PartyKind.STRATEGY,
         PartyKind.TRADER,
@@ -60,7 +63,10 @@ public final class Footprint {
 
     private final int[] partyIds = new int[NODES];
     private final int[] setIds = new int[SETS];
-    private final int[] slots = new int[NODES * SETS];
+    private final int[] slots = new int[NODES << SET_BITS];
+    /** Which of the slots are known, a bit for each; of one that points nowhere all are. */
+    private long lookedUp = -1;
+
     private long crosses;
 
     /** Creates one that points nowhere. */
@@ -78,7 +84,7 @@ public final class Footprint {
         begin(account.firmId(), account.id(), instrument);
         partyIds[CLIENT] = account.clientId();
         partyIds[CLEARING] = account.clearingId();
-        return countCrosses();
+        return this;
     }
 
     /**
@@ -92,11 +98,12 @@ public final class Footprint {
         begin(firmId, 0, instrument);
         partyIds[CLIENT] = 0;
         partyIds[CLEARING] = 0;
-        return countCrosses();
+        return this;
     }
 
     private void begin(int firmId, int accountId, Instrument instrument) {
-        Arrays.fill(slots, NOT_LOOKED_UP);
+        lookedUp = 0;
+        crosses = NOT_COUNTED;
         partyIds[STRATEGY] = 0;
         partyIds[TRADER] = 0;
         partyIds[SESSION] = 0;
@@ -123,19 +130,7 @@ public final class Footprint {
         partyIds[TRADER] = traderId;
         partyIds[STRATEGY] = strategyId;
         setIds[VENUE] = venueId;
-        return countCrosses();
-    }
-
-    /** Notes which parties cross which sets, once for all questions. */
-    private Footprint countCrosses() {
-        long sets = 0;
-        for (int set = 0; set < SETS; set++) {
-            sets |= hasSet(set) ? 1L << set : 0;
-        }
-        crosses = 0;
-        for (int node = 0; node < NODES; node++) {
-            crosses |= partyIds[node] > 0 ? sets << (node * Byte.SIZE) : 0;
-        }
+        crosses = NOT_COUNTED;
         return this;
     }
 
@@ -145,7 +140,22 @@ public final class Footprint {
      * @return bit 8 × node + set for each
      */
     public long crosses() {
+        if (crosses == NOT_COUNTED) {
+            crosses = countCrosses();
+        }
         return crosses;
+    }
+
+    private long countCrosses() {
+        long sets = 0;
+        for (int set = 0; set < SETS; set++) {
+            sets |= hasSet(set) ? 1L << set : 0;
+        }
+        long counted = 0;
+        for (int node = 0; node < NODES; node++) {
+            counted |= partyIds[node] > 0 ? sets << (node << SET_BITS) : 0;
+        }
+        return counted;
     }
 
     /**
@@ -156,7 +166,8 @@ public final class Footprint {
     public void set(Footprint other) {
         System.arraycopy(other.partyIds, 0, partyIds, 0, NODES);
         System.arraycopy(other.setIds, 0, setIds, 0, SETS);
-        System.arraycopy(other.slots, 0, slots, 0, NODES * SETS);
+        System.arraycopy(other.slots, 0, slots, 0, slots.length);
+        lookedUp = other.lookedUp;
         crosses = other.crosses;
     }
 
@@ -255,10 +266,13 @@ public final class Footprint {
      * @return slot in the table; 0 while there is none; negative before it was looked up
      */
     public int slot(int node, int set) {
-        return slots[node * SETS + set];
+        int at = (node << SET_BITS) + set;
+        return (lookedUp & (1L << at)) == 0 ? NOT_LOOKED_UP : slots[at];
     }
 
     void slot(int node, int set, int value) {
-        slots[node * SETS + set] = value;
+        int at = (node << SET_BITS) + set;
+        slots[at] = value;
+        lookedUp |= 1L << at;
     }
 }

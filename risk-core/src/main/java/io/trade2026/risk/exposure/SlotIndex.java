@@ -29,7 +29,7 @@ final class SlotIndex {
         return (int) (hash >>> SEGMENT_BITS) & (segment.length - 1);
     }
 
-    /** The slot at which a search for a key begins; 0 for none, and maybe that of another key. */
+    /** The slot at which a search for a key begins: 0 when it is not there, and maybe that of another key. */
     int guess(long key) {
         long hash = hash(key);
         int[] segment = segments[segment(hash)];

@@ -10,86 +10,119 @@ import java.util.Arrays;
  * The limits that name no instrument (ANY and EACH), by party: most limits are of this kind, and each order is held
  * against those of all controls on up to seven parties.
  *
- * <p>The rows of one party, scope and side lie beside each other, a column for each control, so that what one order
- * needs of a party comes with two or three cache lines instead of one for each limit.
+ * <pre>
+ *   shelf of a party and side:   which columns are there (a bit for each control and scope), then value, row  value, row  …
+ * </pre>
+ *
+ * <p>A shelf holds what is there and nothing else, so that what an order needs of a party comes with two or three cache lines
+ * beside each other. It takes 40 bytes and 16 for each limit; setting a limit that is new makes it anew.
  */
 final class BroadLimits {
-    private static final int CONTROLS = Control.values().length;
-    /** By the code of a control: its column. */
-    private static final int[] COLUMNS = columns();
+    /** No such entry. */
+    static final int NONE = -1;
 
+    private static final int SCOPES = 2;
+    private static final int COLUMNS = Control.values().length * SCOPES;
+    /** Words of bits, with which a shelf begins. */
+    private static final int WORDS = (COLUMNS + Long.SIZE - 1) / Long.SIZE;
+
+    private static final int ENTRY = 2;
     private static final int KINDS = 16;
     private static final int SIDES = 4;
-    private static final int SHELVES_PER_PARTY = 2 * SIDES;
-    private static final int NO_SHELF = 0;
 
-    /** Per kind of party, for each party, scope and side where its shelf begins in {@code rows}. */
-    private final int[][] shelves = new int[KINDS][0];
-    /** Shelves; the first is that of parties without any, and stays empty. */
-    private int[] rows = emptyShelves(16);
-
-    private int end = CONTROLS;
+    /** The shelf of parties without any. */
+    private final long[] empty = new long[WORDS];
+    /** Per kind of party the shelf of each party and side. */
+    private final long[][][] shelves = new long[KINDS][0][];
 
     BroadLimits() {}
-
-    private static int[] columns() {
-        int[] columns = new int[1 << Byte.SIZE];
-        int column = 0;
-        for (Control control : Control.values()) {
-            columns[control.code()] = column++;
-        }
-        return columns;
-    }
-
-    private static int[] emptyShelves(int count) {
-        int[] rows = new int[count * CONTROLS];
-        Arrays.fill(rows, LimitBook.NO_LIMIT);
-        return rows;
-    }
 
     /** Whether limits of this scope are kept here. */
     static boolean keeps(InstrumentScope scope) {
         return scope == InstrumentScope.ANY || scope == InstrumentScope.EACH;
     }
 
-    /** Where the rows of a party, scope and side begin. */
-    int shelf(PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
-        int[] ofKind = shelves[kind.value()];
-        int place = place(partyId, scope, side);
-        return place < ofKind.length ? ofKind[place] : NO_SHELF;
+    private static int column(Control control, InstrumentScope scope) {
+        return control.ordinal() * SCOPES + (scope == InstrumentScope.ANY ? 0 : 1);
     }
 
-    int row(int shelf, Control control) {
-        return rows[shelf + COLUMNS[control.code()]];
+    /** The limits of a party and side, until the next one is set; not to be changed. */
+    long[] shelf(PartyKind kind, int partyId, LimitSide side) {
+        long[][] ofKind = shelves[kind.value()];
+        int place = partyId * SIDES + side.value();
+        return place < ofKind.length ? ofKind[place] : empty;
     }
 
-    /** Puts a row in its place; {@link LimitBook#NO_LIMIT} takes it away. */
-    void put(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side, int row) {
-        int at = claim(kind, partyId, scope, side) + COLUMNS[control.code()];
-        rows[at] = row;
+    /** Where the limit of a control over ANY or EACH is on a shelf, or {@link #NONE}. */
+    static int find(long[] shelf, Control control, InstrumentScope scope) {
+        int column = column(control, scope);
+        boolean isThere = (shelf[column / Long.SIZE] & (1L << column)) != 0;
+        return isThere ? place(shelf, column) : NONE;
     }
 
-    private int claim(PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
-        int place = place(partyId, scope, side);
-        int[] ofKind = shelves[kind.value()];
-        if (place >= ofKind.length) {
-            int size = Math.max((partyId + 1) * SHELVES_PER_PARTY, ofKind.length * 2);
-            ofKind = Arrays.copyOf(ofKind, size);
-            shelves[kind.value()] = ofKind;
+    /** Where the entry of a column is or would be. */
+    private static int place(long[] shelf, int column) {
+        int word = column / Long.SIZE;
+        int before = Long.bitCount(shelf[word] & ((1L << column) - 1));
+        for (int i = 0; i < word; i++) {
+            before += Long.bitCount(shelf[i]);
         }
-        if (ofKind[place] == NO_SHELF) {
-            if (end == rows.length) {
-                int[] larger = emptyShelves(2 * rows.length / CONTROLS);
-                System.arraycopy(rows, 0, larger, 0, end);
-                rows = larger;
-            }
-            ofKind[place] = end;
-            end += CONTROLS;
-        }
-        return ofKind[place];
+        return WORDS + before * ENTRY;
     }
 
-    private static int place(int partyId, InstrumentScope scope, LimitSide side) {
-        return partyId * SHELVES_PER_PARTY + (scope == InstrumentScope.ANY ? 0 : SIDES) + side.value();
+    /** The value of a limit, in the control's unit. */
+    static long value(long[] shelf, int entry) {
+        return shelf[entry];
+    }
+
+    static int row(long[] shelf, int entry) {
+        return (int) shelf[entry + 1];
+    }
+
+    int row(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
+        long[] shelf = shelf(kind, partyId, side);
+        int entry = find(shelf, control, scope);
+        return entry == NONE ? LimitBook.NO_LIMIT : row(shelf, entry);
+    }
+
+    /** Puts a limit in its place. */
+    void put(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side, int row, long value) {
+        reserve(kind, partyId);
+        long[] shelf = shelf(kind, partyId, side);
+        int column = column(control, scope);
+        int entry = place(shelf, column);
+        if (find(shelf, control, scope) == NONE) {
+            long[] larger = Arrays.copyOf(shelf, shelf.length + ENTRY);
+            System.arraycopy(shelf, entry, larger, entry + ENTRY, shelf.length - entry);
+            larger[column / Long.SIZE] |= 1L << column;
+            shelf = larger;
+        }
+        shelf[entry] = value;
+        shelf[entry + 1] = row;
+        shelves[kind.value()][partyId * SIDES + side.value()] = shelf;
+    }
+
+    private void reserve(PartyKind kind, int partyId) {
+        long[][] ofKind = shelves[kind.value()];
+        if (partyId * SIDES >= ofKind.length) {
+            int size = Math.max((partyId + 1) * SIDES, ofKind.length * 2);
+            long[][] larger = Arrays.copyOf(ofKind, size);
+            Arrays.fill(larger, ofKind.length, size, empty);
+            shelves[kind.value()] = larger;
+        }
+    }
+
+    /** Takes a limit away. */
+    void remove(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
+        long[] shelf = shelf(kind, partyId, side);
+        if (find(shelf, control, scope) == NONE) {
+            return;
+        }
+        int column = column(control, scope);
+        int entry = place(shelf, column);
+        long[] smaller = Arrays.copyOf(shelf, shelf.length - ENTRY);
+        System.arraycopy(shelf, entry + ENTRY, smaller, entry, smaller.length - entry);
+        smaller[column / Long.SIZE] &= ~(1L << column);
+        shelves[kind.value()][partyId * SIDES + side.value()] = smaller;
     }
 }

@@ -330,7 +330,7 @@ public final class LimitBook {
     private void write(int row, long key, long value, long version, boolean isEnabled) {
         if (enabled[row]) {
             rowByKey.remove(keys[row]);
-            shelve(row, NO_LIMIT);
+            unshelve(row);
             count((int) (keys[row] >>> 44), -1);
         }
         changes[(int) (key >>> CONTROL_SHIFT)]++;
@@ -340,16 +340,28 @@ public final class LimitBook {
         enabled[row] = isEnabled;
         if (isEnabled) {
             rowByKey.put(key, row);
-            shelve(row, row);
+            shelve(row);
             count((int) (key >>> 44), 1);
         }
     }
 
-    private void shelve(int row, int newRow) {
+    private void shelve(int row) {
         Control control = control(row);
         if (control != null && BroadLimits.keeps(scope(row))) {
-            broad.put(control, kind(row), partyId(row), scope(row), side(row), newRow);
+            broad.put(control, kind(row), partyId(row), scope(row), side(row), row, values[row]);
         }
+    }
+
+    private void unshelve(int row) {
+        Control control = control(row);
+        if (control != null && BroadLimits.keeps(scope(row))) {
+            broad.remove(control, kind(row), partyId(row), scope(row), side(row));
+        }
+    }
+
+    /** The limits that name no instrument. */
+    BroadLimits broad() {
+        return broad;
     }
 
     /**
@@ -386,36 +398,12 @@ public final class LimitBook {
     public int find(
             Control control, PartyKind kind, int partyId, InstrumentScope scope, int instrument, LimitSide side) {
         if (BroadLimits.keeps(scope)) {
-            return broad.row(broad.shelf(kind, partyId, scope, side), control);
+            return broad.row(control, kind, partyId, scope, side);
         }
         long bit = 1L << bit(Footprint.node(kind), step(scope));
         return (maskOf(control, side) & bit) == 0
                 ? NO_LIMIT
                 : (int) rowByKey.get(key(control, kind, partyId, scope, instrument, side));
-    }
-
-    /**
-     * Finds where the limits of a party over ANY or EACH are, for {@link #rowOn}.
-     *
-     * @param kind of party
-     * @param partyId the party
-     * @param scope ANY or EACH
-     * @param side BOTH, BUY or SELL
-     * @return a shelf, until the next limit is set
-     */
-    public int shelf(PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
-        return broad.shelf(kind, partyId, scope, side);
-    }
-
-    /**
-     * Finds the limit of a control on a shelf.
-     *
-     * @param shelf of {@link #shelf}
-     * @param control whose limit
-     * @return a row, or {@link #NO_LIMIT}
-     */
-    public int rowOn(int shelf, Control control) {
-        return broad.row(shelf, control);
     }
 
     /**

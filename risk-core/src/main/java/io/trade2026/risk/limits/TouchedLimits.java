@@ -17,6 +17,9 @@ public final class TouchedLimits {
     private long[] cells = new long[FIRST_SIZE * WIDTH];
 
     private int count;
+    private int tightest = NONE;
+    private long tightestUse;
+    private long tightestLimit;
 
     /** Creates an empty one. */
     public TouchedLimits() {}
@@ -24,16 +27,18 @@ public final class TouchedLimits {
     /** Forgets all. */
     public void clear() {
         count = 0;
+        tightest = NONE;
     }
 
     /**
      * Takes a limit down.
      *
      * @param row of the limit book
+     * @param limit its value, in the control's unit
      * @param usedBefore before the order, in the control's unit
      * @param thisOrder what the order adds, in the control's unit
      */
-    public void add(int row, long usedBefore, long thisOrder) {
+    public void add(int row, long limit, long usedBefore, long thisOrder) {
         int at = count * WIDTH;
         if (at == cells.length) {
             cells = Arrays.copyOf(cells, at * 2);
@@ -41,6 +46,12 @@ public final class TouchedLimits {
         cells[at] = row;
         cells[at + 1] = usedBefore;
         cells[at + 2] = thisOrder;
+        long use = Math.max(0, sum(usedBefore, thisOrder));
+        if (tightest == NONE || isTighter(use, Math.max(0, limit), tightestUse, tightestLimit)) {
+            tightest = count;
+            tightestUse = use;
+            tightestLimit = Math.max(0, limit);
+        }
         count++;
     }
 
@@ -54,24 +65,11 @@ public final class TouchedLimits {
     }
 
     /**
-     * Finds the limit of which the least share is left with the order. Of two that are used alike the first one taken down. Allocates nothing.
+     * Returns the limit of which the least share is left with the order. Of two that are used alike the first one taken down.
      *
-     * @param limits whose rows they are
      * @return an index for {@link #row} and the others, or {@link #NONE}
      */
-    public int tightest(LimitBook limits) {
-        int tightest = NONE;
-        long use = 0;
-        long limit = 0;
-        for (int i = 0; i < count; i++) {
-            long itsUse = Math.max(0, usedAfter(i));
-            long itsLimit = Math.max(0, limits.value(row(i)));
-            if (tightest == NONE || isTighter(itsUse, itsLimit, use, limit)) {
-                tightest = i;
-                use = itsUse;
-                limit = itsLimit;
-            }
-        }
+    public int tightest() {
         return tightest;
     }
 
@@ -79,6 +77,9 @@ public final class TouchedLimits {
     private static boolean isTighter(long use, long limit, long thanUse, long thanLimit) {
         if (limit == 0 || thanLimit == 0) {
             return limit == 0 && thanLimit != 0;
+        }
+        if (use <= thanUse && limit >= thanLimit) {
+            return false;
         }
         long high = Math.multiplyHigh(use, thanLimit);
         long thanHigh = Math.multiplyHigh(thanUse, limit);
@@ -117,8 +118,10 @@ public final class TouchedLimits {
 
     /** With the order; the largest long when it does not fit. */
     long usedAfter(int index) {
-        long before = used(index);
-        long more = cells[index * WIDTH + 2];
+        return sum(used(index), added(index));
+    }
+
+    private static long sum(long before, long more) {
         return more > 0 && before > Long.MAX_VALUE - more ? Long.MAX_VALUE : before + more;
     }
 }

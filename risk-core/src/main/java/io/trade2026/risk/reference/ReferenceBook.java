@@ -156,7 +156,7 @@ public final class ReferenceBook {
      * @return what became of it
      */
     public Outcome define(DefineSessionDecoder letter) {
-        if (letter.sessionId() < 1) {
+        if (letter.sessionId() < 1 || letter.sessionId() > MAX_ID) {
             return Outcome.ID_OUT_OF_RANGE;
         }
         sessions.claim(letter.sessionId()).update(letter);

@@ -2,26 +2,31 @@ package io.trade2026.risk.reference;
 
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
-import org.agrona.collections.Int2ObjectHashMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions by id, which need not be dense, and in the order in which they were first defined. */
+/** Sessions by id, which is 1 to {@link ReferenceBook#MAX_ID}, and in the order in which they were first defined. */
 final class SessionTable {
-    private final Int2ObjectHashMap<Session> byId = new Int2ObjectHashMap<>();
+    private static final int FIRST_SIZE = 64;
+
+    private @Nullable Session[] byId = new Session[FIRST_SIZE];
     private final java.util.ArrayList<Session> inOrder = new java.util.ArrayList<>();
     private int unresolved;
 
     @Nullable Session session(int id) {
-        return byId.get(id);
+        return id > 0 && id < byId.length ? byId[id] : null;
     }
 
     Session claim(int id) {
-        Session held = byId.get(id);
+        Session held = session(id);
         if (held != null) {
             return held;
         }
         var created = new Session(id);
-        byId.put(id, created);
+        if (id >= byId.length) {
+            byId = Arrays.copyOf(byId, Math.max(id + 1, byId.length * 2));
+        }
+        byId[id] = created;
         inOrder.add(created);
         return created;
     }

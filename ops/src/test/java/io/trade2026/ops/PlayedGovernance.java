@@ -11,7 +11,7 @@ import java.util.List;
 /** One proposal at a time: a value below 100 tightens, one from 1000 on takes two approvals. */
 final class PlayedGovernance implements LimitGovernance {
     private final List<String> approvers = new ArrayList<>();
-    private LimitAsk asked = new LimitAsk(0, "", "", "", "", "", "", "0", true, null, "", "", "");
+    private LimitAsk asked = new LimitAsk(0, "", "", "", "", "", "", "0", true, null, "", "", "", null);
     private String state = "none";
 
     private int needed() {
@@ -42,7 +42,9 @@ final class PlayedGovernance implements LimitGovernance {
                 needed() == 0 ? "it tightens" : "it loosens",
                 approvers,
                 "2026-11-27T10:00:00Z",
-                asked.level().isEmpty() ? "hard" : asked.level());
+                asked.level().isEmpty() ? "hard" : asked.level(),
+                "each",
+                Boolean.TRUE.equals(asked.overAllocated()));
     }
 
     @Override

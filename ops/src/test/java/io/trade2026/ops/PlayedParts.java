@@ -137,7 +137,8 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
 
     private static LimitRow limit(long version, String value, String author, String reason) {
         return new LimitRow(
-                5, version, "PT-02", "CLIENT", "CLIENT1", "EACH", "BOTH", value, "USD", author, reason, "HARD");
+                5, version, "PT-02", "CLIENT", "CLIENT1", "EACH", "BOTH", value, "USD", author, reason, "HARD", "EACH",
+                false);
     }
 
     @Override

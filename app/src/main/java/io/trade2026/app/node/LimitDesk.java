@@ -22,14 +22,29 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 
 /** The limits of the reference data, as ops shows and changes them: every change is a proposal, also one that takes nobody else. */
 final class LimitDesk implements LimitBook, LimitGovernance {
     private static final int SHOWN = 200;
+    private static final Pattern FAULT = Pattern.compile("(\\w+): (.*?)(?:[,;] was (?:'(.*)'|(\\S+)))?");
+    private static final int FIELD = 1;
+    private static final int RULE = 2;
+    private static final int QUOTED = 3;
+    private static final int BARE = 4;
+    /** What REST calls a column. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "scope_kind", "scope",
+            "scope_name", "scopeName",
+            "instrument_scope", "instrumentScope",
+            "over_allocated", "overAllocated",
+            "author", "user");
 
     private final LimitTable table;
     private final ProposalTable proposals;
@@ -49,7 +64,22 @@ final class LimitDesk implements LimitBook, LimitGovernance {
     @Override
     public LimitRow setLimit(LimitChange change) {
         LimitProposal asked = ask(() -> proposals.propose(
-                wish(change.limitId(), change.value(), true, change.user(), change.reason(), ""), Optional.empty()));
+                wish(new LimitAsk(
+                        change.limitId(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        change.value(),
+                        true,
+                        null,
+                        change.user(),
+                        change.reason(),
+                        "",
+                        null)),
+                Optional.empty()));
         if (asked.approvalsNeeded() > 0) {
             throw new Refused(
                     Refused.CONFLICT,
@@ -70,21 +100,25 @@ final class LimitDesk implements LimitBook, LimitGovernance {
         return versions.get(0);
     }
 
-    private LimitWish wish(long limitId, String newValue, boolean isEnabled, String user, String reason, String level) {
-        LimitInForce held = held(limitId);
+    private LimitWish wish(LimitAsk asked) {
+        if (asked.limitId() == 0) {
+            return named(asked);
+        }
+        LimitInForce held = held(asked.limitId());
         return new LimitWish(
                 held.control(),
                 held.scopeKind(),
                 held.scopeName(),
-                newValue.isEmpty() ? held.value() : value(newValue),
-                isEnabled,
+                asked.value().isEmpty() ? held.value() : value(asked.value()),
+                asked.enabled(),
                 new LimitWish.Target(Optional.of(held.instrumentScope()), held.instrument(), held.side()),
-                new LimitWish.Authority(user, Optional.empty(), reason),
+                new LimitWish.Authority(asked.user(), Optional.empty(), asked.reason()),
                 OptionalLong.of(held.version()),
-                level);
+                asked.level(),
+                Optional.ofNullable(asked.overAllocated()));
     }
 
-    private static LimitWish wish(LimitAsk asked) {
+    private static LimitWish named(LimitAsk asked) {
         return new LimitWish(
                 asked.control(),
                 asked.scope().toLowerCase(Locale.ROOT),
@@ -97,14 +131,13 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                         asked.side()),
                 new LimitWish.Authority(asked.user(), Optional.empty(), asked.reason()),
                 OptionalLong.empty(),
-                asked.level());
+                asked.level(),
+                Optional.ofNullable(asked.overAllocated()));
     }
 
     @Override
     public ProposalRow propose(LimitAsk asked) {
-        LimitWish wish = asked.limitId() == 0
-                ? wish(asked)
-                : wish(asked.limitId(), asked.value(), asked.enabled(), asked.user(), asked.reason(), asked.level());
+        LimitWish wish = wish(asked);
         Optional<Instant> until = Optional.ofNullable(asked.until()).map(LimitDesk::time);
         return proposal(ask(() -> proposals.propose(wish, until)));
     }
@@ -182,14 +215,22 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                 asked.whyNeeded(),
                 asked.approvers(),
                 asked.expiresAt().toString(),
-                asked.level());
+                asked.level(),
+                asked.target().instrumentScope(),
+                asked.overAllocated());
     }
 
+    /** {@code field: rule, was value} of the tables, with the field as REST calls it. */
     private static Fault fault(String text) {
-        int colon = text.indexOf(": ");
-        return colon < 0
-                ? new Fault("limit", "", text)
-                : new Fault(text.substring(0, colon), "", text.substring(colon + 2));
+        Matcher told = FAULT.matcher(text);
+        if (!told.matches()) {
+            return new Fault("limit", "", text);
+        }
+        String value = told.group(QUOTED) == null ? told.group(BARE) : told.group(QUOTED);
+        return new Fault(
+                FIELDS.getOrDefault(told.group(FIELD), told.group(FIELD)),
+                value == null ? "" : value,
+                told.group(RULE));
     }
 
     private static BigDecimal value(String text) {
@@ -227,6 +268,8 @@ final class LimitDesk implements LimitBook, LimitGovernance {
                 limit.currency().orElse(""),
                 limit.author(),
                 limit.reason(),
-                limit.level().toUpperCase(Locale.ROOT));
+                limit.level().toUpperCase(Locale.ROOT),
+                limit.instrumentScope().toUpperCase(Locale.ROOT),
+                limit.overAllocated());
     }
 }

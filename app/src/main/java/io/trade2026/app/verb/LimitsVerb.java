@@ -64,11 +64,12 @@ public final class LimitsVerb implements Runnable {
                 + proposal.path("control").asText() + " of "
                 + proposal.path("scope").asText() + " "
                 + proposal.path("scopeName").asText() + ", "
-                + proposal.path("instruments").asText() + ", "
+                + instruments(proposal) + ", "
                 + proposal.path("side").asText() + ": " + orNone(proposal.path("fromValue")) + " -> "
                 + (proposal.path("enabled").asBoolean()
                         ? proposal.path("value").asText() + " "
                                 + proposal.path("level").asText()
+                                + (proposal.path("overAllocated").asBoolean() ? " over-allocated" : "")
                         : "none")
                 + (proposal.path("until").asText().isEmpty()
                         ? ""
@@ -78,6 +79,13 @@ public final class LimitsVerb implements Runnable {
             out.println("version " + proposal.path("version").asLong() + " holds since event "
                     + progress.path("inForceEventNumber").asLong());
         }
+    }
+
+    /** {@code each}, or {@code venue XSIM}. */
+    private static String instruments(JsonNode proposal) {
+        String scope = proposal.path("instrumentScope").asText();
+        String named = proposal.path("instruments").asText();
+        return scope.equals(named) ? scope : scope + " " + named;
     }
 
     private static String orNone(JsonNode value) {
@@ -133,15 +141,23 @@ public final class LimitsVerb implements Runnable {
                 "control",
                 "scope",
                 "scopeName",
+                "instrumentScope",
                 "instruments",
                 "side",
                 "value",
                 "level",
+                "overAllocated",
                 "author",
                 "reason");
 
         @Option(names = "--name", paramLabel = "NAME", description = "Only those of a party.")
         private @Nullable String name;
+
+        @Option(
+                names = "--instruments",
+                paramLabel = "SET",
+                description = "Only those of any, each, venue, asset_class, product_group or instrument.")
+        private @Nullable String instrumentScope;
 
         ListAll(Desk.Terminal terminal) {
             super(terminal);
@@ -152,7 +168,7 @@ public final class LimitsVerb implements Runnable {
             List<List<String>> rows = new ArrayList<>();
             rows.add(COLUMNS);
             for (JsonNode limit : node.get("limits").path("limits")) {
-                if (name == null || limit.path("scopeName").asText().equals(name)) {
+                if (isAsked(name, limit.path("scopeName")) && isAsked(instrumentScope, limit.path("instrumentScope"))) {
                     rows.add(COLUMNS.stream()
                             .map(column -> limit.path(column).asText())
                             .toList());
@@ -160,6 +176,10 @@ public final class LimitsVerb implements Runnable {
             }
             table(out, rows);
             return 0;
+        }
+
+        private static boolean isAsked(@Nullable String asked, JsonNode held) {
+            return asked == null || held.asText().equalsIgnoreCase(asked);
         }
     }
 
@@ -193,13 +213,26 @@ public final class LimitsVerb implements Runnable {
         @Option(names = "--control", paramLabel = "ID", description = "Such as PT-01, for a limit without a number.")
         private @Nullable String control;
 
-        @Option(names = "--scope", paramLabel = "KIND", description = "firm, client, account, trader or session.")
+        @Option(
+                names = "--scope",
+                paramLabel = "KIND",
+                description = "firm, clearing, client, account, trader, session or strategy.")
         private @Nullable String scope;
 
         @Option(names = "--name", paramLabel = "NAME", description = "Whose limit it is.")
         private @Nullable String name;
 
-        @Option(names = "--instrument", paramLabel = "SYMBOL", description = "Only for this one.")
+        @Option(
+                names = "--instruments",
+                paramLabel = "SET",
+                description = "any, each, venue, asset_class, product_group or instrument (default: as usual for the"
+                        + " control; with --instrument: instrument).")
+        private @Nullable String instrumentScope;
+
+        @Option(
+                names = "--instrument",
+                paramLabel = "NAME",
+                description = "The symbol, or with --instruments the venue, asset class or product group.")
         private @Nullable String instrument;
 
         @Option(names = "--side", paramLabel = "SIDE", description = "buy or sell (default: both).")
@@ -210,6 +243,14 @@ public final class LimitsVerb implements Runnable {
                 paramLabel = "LEVEL",
                 description = "hard, or soft: an order by hand may then be let pass by another person.")
         private @Nullable String level;
+
+        @Option(
+                names = "--over-allocated",
+                paramLabel = "true|false",
+                arity = "0..1",
+                fallbackValue = "true",
+                description = "It may be above the limit of a node higher up, which then binds.")
+        private @Nullable String overAllocated;
 
         Propose(Desk.Terminal terminal) {
             super(terminal);
@@ -222,10 +263,12 @@ public final class LimitsVerb implements Runnable {
             Desk.Action.put(fields, "control", control);
             Desk.Action.put(fields, "scope", scope);
             Desk.Action.put(fields, "scopeName", name);
+            Desk.Action.put(fields, "instrumentScope", instrumentScope);
             Desk.Action.put(fields, "instrument", instrument);
             Desk.Action.put(fields, "side", side);
             Desk.Action.put(fields, "value", value);
             Desk.Action.put(fields, "level", level);
+            Desk.Action.put(fields, "overAllocated", overAllocated);
             Desk.Action.put(fields, "enabled", remove ? "false" : null);
             Desk.Action.put(fields, "until", until);
             fields.put("reason", reason);

@@ -115,8 +115,8 @@ public final class ActionResource {
     }
 
     private LimitChanged byBoth(long limitId, String value, String user, String secondUser, String reason) {
-        Progress asked =
-                office.propose(new LimitAsk(limitId, "", "", "", "", "", "both", value, true, null, user, reason, ""));
+        Progress asked = office.propose(
+                new LimitAsk(limitId, "", "", "", "", "", "both", value, true, null, user, reason, "", null));
         Progress done = asked.proposal().state().equals("open")
                 ? office.approve(asked.proposal().proposalId(), secondUser)
                 : asked;

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class LimitResource {
     private static final Set<String> MAY_CHANGE = Set.of("ops", "risk");
     private static final int LONGEST_VALUE = 40;
+    private static final String YES = "true";
+    private static final List<String> YES_OR_NO = List.of(YES, "false");
     private static final String REASON = "reason";
     private static final String USER = "user";
 
@@ -76,8 +78,8 @@ public final class LimitResource {
      * Asks for a change; what tightens holds at once.
      *
      * @param operator who asks
-     * @param body limitId, or control, scope, scopeName and what else says which limit; value, level,
-     *     enabled, until, reason
+     * @param body limitId, or control, scope, scopeName and what else says which limit (instrumentScope, instrument, side);
+     *     value, level, overAllocated, enabled, until, reason
      * @return how far it has come
      */
     @POST
@@ -89,6 +91,7 @@ public final class LimitResource {
         long limitId = fields.optionalNumber("limitId", 1, Long.MAX_VALUE, 0);
         boolean isNamed = limitId == 0;
         String until = fields.optionalText("until", LONGEST_VALUE);
+        String overAllocated = fields.optionalChoice("overAllocated", YES_OR_NO, "");
         LimitAsk ask = new LimitAsk(
                 limitId,
                 isNamed ? fields.text("control", RequestFields.NAME) : "",
@@ -98,12 +101,12 @@ public final class LimitResource {
                 isNamed ? fields.optionalText("instrument", RequestFields.NAME) : "",
                 isNamed ? fields.optionalChoice("side", List.of("both", "buy", "sell"), "both") : "",
                 fields.optionalText("value", LONGEST_VALUE),
-                fields.optionalChoice("enabled", List.of("true", "false"), "true")
-                        .equals("true"),
+                fields.optionalChoice("enabled", YES_OR_NO, YES).equals(YES),
                 until.isEmpty() ? null : until,
                 fields.text(USER, RequestFields.NAME),
                 fields.text(REASON, RequestFields.REASON),
-                fields.optionalChoice("level", List.of("hard", "soft"), ""));
+                fields.optionalChoice("level", List.of("hard", "soft"), ""),
+                overAllocated.isEmpty() ? null : overAllocated.equals(YES));
         fields.check();
         return office.propose(ask);
     }

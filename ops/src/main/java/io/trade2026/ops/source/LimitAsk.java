@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limitId of the limit; 0: the one that the next six name, which may be new
  * @param control such as {@code PT-01}
- * @param scope firm, client, account …
+ * @param scope firm, clearing, client, account, trader, session or strategy
  * @param scopeName whose limit it is
- * @param instrumentScope any, each, instrument …; empty: as usual for the control
- * @param instrument symbol or group; empty: none
+ * @param instrumentScope any, each, venue, asset_class, product_group or instrument; empty: as usual for the control
+ * @param instrument venue, class, group or symbol; empty: none
  * @param side both, buy or sell
  * @param value decimal number in the limit's unit; empty: as it is
  * @param enabled false takes it away
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who asks
  * @param reason why
  * @param level hard or soft; empty: as it is, of a new limit hard
+ * @param overAllocated whether it may be above the limit of a node higher up; null: as it is, of a new limit no
  */
 public record LimitAsk(
         long limitId,
@@ -32,4 +33,5 @@ public record LimitAsk(
         @Nullable String until,
         String user,
         String reason,
-        String level) {}
+        String level,
+        @Nullable Boolean overAllocated) {}

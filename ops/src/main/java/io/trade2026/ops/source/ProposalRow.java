@@ -12,7 +12,7 @@ import java.util.List;
  * @param control such as {@code PT-01}
  * @param scope kind of party
  * @param scopeName whose limit it is
- * @param instruments any, each, a group or a symbol
+ * @param instruments any, each, or the name of a venue, class, group or instrument
  * @param side both, buy or sell
  * @param fromValue decimal; empty when the limit did not hold
  * @param value decimal that it is to have
@@ -27,6 +27,8 @@ import java.util.List;
  * @param approvers who has agreed, in order
  * @param expiresAt ISO time
  * @param level hard or soft
+ * @param instrumentScope any, each, venue, asset_class, product_group or instrument: what {@code instruments} names
+ * @param overAllocated whether it is to be allowed above the limit of a node higher up
  */
 public record ProposalRow(
         long proposalId,
@@ -50,7 +52,9 @@ public record ProposalRow(
         String whyNeeded,
         List<String> approvers,
         String expiresAt,
-        String level) {
+        String level,
+        String instrumentScope,
+        boolean overAllocated) {
     /** Keeps its own list. */
     public ProposalRow {
         approvers = List.copyOf(approvers);

@@ -24,8 +24,8 @@ final class RefusalBoardTest {
             if (isAway) {
                 throw new Refused(Refused.UNAVAILABLE, "limits", "", "must be readable");
             }
-            return List.of(
-                    new LimitRow(7, 3, "PT-09", "ACCOUNT", "ACC1", "EACH", "BOTH", "60", "", "older", "", "HARD"));
+            return List.of(new LimitRow(
+                    7, 3, "PT-09", "ACCOUNT", "ACC1", "EACH", "BOTH", "60", "", "older", "", "HARD", "EACH", false));
         }
 
         @Override

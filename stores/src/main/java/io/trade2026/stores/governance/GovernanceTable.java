@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Postgres is away.
  */
 public final class GovernanceTable {
-    private static final String VERSIONS = "SELECT limit_id, version, control, scope_kind, scope_name, coalesce(symbol,"
-            + " asset_class, instrument_scope) AS instruments, side, from_value, value, unit, level, enabled, kind, valid_until,"
+    private static final String VERSIONS = "SELECT limit_id, version, control, scope_kind, scope_name,"
+            + " instrument_scope, coalesce(symbol, asset_class, product_group, venue, instrument_scope) AS instruments, side,"
+            + " from_value, value, unit, level, over_allocated, enabled, kind, valid_until,"
             + " author, approver, reason, proposal_id, valid_from, in_force_at, event_number FROM limit_versions ";
-    private static final String REPORT = "SELECT limit_id, version, control, scope_kind, scope_name, coalesce(symbol,"
-            + " asset_class, instrument_scope) AS instruments, side, value, unit, level, peak, peak_at, round(100 * peak /"
+    private static final String REPORT = "SELECT limit_id, version, control, scope_kind, scope_name,"
+            + " instrument_scope, coalesce(symbol, asset_class, product_group, venue, instrument_scope) AS instruments, side,"
+            + " value, unit, level, over_allocated, peak, peak_at, round(100 * peak /"
             + " nullif(value, 0), 1) AS percent, days_used, days_near, remark, valid_until, author FROM limit_report"
             + " ORDER BY control, scope_kind, scope_id, limit_id";
 
@@ -40,8 +42,9 @@ public final class GovernanceTable {
             new Section("Versions", VERSIONS + "ORDER BY limit_id, version"),
             new Section(
                     "Proposals",
-                    "SELECT p.proposal_id, p.proposed_at, p.proposer, p.control, p.scope_kind, p.scope_name, p.from_value,"
-                            + " p.value, p.level, p.enabled, p.valid_until, p.approvals_needed, p.why_needed, (SELECT"
+                    "SELECT p.proposal_id, p.proposed_at, p.proposer, p.control, p.scope_kind, p.scope_name,"
+                            + " p.instrument_scope, coalesce(p.instrument, p.instrument_scope) AS instruments, p.side, p.from_value,"
+                            + " p.value, p.level, p.over_allocated, p.enabled, p.valid_until, p.approvals_needed, p.why_needed, (SELECT"
                             + " string_agg(a.approver, ', ' ORDER BY a.approved_at) FROM limit_approvals a WHERE a.proposal_id ="
                             + " p.proposal_id) AS approvers, p.state, p.decided_at, p.decided_by, p.reason FROM limit_proposals p"
                             + " ORDER BY p.proposal_id"),

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param state open, approved, withdrawn, expired or done
  * @param version of the limit that carried it out
  * @param level hard or soft
+ * @param overAllocated whether it is to be allowed above the limit of a node higher up
  */
 public record LimitProposal(
         long proposalId,
@@ -48,7 +49,8 @@ public record LimitProposal(
         List<String> approvers,
         String state,
         OptionalLong version,
-        String level) {
+        String level,
+        boolean overAllocated) {
     /** Keeps its own list. */
     public LimitProposal {
         approvers = List.copyOf(approvers);

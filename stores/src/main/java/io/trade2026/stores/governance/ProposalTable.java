@@ -46,7 +46,7 @@ public final class ProposalTable {
      */
     public LimitProposal propose(final LimitWish wish, final Optional<Instant> until) {
         return in(handle -> find(
-                        withLevel(handle, wish.level()),
+                        withSettings(handle, wish),
                         handle.createQuery("SELECT (propose_limit(:control, :scopeKind, :scopeName, :value, :proposer,"
                                         + " :reason, :instrumentScope, :instrument, :side, :enabled, :until,"
                                         + " CAST(:expectedVersion AS bigint))).proposal_id")
@@ -76,13 +76,22 @@ public final class ProposalTable {
                 .orElseThrow());
     }
 
-    /** The level goes with the transaction, beside what the function is told. */
-    private static Handle withLevel(final Handle handle, final String level) {
-        handle.createQuery("SELECT set_config('trade2026.level', :level, true)")
-                .bind("level", level)
+    /** Level and over-allocation go with the transaction, beside what the function is told. */
+    private static Handle withSettings(final Handle handle, final LimitWish wish) {
+        setting(handle, "trade2026.level", wish.level());
+        setting(
+                handle,
+                "trade2026.over_allocated",
+                wish.overAllocated().map(String::valueOf).orElse(""));
+        return handle;
+    }
+
+    private static void setting(final Handle handle, final String name, final String value) {
+        handle.createQuery("SELECT set_config(:name, :value, true)")
+                .bind("name", name)
+                .bind("value", value)
                 .mapTo(String.class)
                 .one();
-        return handle;
     }
 
     /**
@@ -216,6 +225,7 @@ public final class ProposalTable {
                 Arrays.asList((String[]) row.getArray("approvers").getArray()),
                 row.getString("state_now"),
                 version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
-                row.getString("level"));
+                row.getString("level"),
+                row.getBoolean("over_allocated"));
     }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param limitId one number for each control, party, instruments and side
  * @param version 1, 2, 3 … of this limit; refusals name it
  * @param control such as {@code PT-01} or {@code PT-10-COUNT}
- * @param scopeKind firm, client, account, trader or session
+ * @param scopeKind firm, clearing, client, account, trader, session or strategy
  * @param scopeId number of the party
  * @param scopeName name of the party
- * @param instrumentScope any, each, asset_class or instrument
- * @param instrument symbol or asset class, with the last two
+ * @param instrumentScope any, each, venue, asset_class, product_group or instrument
+ * @param instrument venue, class, group or symbol, with the last four
  * @param side both, buy or sell
  * @param value in the unit; an order may reach it, not exceed it
  * @param unit quantity, money (of the currency) or count (of orders)
@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param validFrom when this version was made
  * @param referenceVersion version of the reference data that brought it
  * @param level hard or soft
+ * @param overAllocated whether it may be above the limit of a node higher up
  */
 public record LimitInForce(
         long limitId,
@@ -46,4 +47,5 @@ public record LimitInForce(
         String reason,
         Instant validFrom,
         long referenceVersion,
-        String level) {}
+        String level,
+        boolean overAllocated) {}

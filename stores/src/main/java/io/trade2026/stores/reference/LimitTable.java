@@ -19,6 +19,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class LimitTable {
     private static final String ORDER = " ORDER BY control, scope_kind, scope_id, instrument_scope, limit_id";
 
+    /** What a limit may speak of by name: one of them at most. */
+    private static final List<String> NAMED = List.of("symbol", "asset_class", "product_group", "venue");
+
     private final Database database;
 
     /**
@@ -70,7 +73,7 @@ public final class LimitTable {
             return handle.createQuery(
                             "SELECT * FROM set_limit(:control, :scopeKind, :scopeName, :value, :author, :reason,"
                                     + " :instrumentScope, :instrument, :side, 'hard', NULL, :enabled, :approver,"
-                                    + " CAST(:expectedVersion AS bigint))")
+                                    + " CAST(:expectedVersion AS bigint), :overAllocated)")
                     .bind("control", wish.control())
                     .bind("scopeKind", wish.scopeKind())
                     .bind("scopeName", wish.scopeName())
@@ -82,6 +85,7 @@ public final class LimitTable {
                     .bind("side", wish.target().side())
                     .bind("enabled", wish.enabled())
                     .bind("approver", wish.authority().approver().orElse(null))
+                    .bind("overAllocated", wish.overAllocated().orElse(false))
                     .bind(
                             "expectedVersion",
                             wish.expectedVersion().isPresent()
@@ -95,7 +99,6 @@ public final class LimitTable {
     }
 
     private static LimitInForce limit(final ResultSet row, final StatementContext context) throws SQLException {
-        final String symbol = row.getString("symbol");
         return new LimitInForce(
                 row.getLong("limit_id"),
                 row.getLong("version"),
@@ -104,7 +107,7 @@ public final class LimitTable {
                 row.getInt("scope_id"),
                 row.getString("scope_name"),
                 row.getString("instrument_scope"),
-                Optional.ofNullable(symbol == null ? row.getString("asset_class") : symbol),
+                instrument(row),
                 row.getString("side"),
                 row.getBigDecimal("value").stripTrailingZeros(),
                 row.getString("unit"),
@@ -115,6 +118,17 @@ public final class LimitTable {
                 row.getString("reason"),
                 row.getTimestamp("valid_from").toInstant(),
                 row.getLong("reference_version"),
-                row.getString("level"));
+                row.getString("level"),
+                row.getBoolean("over_allocated"));
+    }
+
+    private static Optional<String> instrument(final ResultSet row) throws SQLException {
+        for (final String column : NAMED) {
+            final String name = row.getString(column);
+            if (name != null) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * A limit as an operator asks for it; nothing of it is checked yet.
  *
  * @param control such as {@code PT-01} or {@code PT-10-COUNT}
- * @param scopeKind firm, client, account, trader or session
+ * @param scopeKind firm, clearing, client, account, trader, session or strategy
  * @param scopeName name of the party, or the number of the session
  * @param value in the unit of the control
  * @param enabled false takes the limit away
@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param authority who asks and why
  * @param expectedVersion version that the operator saw, 0 for none; empty: whatever holds
  * @param level hard or soft; empty: as it is, of a new limit hard
+ * @param overAllocated whether it may be above the limit of a node higher up; empty: as it is, of a new limit no
  */
 public record LimitWish(
         String control,
@@ -26,12 +27,14 @@ public record LimitWish(
         Target target,
         Authority authority,
         OptionalLong expectedVersion,
-        String level) {
+        String level,
+        Optional<Boolean> overAllocated) {
     /**
      * What is measured.
      *
-     * @param instrumentScope any, each, asset_class or instrument; empty: as usual for the control, or the instrument
-     * @param instrument symbol or asset class
+     * @param instrumentScope any, each, venue, asset_class, product_group or instrument; empty: as usual for the control, or the
+     *     instrument
+     * @param instrument venue, class, group or symbol
      * @param side both, buy or sell
      */
     public record Target(Optional<String> instrumentScope, Optional<String> instrument, String side) {
@@ -75,6 +78,7 @@ public record LimitWish(
                 Target.USUAL,
                 new Authority(author, Optional.empty(), reason),
                 OptionalLong.empty(),
-                "");
+                "",
+                Optional.empty());
     }
 }

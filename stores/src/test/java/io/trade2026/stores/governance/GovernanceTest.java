@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -190,7 +191,8 @@ class GovernanceTest {
                         usual.target(),
                         usual.authority(),
                         usual.expectedVersion(),
-                        level),
+                        level,
+                        Optional.empty()),
                 Optional.empty());
     }
 
@@ -214,6 +216,131 @@ class GovernanceTest {
         assertThatThrownBy(() -> proposeLevel("PT-02", "CLIENT11", 1, "soft"))
                 .isInstanceOf(LimitRefused.class)
                 .hasMessageContaining("level: must be hard for PT-02, was soft");
+    }
+
+    private LimitWish over(
+            final String control,
+            final String scopeKind,
+            final String scopeName,
+            final long value,
+            final String instrumentScope,
+            final String instrument,
+            final Optional<Boolean> overAllocated) {
+        return new LimitWish(
+                control,
+                scopeKind,
+                scopeName,
+                BigDecimal.valueOf(value),
+                true,
+                new LimitWish.Target(Optional.of(instrumentScope), Optional.of(instrument), "both"),
+                new LimitWish.Authority("risk", Optional.empty(), "asked for"),
+                OptionalLong.empty(),
+                "",
+                overAllocated);
+    }
+
+    private LimitInForce carriedOut(final LimitProposal asked, final String... approvers) {
+        for (final String approver : approvers) {
+            proposals.approve(asked.proposalId(), approver);
+        }
+        proposals.carryOut(asked.proposalId());
+        return limits.history(asked.limitId()).get(0);
+    }
+
+    @Test
+    void limitsOfAProductGroupAndOfAVenueAreProposedNamedAndKept() {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO instruments (symbol, asset_class, product_group, calendar_id, currency,"
+                                + " tick_size, lot_size, band_pct) SELECT 'ESZ6', 'FUTURE', 'ES', calendar_id, 'USD', 0.25, 1, 5"
+                                + " FROM calendars WHERE name = '24X7'"));
+        final LimitInForce ofGroup = carriedOut(proposals.propose(
+                over("PT-09", "client", "CLIENT12", 50, "product_group", "ES", Optional.empty()), Optional.empty()));
+        final LimitInForce ofVenue = carriedOut(proposals.propose(
+                over("PT-02", "client", "CLIENT12", 5_000, "venue", "XSIM", Optional.empty()), Optional.empty()));
+        assertThat(ofGroup.instrument()).contains("ES");
+        assertThat(ofVenue.instrument()).contains("XSIM");
+        assertThat(limits.inForce()).contains(ofGroup, ofVenue);
+
+        final LimitProposal raised = proposals.propose(
+                over("PT-02", "client", "CLIENT12", 6_000, "venue", "XSIM", Optional.empty()), Optional.empty());
+        assertThat(raised.approvalsNeeded()).isEqualTo(1);
+        assertThat(carriedOut(raised, "risk2").version()).isEqualTo(2);
+
+        final GovernanceTable table = new GovernanceTable(database);
+        assertThat(table.history(ofVenue.limitId()).named().get(0))
+                .containsEntry("instrument_scope", "venue")
+                .containsEntry("instruments", "XSIM")
+                .containsEntry("approver", "risk2");
+        assertThat(report(ofGroup.limitId()))
+                .containsEntry("instrument_scope", "product_group")
+                .containsEntry("instruments", "ES");
+        assertThat(table.evidence().get(4).named())
+                .anySatisfy(line ->
+                        assertThat(line).containsEntry("instruments", "ES").containsEntry("proposer", "risk"));
+        assertThatThrownBy(() -> proposals.propose(
+                        over("PT-09", "client", "CLIENT12", 50, "product_group", "NQ", Optional.empty()),
+                        Optional.empty()))
+                .hasMessage("instrument: must be a product group that an instrument has, was 'NQ'");
+        assertThatThrownBy(() -> proposals.propose(
+                        over("PT-02", "client", "CLIENT12", 50, "venue", "XMOON", Optional.empty()), Optional.empty()))
+                .hasMessage("instrument: must be the name of a venue, was 'XMOON'");
+    }
+
+    @Test
+    void aboveItsParentALimitMustBeOverAllocatedWhichTakesAnotherOperator() {
+        tighten("CLIENT13", 100);
+        final LimitWish above = over("PT-01", "account", "ACC13", 150, "instrument", "INTC", Optional.empty());
+        carriedOut(proposals.propose(
+                over("PT-01", "client", "CLIENT13", 100, "instrument", "INTC", Optional.empty()), Optional.empty()));
+        assertThatThrownBy(() -> proposals.propose(above, Optional.empty()))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessage("value: must be at most 100, the limit of client CLIENT13, unless over_allocated; was 150");
+
+        final LimitProposal asked = proposals.propose(
+                over("PT-01", "account", "ACC13", 150, "instrument", "INTC", Optional.of(true)), Optional.empty());
+        assertThat(asked.overAllocated()).isTrue();
+        assertThat(asked.approvalsNeeded())
+                .as("a new limit, but above its parent")
+                .isEqualTo(1);
+        assertThat(carriedOut(asked, "risk2").overAllocated()).isTrue();
+
+        final LimitInForce tightened = carriedOut(proposals.propose(
+                over("PT-01", "account", "ACC13", 140, "instrument", "INTC", Optional.empty()), Optional.empty()));
+        assertThat(tightened.overAllocated()).as("stays as it is").isTrue();
+        assertThatThrownBy(() -> proposals.propose(
+                        over("PT-01", "account", "ACC13", 140, "instrument", "INTC", Optional.of(false)),
+                        Optional.empty()))
+                .hasMessageContaining("unless over_allocated; was 140");
+        final LimitProposal below = proposals.propose(
+                over("PT-01", "account", "ACC13", 90, "instrument", "INTC", Optional.of(false)), Optional.empty());
+        assertThat(below.approvalsNeeded()).isZero();
+        assertThat(carriedOut(below).overAllocated()).isFalse();
+        assertThatThrownBy(() -> database.jdbi()
+                        .useHandle(handle -> handle.execute("SELECT set_limit('PT-01', 'account', 'ACC13', 80, 'risk',"
+                                + " 'behind', 'instrument', 'INTC', p_over_allocated => true)")))
+                .hasMessageContaining("takes a proposal that another operator approves");
+    }
+
+    @Test
+    void aLimitOfOneInstrumentIsHeldToItsParentsLimitOfEach() {
+        carriedOut(proposals.propose(
+                new LimitWish(
+                        "PT-09",
+                        "client",
+                        "CLIENT14",
+                        BigDecimal.valueOf(100),
+                        true,
+                        LimitWish.Target.USUAL,
+                        new LimitWish.Authority("risk", Optional.empty(), "asked for"),
+                        OptionalLong.empty(),
+                        "",
+                        Optional.empty()),
+                Optional.empty()));
+        assertThatThrownBy(() -> proposals.propose(
+                        over("PT-09", "account", "ACC14", 101, "instrument", "INTC", Optional.empty()),
+                        Optional.empty()))
+                .hasMessage("value: must be at most 100, the limit of client CLIENT14, unless over_allocated; was 101");
     }
 
     @Test

@@ -205,7 +205,8 @@ class ReferenceWatchTest {
                 LimitWish.Target.USUAL,
                 new LimitWish.Authority("desk", Optional.empty(), "third"),
                 OptionalLong.of(first.version()),
-                "");
+                "",
+                Optional.empty());
         assertThatThrownBy(() -> limits.set(stale))
                 .isInstanceOfSatisfying(
                         LimitRefused.class,
@@ -220,7 +221,8 @@ class ReferenceWatchTest {
                 LimitWish.Target.USUAL,
                 new LimitWish.Authority("risk2", Optional.empty(), "third"),
                 OptionalLong.of(first.version()),
-                "");
+                "",
+                Optional.empty());
         assertThatThrownBy(() -> limits.set(late))
                 .isInstanceOf(LimitRefused.class)
                 .hasMessage("expected_version: the limit is at version 3, set to 300 by risk; was 2");

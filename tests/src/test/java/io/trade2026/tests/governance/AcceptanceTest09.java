@@ -288,6 +288,42 @@ class AcceptanceTest09 {
         assertThat(used(limitId).get("value")).isEqualTo("1000000");
     }
 
+    private Answer proposeOf(String instrumentScope, String instrument, String control, long value) {
+        return operators.post(
+                "risk",
+                "limits/proposals",
+                "{\"control\":\"" + control + "\",\"scope\":\"client\",\"scopeName\":\"" + CLIENT
+                        + "\",\"instrumentScope\":\"" + instrumentScope + "\",\"instrument\":\"" + instrument
+                        + "\",\"value\":\"" + value + "\",\"reason\":\"asked for\"}");
+    }
+
+    /** A limit without a number yet is named, holds, is found by its number, and loosened by two. */
+    @Test
+    @Order(7)
+    void aLimitOfAVenueIsSetReadAndLoosenedOverRest() {
+        Answer set = proposeOf("venue", "XSIM", "PT-02", 5_000);
+        assertThat(set.body().at("/proposal/state").asText())
+                .as("beside a wider one it tightens: %s", set.body())
+                .isEqualTo("done");
+        assertThat(answer(51)).startsWith("8 RSK|RSK-02|");
+
+        limitId = set.body().at("/proposal/limitId").asLong();
+        Answer raised = propose("risk", 6_000, "");
+        assertThat(raised.body().at("/proposal/state").asText())
+                .as(raised.body().toString())
+                .isEqualTo("open");
+        assertThat(approve("risk2", raised).body().at("/proposal/state").asText())
+                .isEqualTo("done");
+        assertThat(passes(51)).isTrue();
+        assertThat(used(limitId)).containsEntry("instrument_scope", "venue").containsEntry("instruments", "XSIM");
+
+        Answer unknown = proposeOf("product_group", "ES", "PT-09", 50);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body().at("/errors/0").toString())
+                .isEqualTo("{\"field\":\"instrument\",\"value\":\"ES\","
+                        + "\"rule\":\"must be a product group that an instrument has\"}");
+    }
+
     private long positionLimitId() {
         for (JsonNode row : operators.get("risk", "limits").body().path("limits")) {
             if (row.path("control").asText().equals("PT-09")

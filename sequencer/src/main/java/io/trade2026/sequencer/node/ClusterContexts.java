@@ -56,7 +56,7 @@ final class ClusterContexts {
 
     ConsensusModule.Context consensusModule() {
         final ClusterMember member = config.topology().member(config.memberId());
-        final ClusterTiming timing = config.timing();
+        final ClusterTiming timing = config.isSingle() ? ClusterTiming.ALONE : config.timing();
         return new ConsensusModule.Context()
                 .clusterId(clusterId)
                 .clusterMemberId(config.memberId())

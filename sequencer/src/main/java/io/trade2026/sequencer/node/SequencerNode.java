@@ -404,7 +404,11 @@ public final class SequencerNode implements AutoCloseable {
             LOG.info("last snapshot at event {}", taken.lastEventNumber());
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (final ExecutionException | TimeoutException e) {
+        } catch (final TimeoutException e) {
+            LOG.warn(
+                    "stopping without a last snapshot, which was not ready in {} ms: the next start replays the log",
+                    timeoutMs);
+        } catch (final ExecutionException e) {
             LOG.warn("stopping without a last snapshot: the next start replays the log ({})", e.getMessage());
         }
         close();

@@ -38,6 +38,9 @@ final class NatsLink implements AutoCloseable {
     private boolean isClosed;
     private @Nullable Thread connector;
 
+    /** Whether the reader of messages has thrown. */
+    private volatile boolean hasFailed;
+
     NatsLink(
             MarketDataSettings settings,
             BiConsumer<String, byte[]> receiver,
@@ -98,7 +101,15 @@ final class NatsLink implements AutoCloseable {
     }
 
     private void receive(Message message) {
-        receiver.accept(message.getSubject(), message.getData());
+        boolean isTaken = false;
+        try {
+            receiver.accept(message.getSubject(), message.getData());
+            isTaken = true;
+        } finally {
+            if (!isTaken) {
+                hasFailed = true;
+            }
+        }
     }
 
     private Options options() {
@@ -167,7 +178,10 @@ final class NatsLink implements AutoCloseable {
         }
     }
 
-    /** Losses of the connection come here too, many times over; those are told by the listener of states. */
+    /**
+     * Losses of the connection come here, many times over; the listener of states tells them. Pings without an answer are an illegal state
+     * to the library, so only a reader that has thrown makes a mistake of ours of what it throws.
+     */
     private final class Errors implements ErrorListener {
         @Override
         public void errorOccurred(Connection which, String error) {
@@ -176,7 +190,7 @@ final class NatsLink implements AutoCloseable {
 
         @Override
         public void exceptionOccurred(Connection which, Exception failure) {
-            if (failure instanceof RuntimeException) {
+            if (hasFailed && failure instanceof RuntimeException) {
                 onFailure.accept(failure);
             } else {
                 LOG.debug("NATS at {}: {}", url, failure.toString());

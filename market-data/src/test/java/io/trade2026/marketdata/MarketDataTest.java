@@ -123,6 +123,22 @@ class MarketDataTest {
         }
     }
 
+    /** The library takes pings without an answer for an illegal state of the connection, which is no mistake of ours. */
+    @Test
+    void aServerThatStandsStillIsALossAsAnyOther() {
+        try (NatsVenue venue = venue()) {
+            venue.heartbeat();
+            await().until(() -> core.told().contains(new RecordingOutlet.Feed("XSIM", true)));
+            nats.freeze();
+            await().until(() -> !marketData.status().isNatsConnected());
+            nats.thaw();
+            await().until(() -> {
+                venue.quote("INTC", "98", Instant.now());
+                return !core.prices().isEmpty();
+            });
+        }
+    }
+
     @Test
     void badMessagesAreCountedAndTheGoodOnesGoOn() {
         try (NatsVenue venue = venue()) {

@@ -47,6 +47,30 @@ final class NatsProcess implements AutoCloseable {
         }
     }
 
+    /** The server stands still: it keeps its connections and answers nobody. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("nats-server was not started");
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(running.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void kill() {
         Process running = process;
         if (running != null) {

@@ -2,6 +2,7 @@ package io.trade2026.ops.alert;
 
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.sequencer.client.SteadyTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -69,15 +70,7 @@ public final class AlertPulse implements AutoCloseable {
 
     private void beat(long nowEpochNs) {
         source.look(nowEpochNs);
-        for (Alert late : board.escalate(nowEpochNs)) {
-            LOG.error(
-                    "nobody has taken on alert {} in time, it is for {} now: {} {} {}",
-                    late.alertId(),
-                    late.owner(),
-                    late.name(),
-                    late.about(),
-                    late.text());
-        }
+        tell(board.escalate(nowEpochNs));
         if (!blocks) {
             return;
         }
@@ -90,6 +83,22 @@ public final class AlertPulse implements AutoCloseable {
             var told = desk.intake(!hasEscalated, why);
             LOG.debug("intake: {}", told);
         }
+    }
+
+    /** One line in all: after a start there may be hundreds, and the page has each of them. */
+    private static void tell(List<Alert> late) {
+        if (late.isEmpty()) {
+            return;
+        }
+        Alert first = late.get(0);
+        LOG.warn(
+                "{} alerts were taken on by nobody in time and are for the next in charge now; the first is {}, for {}: {} {} {}",
+                late.size(),
+                first.alertId(),
+                first.owner(),
+                first.name(),
+                first.about(),
+                first.text());
     }
 
     @Override

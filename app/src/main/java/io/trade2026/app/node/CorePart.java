@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The sequencer with the order core, in this process, and who looks after the room that it takes: retention and the disk watch. */
 final class CorePart {
-    private static final long SNAPSHOT_MS = 2_000;
+    private static final long SNAPSHOT_MS = 5_000;
     /** The driver's client liveness of 5 s, and as much again. */
     private static final Duration LET_GO = Duration.ofSeconds(10);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Invariant: at most one process of a name runs for a data directory. One that outlived a kill -9 of its parent is
  * known by the pid file and by the data directory in its command line, and is stopped before a new one starts.
+ *
+ * <p>Where {@code setsid} is at hand the process has a session of its own: Ctrl-C in a terminal then reaches the node alone, which ends
+ * its children in their order, rather than all of them at once.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final String name;
     private final DataDirectory data;
@@ -51,7 +56,11 @@ public final class ChildProcess implements AutoCloseable {
      */
     public ChildProcess start() {
         stopLeftover();
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Path program = Path.of(command.get(0));
+        if (program.isAbsolute() && !Files.isExecutable(program)) {
+            throw new StartFault(name + ": cannot be started: " + program + " is not a program");
+        }
+        ProcessBuilder builder = new ProcessBuilder(inItsOwnSession())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -65,6 +74,15 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFault(name + ": cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    private List<String> inItsOwnSession() {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        List<String> words = new ArrayList<>(command);
+        words.add(0, SETSID.toString());
+        return words;
     }
 
     /**

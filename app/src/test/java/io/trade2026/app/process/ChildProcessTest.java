@@ -61,6 +61,21 @@ class ChildProcessTest {
     }
 
     @Test
+    void ctrlCInTheTerminalOfTheNodeDoesNotReachIt() throws Exception {
+        try (ChildProcess child = child().start()) {
+            awaitText(child.logFile(), "up with a word");
+            long pid = Long.parseLong(Files.readString(pidFile()));
+            assertThat(session(pid)).isEqualTo(pid);
+        }
+    }
+
+    /** The session that a process belongs to: the sixth field of its line in /proc, behind the name in parentheses. */
+    private static long session(long pid) throws IOException {
+        String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return Long.parseLong(line.substring(line.lastIndexOf(')') + 2).split(" ", -1)[3]);
+    }
+
+    @Test
     void whatAKilledNodeLeftBehindIsStoppedBeforeANewOneStarts() throws Exception {
         ChildProcess left = child().start();
         long leftPid = Long.parseLong(Files.readString(pidFile()));

@@ -1,6 +1,7 @@
 package io.trade2026.simulator.prices;
 
 import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.trade2026.simulator.link.Pace;
@@ -141,6 +142,7 @@ public final class PriceFeed implements AutoCloseable {
                     .maxReconnects(-1)
                     .reconnectWait(RETRY)
                     .reconnectBufferSize(0)
+                    .errorListener(new Losses())
                     .build());
         } catch (IOException e) {
             LOG.debug("NATS does not answer at {}", natsUrl, e);
@@ -188,6 +190,14 @@ public final class PriceFeed implements AutoCloseable {
             sent.incrementAndGet();
         } catch (IllegalStateException e) {
             LOG.debug("NATS went away while a price was sent", e);
+        }
+    }
+
+    /** The library's own listener writes to standard error; a feed whose server is away says nothing and goes on. */
+    private static final class Losses implements ErrorListener {
+        @Override
+        public void exceptionOccurred(Connection connection, Exception failure) {
+            LOG.debug("NATS: {}", failure.toString());
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.agrona.CloseHelper;
 
@@ -119,23 +122,29 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Stops trading: open orders are cancelled, and everybody waits for the last answers.
+     * Stops trading: open orders are cancelled, and everybody waits for the last answers, all clients at the same time.
      *
      * @param patience for each client
      * @return a line for each client that waits in vain
+     * @throws InterruptedException if the thread is interrupted
      */
-    public List<String> quiesce(Duration patience) {
-        List<String> waiting = new ArrayList<>();
+    public List<String> quiesce(Duration patience) throws InterruptedException {
         clients.forEach(SimulatedClient::pause);
-        for (SimulatedClient client : clients) {
-            if (!client.quiesce(patience)) {
-                waiting.add(client.settings().session() + ": no answer yet to "
+        ExecutorService each = Executors.newFixedThreadPool(Math.max(1, clients.size()));
+        try {
+            each.invokeAll(clients.stream()
+                    .map(client -> (Callable<Boolean>) () -> client.quiesce(patience))
+                    .toList());
+        } finally {
+            each.shutdown();
+        }
+        return clients.stream()
+                .filter(client -> !client.isQuiet())
+                .map(client -> client.settings().session() + ": no answer yet to "
                         + client.ledger().waitingRequests() + ", open "
                         + client.ledger().openRows()
-                        + ", cancels refused " + client.ledger().cancelRejects());
-            }
-        }
-        return waiting;
+                        + ", cancels refused " + client.ledger().cancelRejects())
+                .toList();
     }
 
     /**

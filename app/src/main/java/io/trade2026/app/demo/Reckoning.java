@@ -134,7 +134,9 @@ public final class Reckoning {
     }
 
     private static String word(char ordStatus) {
-        return io.trade2026.messages.sbe.OrdStatus.get((byte) ordStatus).name();
+        return ordStatus == OrderRow.UNANSWERED
+                ? "UNANSWERED"
+                : io.trade2026.messages.sbe.OrdStatus.get((byte) ordStatus).name();
     }
 
     /** What the clients traded moved the positions, and nothing else did. */

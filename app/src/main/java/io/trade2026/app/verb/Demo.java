@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
     private static final Duration QUIET_PATIENCE = Duration.ofSeconds(60);
+    /** After Ctrl-C: for the last answers, the comparison of what may have grown for days, and an orderly end. */
+    private static final Duration END_PATIENCE = Duration.ofMinutes(5);
 
     private final PrintStream out;
 
@@ -78,9 +80,9 @@ public final class Demo implements Callable<Integer> {
         options.directLogs();
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, closed), "stop"));
         Ports.mustBeFree("simulated venue XSIM (--venue-port)", options.venuePort());
         Ports.mustBeFree("simulated venue YSIM (--venue-port + 1)", options.venuePort() + 1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, closed), "stop"));
         out.println("starting: the first start takes about 20 seconds");
         try (DataDirectory data = new DataDirectory(options.data()).take();
                 Crowd crowd = new Crowd(seed)) {
@@ -144,10 +146,13 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private static void stop(CountDownLatch asked, CountDownLatch closed) {
+    private void stop(CountDownLatch asked, CountDownLatch closed) {
         asked.countDown();
         try {
-            closed.await(2 * QUIET_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (!closed.await(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                out.println("ended before everything was compared, which took more than " + END_PATIENCE.toMinutes()
+                        + " minutes; the logs say why");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

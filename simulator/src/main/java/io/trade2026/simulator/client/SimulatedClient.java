@@ -93,6 +93,11 @@ public final class SimulatedClient implements AutoCloseable {
         return true;
     }
 
+    /** Whether nothing is open or unanswered. */
+    public boolean isQuiet() {
+        return isQuiet(ledger);
+    }
+
     private static boolean isQuiet(ClientLedger ledger) {
         return ledger.openOrders() == 0 && ledger.waitingRequests().isEmpty();
     }

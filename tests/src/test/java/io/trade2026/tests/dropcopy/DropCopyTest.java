@@ -406,7 +406,7 @@ class DropCopyTest {
             assertThat(breaks().path("matched").asLong()).isEqualTo(3);
             assertThat(copies.rejectsReceived()).isEmpty();
         }
-        blockedPairIsRefused();
+        aBlockedPairIsRefusedUntilTwoLetItGoOn();
     }
 
     private Message accept(Placed placed) {
@@ -420,15 +420,52 @@ class DropCopyTest {
         return image.fillReport(venue.nextExecId(), new BigDecimal(qty), new BigDecimal(px));
     }
 
-    private void blockedPairIsRefused() throws Exception {
+    private void aBlockedPairIsRefusedUntilTwoLetItGoOn() throws Exception {
         String pair = "{\"client\":\"CLIENT6\",\"venue\":\"XSIM\",\"reason\":\"asked for\"";
         AdminPort admin = AdminPort.of(lab);
         assertThat(admin.post("/api/breaks/block", pair + "}")).contains("BLOCK");
+        await().atMost(LONG).until(() -> isBlocked("CLIENT6"));
         try (FixClient client6 = FixClient.of(FixVersion.FIX44, "CLIENT6", lab.fixPort())) {
             assertThat(client6.logon(PATIENCE)).isTrue();
             Message refused = client6.order("DC" + IDS.incrementAndGet(), "MSFT", '1', "100", "100.25");
             Message report = client6.expectReport(text(refused, 11, ""), '8', PATIENCE);
             assertThat(text(report, 58, "")).startsWith("PO-01 no new orders");
+            assertThat(text(report, 103, "")).isEqualTo("0");
+
+            assertThat(admin.post("/api/breaks/unblock", pair + "}"))
+                    .as("alone")
+                    .contains("\"field\":\"secondUser\"", "must be given, and another person than user");
+            assertThat(admin.post("/api/breaks/unblock", pair + second("risk", "operator-risk")))
+                    .as("the same person twice")
+                    .contains("\"field\":\"secondUser\",\"value\":\"risk\"");
+            assertThat(admin.post("/api/breaks/unblock", pair + second("risk2", "operator-risk")))
+                    .as("not the password of the second")
+                    .contains("\"field\":\"secondPassword\"");
+            assertThat(admin.post("/api/breaks/unblock", pair + second("desk", "operator-desk")))
+                    .as("a role that may not")
+                    .contains("must have one of the roles ops, risk and has desk");
+            assertThat(isBlocked("CLIENT6")).isTrue();
+
+            assertThat(admin.post("/api/breaks/unblock", pair + second("risk2", "operator-risk2")))
+                    .contains("UNBLOCK", "\"user\":\"risk\"");
+            await().atMost(LONG).until(() -> !isBlocked("CLIENT6"));
+            accept(client6, place(client6));
+            assertThat(admin.post("/api/breaks/unblock", pair + second("risk2", "operator-risk2")))
+                    .contains("is not blocked at the venue");
         }
+    }
+
+    private String second(String user, String secret) {
+        return ",\"secondUser\":\"" + user + "\",\"secondPassword\":\"" + lab.secret(secret) + "\"}";
+    }
+
+    private boolean isBlocked(String client) throws IOException {
+        for (JsonNode each : breaks().path("blocks")) {
+            if (each.path("client").asText().equals(client)
+                    && each.path("venue").asText().equals("XSIM")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -27,6 +27,7 @@ public final class CoreCheck {
 
     private final JournalBook journal;
     private final Differences found;
+    private final ClearingCheck clearing;
     private final IntFunction<String> names;
     private final long correlationId;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -47,12 +48,19 @@ public final class CoreCheck {
      * @param correlationId of the questions
      * @param names of sessions by their id
      * @param found takes the differences
+     * @param clearing is told the positions too
      */
-    public CoreCheck(JournalBook journal, long correlationId, IntFunction<String> names, Differences found) {
+    CoreCheck(
+            JournalBook journal,
+            long correlationId,
+            IntFunction<String> names,
+            Differences found,
+            ClearingCheck clearing) {
         this.names = names;
         this.journal = journal;
         this.correlationId = correlationId;
         this.found = found;
+        this.clearing = clearing;
     }
 
     /**
@@ -172,6 +180,11 @@ public final class CoreCheck {
     }
 
     private void position(long number) {
+        clearing.held(
+                position.accountId() == SUSPENSE ? "" : position.accountName(),
+                position.symbol(),
+                position.positionE8(),
+                number);
         if (!journal.isWhole() || position.accountId() == SUSPENSE) {
             return;
         }

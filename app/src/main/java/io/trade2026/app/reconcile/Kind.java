@@ -34,6 +34,8 @@ public enum Kind {
     STATE_DIFFERS,
     /** A position that the core holds otherwise than its events say. */
     POSITION_DIFFERS,
+    /** A position that the core holds otherwise than a clearing firm says. */
+    CLEARING_DIFFERS,
     /** An operator's action that Postgres does not have. */
     ACTION_LOST,
     /** An operator's action that Postgres has and the journal does not. */

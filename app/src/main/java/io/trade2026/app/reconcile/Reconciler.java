@@ -38,6 +38,7 @@ public final class Reconciler {
 
     private final Inputs inputs;
     private final List<Path> venueCopies;
+    private final Optional<ClearingFile> clearing;
     private final Differences found = new Differences();
     private long archiveSinceNs;
 
@@ -81,18 +82,20 @@ public final class Reconciler {
      * @param inputs where everything is
      */
     public Reconciler(Inputs inputs) {
-        this(inputs, List.of());
+        this(inputs, List.of(), Optional.empty());
     }
 
     /**
-     * Prepares a comparison with drop copies of venues too.
+     * Prepares a comparison with drop copies of venues and positions of a clearing firm too.
      *
      * @param inputs where everything is
      * @param venueCopies directories of them
+     * @param clearing positions of a clearing firm; with them the core has to be asked and to answer
      */
-    public Reconciler(Inputs inputs, List<Path> venueCopies) {
+    public Reconciler(Inputs inputs, List<Path> venueCopies, Optional<ClearingFile> clearing) {
         this.inputs = inputs;
         this.venueCopies = List.copyOf(venueCopies);
+        this.clearing = clearing;
     }
 
     /**
@@ -177,7 +180,8 @@ public final class Reconciler {
     }
 
     private void read(JournalBook journal, ActionAudit actions, CopyCheck copies) {
-        CoreCheck core = new CoreCheck(journal, System.currentTimeMillis() << 20, this::name, found);
+        ClearingCheck positions = new ClearingCheck(found);
+        CoreCheck core = new CoreCheck(journal, System.currentTimeMillis() << 20, this::name, found, positions);
         try (EventFollower follower = new EventFollower(inputs.address(), JournalPosition.FIRST_KEPT, "reconcile")) {
             Runnable poll = () -> {
                 int work = follower.poll(
@@ -202,6 +206,12 @@ public final class Reconciler {
             }
             if (inputs.asksCore()) {
                 askCore(core, poll);
+            }
+            if (clearing.isPresent()) {
+                if (!core.isComplete()) {
+                    throw new StartFault("--clearing: the core has to tell its positions, and it did not answer");
+                }
+                positions.compare(clearing.get());
             }
         }
     }

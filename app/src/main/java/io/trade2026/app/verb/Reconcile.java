@@ -6,6 +6,7 @@ import io.trade2026.app.node.NodeConfig;
 import io.trade2026.app.node.NodeConfigFile;
 import io.trade2026.app.node.RolesPlan.GatewayPlan;
 import io.trade2026.app.process.StartFault;
+import io.trade2026.app.reconcile.ClearingFile;
 import io.trade2026.app.reconcile.Difference;
 import io.trade2026.app.reconcile.Differences;
 import io.trade2026.app.reconcile.Kind;
@@ -100,6 +101,12 @@ public final class Reconcile implements Callable<Integer> {
             description = "Directories with the drop copies of venues (PO-01).")
     private List<Path> venueCopies = new ArrayList<>();
 
+    @Option(
+            names = "--clearing",
+            paramLabel = "FILE",
+            description = "Positions of a clearing firm (PO-01): lines account,symbol,position under that heading.")
+    private @Nullable Path clearing;
+
     @Option(names = "--session", paramLabel = "COMPID", description = "One session only (default: all).")
     private String session = "";
 
@@ -161,13 +168,24 @@ public final class Reconcile implements Callable<Integer> {
                                 noPostgres ? Optional.empty() : Optional.of(postgres(config, data)),
                                 !noCore,
                                 period),
-                        checked("--venue-copies", venueCopies))
+                        checked("--venue-copies", venueCopies),
+                        clearing())
                 .run();
         if (json != null) {
             write(json, found, period);
         }
         print(found, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs));
         return found.all().isEmpty() ? 0 : 1;
+    }
+
+    private Optional<ClearingFile> clearing() {
+        if (clearing == null) {
+            return Optional.empty();
+        }
+        if (noCore) {
+            throw new StartFault("--clearing: must not go with --no-core, since the core is asked for its positions");
+        }
+        return Optional.of(ClearingFile.read(clearing));
     }
 
     private Path data(@Nullable NodeConfig config) {

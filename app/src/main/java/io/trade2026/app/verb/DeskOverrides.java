@@ -3,10 +3,11 @@ package io.trade2026.app.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Orders by hand that soft limits refused, and how another person lets one of them pass. */
@@ -17,32 +18,26 @@ final class DeskOverrides {
             name = "refusals",
             description = "Lists orders by hand that soft limits refused, newest first.",
             mixinStandardHelpOptions = true)
-    static final class Refusals extends NodeErrand {
-        @Option(names = "--all", description = "Those too that were entered or whose time is over.")
-        private boolean all;
+    static final class Refusals extends WaitingErrand {
+        private static final Set<String> WAITING = Set.of("WAITING", "AGREED", "GIVEN");
 
         Refusals(Desk.Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        int act(DeskClient node, PrintStream out) {
-            boolean hasAny = false;
+        List<JsonNode> ask(DeskClient node, boolean wantsAll) {
+            List<JsonNode> refusals = new ArrayList<>();
             for (JsonNode each : node.get("overrides").path("refusals")) {
-                if (all
-                        || Set.of("WAITING", "AGREED", "GIVEN")
-                                .contains(each.path("state").asText())) {
-                    tell(out, each);
-                    hasAny = true;
+                if (wantsAll || WAITING.contains(each.path("state").asText())) {
+                    refusals.add(each);
                 }
             }
-            if (!hasAny) {
-                out.println("none");
-            }
-            return 0;
+            return refusals;
         }
 
-        private static void tell(PrintStream out, JsonNode refusal) {
+        @Override
+        void tell(PrintStream out, JsonNode refusal) {
             out.println("refusal " + refusal.path("refusal").asLong() + " "
                     + refusal.path("state").asText() + ": "
                     + refusal.path("what").asText() + ", by "

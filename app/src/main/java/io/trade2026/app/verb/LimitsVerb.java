@@ -278,23 +278,23 @@ public final class LimitsVerb implements Runnable {
     }
 
     @Command(name = "proposals", description = "Lists proposals that wait.", mixinStandardHelpOptions = true)
-    static final class Proposals extends NodeErrand {
-        @Option(names = "--all", description = "Those too that are decided or have expired.")
-        private boolean all;
-
+    static final class Proposals extends WaitingErrand {
         Proposals(Desk.Terminal terminal) {
             super(terminal);
         }
 
         @Override
-        int act(DeskClient node, PrintStream out) {
-            JsonNode proposals = node.get("limits/proposals?state=" + (all ? "all" : "waiting"))
-                    .path("proposals");
-            proposals.forEach(each -> tell(out, each));
-            if (proposals.isEmpty()) {
-                out.println("none");
-            }
-            return 0;
+        List<JsonNode> ask(DeskClient node, boolean wantsAll) {
+            List<JsonNode> proposals = new ArrayList<>();
+            node.get("limits/proposals?state=" + (wantsAll ? "all" : "waiting"))
+                    .path("proposals")
+                    .forEach(proposals::add);
+            return proposals;
+        }
+
+        @Override
+        void tell(PrintStream out, JsonNode each) {
+            LimitsVerb.tell(out, each);
         }
     }
 

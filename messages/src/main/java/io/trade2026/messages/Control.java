@@ -118,6 +118,8 @@ public enum Control {
     ESCALATE_COUNT(65, "ESC-01", "Refusals", MeasureUnit.COUNT),
     /** Escalate: the window in milliseconds; 60000 when it is not set. */
     ESCALATE_WINDOW(66, "ESC-01", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
+    /** Conservation: messages that one order may take to its venue, its NewOrderSingle(D) and its replaces. */
+    PT_20_MESSAGES(78, "PT-20", "OrderMessages", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

@@ -365,6 +365,16 @@ public enum Denial {
             99,
             "RSK-23",
             "how much initial margin the instrument needs is not known"),
+    /** The order has taken as many messages to its venue as it may. */
+    ORDER_MESSAGES_EXCEEDED(
+            150,
+            Control.PT_20_MESSAGES,
+            0,
+            0,
+            99,
+            99,
+            "RSK-20",
+            "the order has taken as many messages to its venue as it may; a cancel passes"),
     /** The drop copy of the venue and our own executions differ for the client (PO-01). */
     PAIR_BLOCKED(
             157,

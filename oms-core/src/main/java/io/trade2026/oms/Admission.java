@@ -1,5 +1,6 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AckMode;
@@ -272,6 +273,9 @@ final class Admission {
                 .possResend(possResend)
                 .receivedEpochNs(receivedEpochNs)
                 .transactEpochNs(receivedEpochNs == 0 ? 0 : terms.transactEpochNs());
+        if (risk.limits().holds(Control.PT_20_MESSAGES)) {
+            view.messagesOut(SendGuard.messagesOut(order));
+        }
     }
 
     /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 when there is none. */

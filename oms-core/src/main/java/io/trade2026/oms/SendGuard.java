@@ -21,4 +21,16 @@ final class SendGuard {
                 && sent.sameSymbol(order.terms())
                 && sent.isBuy() == order.terms().isBuy();
     }
+
+    /** How many messages an order has taken to its venue, or holds for it: its NewOrderSingle(D) and its replaces, cancels not. */
+    static int messagesOut(Order order) {
+        int count = 0;
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            boolean isOut = request.venueRequestId() != 0 || request.isHeldReplace();
+            boolean isOfRisk =
+                    request.kind() == Request.Kind.PLACE || (request.isReplace() && !request.isCancelAtVenue());
+            count += isOut && isOfRisk ? 1 : 0;
+        }
+        return count;
+    }
 }

@@ -37,6 +37,7 @@ final class ControlTraces implements Witness {
             Map.entry("PairBlocks", "PO-01"),
             Map.entry("CashLimit", "PT-23"),
             Map.entry("MarginLimit", "PT-23"),
+            Map.entry("OrderMessages", "PT-20"),
             Map.entry("GrossExposure", "PT-07"),
             Map.entry("EnteredValue", "PT-07"),
             Map.entry("NetExposure", "PT-08"),

@@ -39,6 +39,7 @@ public final class OrderView {
     private boolean possResend;
     private long transactEpochNs;
     private long receivedEpochNs;
+    private int messagesOut;
     private boolean byHand;
     private boolean excusedByRisk;
     private boolean excusedByCompliance;
@@ -73,6 +74,7 @@ public final class OrderView {
         possResend = false;
         transactEpochNs = 0;
         receivedEpochNs = 0;
+        messagesOut = 0;
         byHand = false;
         excusedByRisk = false;
         excusedByCompliance = false;
@@ -509,6 +511,22 @@ public final class OrderView {
      */
     public OrderView receivedEpochNs(long value) {
         receivedEpochNs = value;
+        return this;
+    }
+
+    /** Returns how many messages the order has taken to its venue, or holds for it; cancels are none. */
+    public int messagesOut() {
+        return messagesOut;
+    }
+
+    /**
+     * Sets how many messages the order has taken to its venue, or holds for it; cancels are none.
+     *
+     * @param value not negative
+     * @return this
+     */
+    public OrderView messagesOut(int value) {
+        messagesOut = value;
         return this;
     }
 

@@ -45,6 +45,7 @@ public final class PreTradeControls {
             new TradingPhase(),
             permission,
             memory.duplicates(),
+            new OrderMessages(),
             new OrderQtyLimit(),
             new OrderNotionalLimit(),
             new PriceCollar(),

@@ -240,6 +240,7 @@ final class VenueReports {
     private void canceledAfterEnd(Order order, Request named) {
         if (named.isSent() && named.isCancelAtVenue()) {
             flow.refuseOrAlarm(order, named, RequestFlow.TOO_LATE, Denial.TOO_LATE);
+            endDoubt(order);
         }
     }
 
@@ -424,6 +425,14 @@ final class VenueReports {
         flow.sendHeld(order);
         flow.grantWish(order);
         flow.settle(order);
+        endDoubt(order);
+    }
+
+    /** Whatever was in doubt is answered when nothing awaits the venue: an answer that came by itself is not asked for any more. */
+    private static void endDoubt(Order order) {
+        if (!order.awaitsVenue()) {
+            order.doubt(false);
+        }
     }
 
     void refusal(ReportVenueRefusalDecoder letter) {

@@ -96,4 +96,19 @@ class InDoubtTest {
 
         assertThat(desk.lines()).containsExactly("8 150=4 39=4 11=Y 41=X 38=100 14=0 151=0 6=0");
     }
+
+    @Test
+    void isNoLongerInDoubtWhenTheVenueRefusesWhatWasBeforeItIsAsked() {
+        desk.place("X", "100", "100");
+        desk.venue(ExecType.NEW, desk.lastVenueRequestId(), "x1").send();
+        desk.cancel("Y", "X");
+        long cancel = desk.lastVenueRequestId();
+        desk.unsent(cancel, UnsentReason.IN_DOUBT);
+        desk.venueRejectsRequest(cancel, 99);
+        desk.lines();
+
+        desk.house().startDay(20261127, 1);
+
+        assertThat(desk.lines()).contains("DAY 1 ended 0 renewed").doesNotContain("alarm IN_DOUBT");
+    }
 }

@@ -363,4 +363,11 @@ class KillTest {
         desk.place("Z", "1", "100");
         assertThat(desk.lines()).containsExactly("D 38=1 44=100");
     }
+
+    @Test
+    void isRehearsedInACoreThatNobodyHears() {
+        // Flag, beginning and end of the sweep, then the flag again: 200 times, and more where the sweep tells of its
+        // lifting.
+        assertThat(KillRehearsal.play()).isGreaterThanOrEqualTo(800);
+    }
 }

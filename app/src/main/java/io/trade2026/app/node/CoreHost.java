@@ -5,6 +5,7 @@ import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.oms.CoreLimits;
 import io.trade2026.oms.CoreTimers;
+import io.trade2026.oms.KillRehearsal;
 import io.trade2026.oms.OmsCore;
 import io.trade2026.sequencer.node.CoreMachine;
 import io.trade2026.sequencer.node.EventSink;
@@ -23,12 +24,13 @@ public final class CoreHost implements CoreMachine, CoreTimers {
     private @Nullable Timers wakers;
 
     /**
-     * Creates an empty core.
+     * Creates an empty core, whose first kill switch will hold as soon as any other.
      *
      * @param limits how much it holds
      */
     public CoreHost(CoreLimits limits) {
         this.core = new OmsCore(limits, this::append, this);
+        KillRehearsal.play();
     }
 
     private void append(long eventNumber, DirectBuffer buffer, int offset, int length) {

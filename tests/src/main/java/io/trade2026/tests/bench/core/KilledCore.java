@@ -10,6 +10,7 @@ import io.trade2026.messages.sbe.SweepBegunDecoder;
 import io.trade2026.messages.sbe.SweepCountedDecoder;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.oms.CoreTimers;
+import io.trade2026.oms.KillRehearsal;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
@@ -36,6 +37,7 @@ final class KilledCore implements CoreTimers {
     private long counted;
 
     KilledCore(int orders, int perSecond) {
+        KillRehearsal.play();
         intervalNs = TimeUnit.SECONDS.toNanos(1) / perSecond;
         trading = Trading.withOpenOrders(orders, this::saw, this);
         epochAtZeroNs = trading.nowEpochNs() - System.nanoTime();

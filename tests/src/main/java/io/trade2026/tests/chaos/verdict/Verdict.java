@@ -224,6 +224,8 @@ public final class Verdict {
                 io.trade2026.ops.desk.OrderRow core = orderId == null ? null : held.remove(orderId);
                 if (core == null) {
                     differs(client.name() + ": the core does not hold " + order);
+                } else if (order.isUnanswered()) {
+                    differs(client.name() + ": was told nothing of " + order.firstClOrdId() + ", the core holds " + core);
                 } else if (new BigDecimal(core.cumQty()).compareTo(order.cumQty()) != 0
                         || !core.ordStatus()
                                 .equals(OrdStatus.get((byte) order.ordStatus()).name())) {

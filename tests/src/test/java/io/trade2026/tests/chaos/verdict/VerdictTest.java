@@ -101,6 +101,27 @@ class VerdictTest {
     }
 
     @Test
+    void findsAnOrderOfTheCoreOfWhichItsClientWasToldNothing() {
+        OrderRow told = books.clientOrders.get(2);
+        books.clientOrders.set(
+                2,
+                new OrderRow(
+                        told.firstClOrdId(),
+                        told.clOrdId(),
+                        told.symbol(),
+                        told.side(),
+                        told.orderQty(),
+                        told.cumQty(),
+                        told.notional(),
+                        OrderRow.UNANSWERED,
+                        1));
+        assertThat(books.differences())
+                .anyMatch(difference -> difference.contains("order D3 was never answered"))
+                .anyMatch(difference -> difference.contains("was told nothing of D3, the core holds"))
+                .hasSize(2);
+    }
+
+    @Test
     void findsAnOrderThatTheCoreSeesOtherwise() {
         books.coreOrders.set(1, Books.core(2, "D2", "39", "FILLED", "0"));
         assertThat(books.differences()).singleElement().asString().contains("the core holds FILLED CumQty 39 as O2");

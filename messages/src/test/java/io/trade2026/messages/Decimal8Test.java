@@ -72,6 +72,26 @@ class Decimal8Test {
     }
 
     @Property
+    void notionalOfUsualOrdersIsTheExactProductRoundedUpTwice(
+            @ForAll @LongRange(min = 0, max = 100_000_000_000L) long units,
+            @ForAll @LongRange(min = 0, max = 9) long partE8,
+            @ForAll @LongRange(min = 0, max = 10_000_000L) long cents,
+            @ForAll @LongRange(min = 0, max = 9) long partOfCent,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long multiplierE8) {
+        long qtyE8 = Math.min(units, 90_000_000_000L) * Decimal8.ONE + partE8 / 9;
+        long pxE8 = cents * 1_000_000L + partOfCent / 9;
+        BigDecimal valueE8 = new BigDecimal(BigInteger.valueOf(qtyE8).multiply(BigInteger.valueOf(pxE8)))
+                .divide(new BigDecimal("1e8"), 0, RoundingMode.CEILING);
+        BigInteger expected = valueE8.multiply(BigDecimal.valueOf(multiplierE8))
+                .divide(new BigDecimal("1e12"), 0, RoundingMode.CEILING)
+                .toBigInteger();
+        boolean isOneProduct = multiplierE8 == Decimal8.ONE;
+        boolean fits = (isOneProduct || valueE8.toBigInteger().bitLength() <= 63) && expected.bitLength() <= 63;
+        long notionalE4 = new Money().notionalE4(qtyE8, pxE8, multiplierE8);
+        assertThat(notionalE4).isEqualTo(fits ? expected.longValue() : Decimal8.OVERFLOW);
+    }
+
+    @Property
     void averageOfFillsIsExactAndRoundedHalfUp(
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long qtyE8,
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long firstPxE8,

@@ -191,6 +191,14 @@ function showHalts(answer, nameOf) {
     number("Orders to cancel", (p) => whole(p.ordersToCancel)),
     column("", (p) => rowButton("resume", `stop ${p.kind} ${p.id}`, "resume", { ...p, party: party(p) })),
   ], "none");
+  byId("reduces").hidden = answer.reduceOnly.length === 0;
+  show("reduces", answer.reduceOnly, [
+    column("Party", party, () => "bad"),
+    column("Lost", (r) => `${r.lost} ${r.source}`),
+    column("Lost since (UTC)", (r) => time(r.lostEpochNs)),
+    column("Reduce-only since (UTC)", (r) => time(r.epochNs)),
+    number("Limit", (r) => `${whole(r.limitMs)} ms`),
+  ], "none");
 }
 
 function stopOf(p) {

@@ -120,6 +120,22 @@ public enum Control {
     ESCALATE_WINDOW(66, "ESC-01", "WindowMs", MeasureUnit.COUNT, Looser.DOWN),
     /** Conservation: messages that one order may take to its venue, its NewOrderSingle(D) and its replaces. */
     PT_20_MESSAGES(78, "PT-20", "OrderMessages", MeasureUnit.COUNT),
+    /** Kill switch by itself: messages of clients within the window. */
+    KS_01_MESSAGES(69, "KS-01", "Messages", MeasureUnit.COUNT),
+    /** Kill switch by itself: orders within the window that the house or a venue refused. */
+    KS_01_REJECTS(70, "KS-01", "Rejects", MeasureUnit.COUNT),
+    /** Kill switch by itself: executions within the window. */
+    KS_01_EXECUTIONS(71, "KS-01", "Executions", MeasureUnit.COUNT),
+    /** Kill switch by itself: age of messages when they come to the core, in milliseconds. */
+    KS_01_LAG(72, "KS-01", "LagMs", MeasureUnit.COUNT),
+    /** Kill switch by itself: orders within the window that left for a venue. */
+    KS_01_ORDERS(81, "KS-01", "Orders", MeasureUnit.COUNT),
+    /** Kill switch by itself: the window in milliseconds; 1000 when it is not set. */
+    KS_01_WINDOW(82, "KS-01", "WindowMs", MeasureUnit.COUNT, Looser.ANY),
+    /** Lost feed: milliseconds that a price feed may be silent before only what reduces positions passes. */
+    KS_02_FEED(67, "KS-02", "FeedLostMs", MeasureUnit.COUNT),
+    /** Lost drop copy: milliseconds that the venue's drop copy may be lost before only what reduces positions passes. */
+    KS_02_COPY(68, "KS-02", "CopyLostMs", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */
@@ -223,10 +239,14 @@ public enum Control {
     /**
      * Says whether its rows speak of a party as a whole: over any instrument and both sides.
      *
-     * @return true for what makes parties one owner, and for what counts refusals of whatever they asked for
+     * @return true for what makes parties one owner, and for what counts all that a party does to stop it
      */
     public boolean isOfPartyAsAWhole() {
-        return this == PT_18_OWNER || this == PT_18_GROUP || this == ESCALATE_COUNT || this == ESCALATE_WINDOW;
+        return this == PT_18_OWNER
+                || this == PT_18_GROUP
+                || this == ESCALATE_COUNT
+                || this == ESCALATE_WINDOW
+                || (id.equals("KS-01") && takesLimits());
     }
 
     /**

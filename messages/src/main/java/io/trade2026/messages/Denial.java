@@ -375,6 +375,26 @@ public enum Denial {
             99,
             "RSK-20",
             "the order has taken as many messages to its venue as it may; a cancel passes"),
+    /** A price feed is lost, and the order does not reduce the position (KS-02). */
+    FEED_LOST(
+            153,
+            Control.KS_02_FEED,
+            0,
+            0,
+            99,
+            99,
+            "KS-02",
+            "a price feed is lost; only what reduces the position passes, and cancels"),
+    /** The drop copy of the venue is lost, and the order does not reduce the position (KS-02). */
+    COPY_LOST(
+            154,
+            Control.KS_02_COPY,
+            0,
+            0,
+            99,
+            99,
+            "KS-02",
+            "the venue's drop copy is lost; only what reduces the position passes, and cancels"),
     /** The drop copy of the venue and our own executions differ for the client (PO-01). */
     PAIR_BLOCKED(
             157,

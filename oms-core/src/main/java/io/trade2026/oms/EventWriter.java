@@ -38,6 +38,7 @@ final class EventWriter {
 
     private final EventSink sink;
     private final KillScopes scopes;
+    private final TripCounts trips;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
     private final UnsafeBuffer words = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -60,9 +61,10 @@ final class EventWriter {
     private long causeMsgSeqNum;
     private long causeReceivedEpochNs;
 
-    EventWriter(EventSink sink, KillScopes scopes) {
+    EventWriter(EventSink sink, KillScopes scopes, TripCounts trips) {
         this.sink = sink;
         this.scopes = scopes;
+        this.trips = trips;
     }
 
     long lastEventNumber() {
@@ -129,6 +131,7 @@ final class EventWriter {
 
     /** Begins a fact under the order's own ClOrdID(11), without OrigClOrdID(41). */
     OrderChangedEncoder fact(OrderFact fact, Order order) {
+        trips.told(fact, order, epochNs);
         buffer.setMemory(0, HEADER + OrderChangedEncoder.BLOCK_LENGTH, (byte) 0);
         orderChanged.wrapAndApplyHeader(buffer, 0, header);
         stamp(orderChanged.header());
@@ -255,6 +258,7 @@ final class EventWriter {
     // Messages for venues
 
     long venueOrder(Order order, Decision decision, DirectBuffer text, int textOffset, int textLength) {
+        trips.sent(order, epochNs);
         buffer.setMemory(0, HEADER + VenueOrderSentEncoder.BLOCK_LENGTH, (byte) 0);
         venueOrder.wrapAndApplyHeader(buffer, 0, header);
         stamp(venueOrder.header());

@@ -6,9 +6,11 @@ import io.trade2026.messages.sbe.OriginDecoder;
 final class FirstHearing {
     private final EventWriter events;
     private final SessionMarks marks;
+    private final TripCounts trips;
 
-    FirstHearing(EventWriter events, SessionMarks marks) {
+    FirstHearing(EventWriter events, SessionMarks marks, TripCounts trips) {
         this.events = events;
+        this.trips = trips;
         this.marks = marks;
     }
 
@@ -18,6 +20,10 @@ final class FirstHearing {
             return true;
         }
         events.causedBy(origin);
-        return marks.of(origin.sessionId()).advance(origin.epoch(), origin.msgSeqNum());
+        boolean isNew = marks.of(origin.sessionId()).advance(origin.epoch(), origin.msgSeqNum());
+        if (isNew) {
+            trips.heard(origin, events.epochNs());
+        }
+        return isNew;
     }
 }

@@ -73,6 +73,7 @@ public final class OmsCore {
     private final Operations operations;
     private final LimitCommands limitCommands;
     private final Kills kills;
+    private final AutomaticKills automatic;
     private final Sweeps sweeps;
     private final SessionCommands sessions;
     private final SessionRepairs repairs;
@@ -88,6 +89,7 @@ public final class OmsCore {
     private final RestrictedOrders restricted;
     private final LossStops losses;
     private final Escalations escalations;
+    private final LostSources sources;
     private final CoreSnapshot snapshot;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -147,19 +149,22 @@ public final class OmsCore {
     /** The same with sweeps that do more or less at once. */
     OmsCore(CoreLimits limits, EventSink sink, CoreTimers timers, SweepPace pace) {
         KillScopes scopes = new KillScopes(risk);
-        this.events = new EventWriter(sink, scopes);
+        TripCounts trips = new TripCounts(risk, scopes);
+        this.events = new EventWriter(sink, scopes, trips);
         this.store = new OrderStore(limits, risk);
         this.throttling = new Throttling(events, risk);
         Strays strays = new Strays(scopes);
         RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling, strays);
         this.sweeps = new Sweeps(store, events, flow, scopes, strays, timers, pace);
         this.kills = new Kills(events, risk, scopes, sweeps);
+        this.automatic = new AutomaticKills(risk, kills, scopes);
         this.use = new UseReports(events, risk, timers);
         this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.losses = new LossStops(store, events, risk, flow, use);
         this.escalations = new Escalations(events, risk, kills);
-        this.hearing = new FirstHearing(events, marks);
+        this.sources = new LostSources(events, risk, timers);
+        this.hearing = new FirstHearing(events, marks, trips);
         this.markets = new MarketCommands(store, events, risk, flow);
         this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
         RejectedNext rejected = new RejectedNext();
@@ -213,11 +218,13 @@ public final class OmsCore {
 
     /** What follows from a command as a whole. */
     private void finish() {
+        automatic.finish();
         sweeps.finish();
         mass.finish();
         restricted.finish();
         losses.finish();
         escalations.finish();
+        sources.finish();
         admission.finish();
         throttling.finish();
     }
@@ -292,6 +299,7 @@ public final class OmsCore {
             case DefineSessionDecoder.TEMPLATE_ID -> {
                 defineSession.wrapAndApplyHeader(buffer, offset, header);
                 note(templateId, defineSession.sessionId(), risk.book().define(defineSession));
+                sources.defined(defineSession.sessionId());
             }
             case ReportSessionStateDecoder.TEMPLATE_ID ->
                 states.report(sessionState.wrapAndApplyHeader(buffer, offset, header));
@@ -366,6 +374,7 @@ public final class OmsCore {
             case DefineVenueDecoder.TEMPLATE_ID -> {
                 defineVenue.wrapAndApplyHeader(buffer, offset, header);
                 note(templateId, defineVenue.venueId(), risk.book().define(defineVenue));
+                risk.memory().reduceOnly().lookAgain();
             }
             case DefineRouteDecoder.TEMPLATE_ID -> {
                 defineRoute.wrapAndApplyHeader(buffer, offset, header);

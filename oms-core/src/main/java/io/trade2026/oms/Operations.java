@@ -111,7 +111,7 @@ final class Operations {
     }
 
     void feed(ReportFeedDecoder letter) {
-        if (!risk.reportFeed(letter)) {
+        if (!risk.reportFeed(letter, events.epochNs())) {
             return;
         }
         feedChanged.wrapAndApplyHeader(blank(FeedStateChangedEncoder.BLOCK_LENGTH), 0, events.header());

@@ -61,6 +61,7 @@ final class SessionStates {
     private void change(SessionMarks.Mark mark, int epoch, boolean up, DownCause cause, int textLength) {
         boolean wasUp = mark.isUp();
         mark.up(up);
+        risk.memory().reduceOnly().copies().report(mark.sessionId(), up, events.epochNs());
         events.buffer().setMemory(0, ENCODED_LENGTH + SessionStateChangedEncoder.BLOCK_LENGTH, (byte) 0);
         changed.wrapAndApplyHeader(events.buffer(), 0, events.header());
         events.stamp(changed.header());

@@ -13,7 +13,9 @@ enum TimerKind {
     /** The time of an override is over. */
     OVERRIDE(8),
     /** The peak use of limits is to be told. */
-    USE_TELLING(9);
+    USE_TELLING(9),
+    /** What is lost has been so for as long as a limit says. */
+    LOST_SOURCE(12);
 
     private final int code;
 

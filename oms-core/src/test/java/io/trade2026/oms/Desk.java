@@ -141,6 +141,7 @@ final class Desk {
     private long venueSeqNum;
     private long limitVersion;
     private int day = 20261126;
+    private long lateNs;
 
     Desk() {
         this(Profile.USUAL, CoreLimits.USUAL);
@@ -610,6 +611,11 @@ final class Desk {
         }
     }
 
+    /** How long messages lie between the gateway and the core from now on. */
+    void late(long ns) {
+        lateNs = ns;
+    }
+
     /** The next message of a session. */
     void origin(OriginEncoder origin, int sessionId) {
         origin(origin, sessionId, sessionId == VENUE ? ++venueSeqNum : ++clientSeqNum);
@@ -619,7 +625,7 @@ final class Desk {
         origin.sessionId(sessionId)
                 .epoch(1)
                 .msgSeqNum(msgSeqNum)
-                .receivedEpochNs(nowEpochNs - 1)
+                .receivedEpochNs(nowEpochNs - 1 - lateNs)
                 .sendingEpochNs(nowEpochNs - 2)
                 .possDup(Bool.NO)
                 .possResend(Bool.NO);

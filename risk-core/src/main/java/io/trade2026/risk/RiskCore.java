@@ -14,6 +14,7 @@ import io.trade2026.risk.controls.Check;
 import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.Intake;
 import io.trade2026.risk.controls.KillSwitches;
+import io.trade2026.risk.controls.KillTrips;
 import io.trade2026.risk.controls.LossBook;
 import io.trade2026.risk.controls.MarginBook;
 import io.trade2026.risk.controls.OrderMemory;
@@ -70,6 +71,7 @@ public final class RiskCore {
     private final MarginBook margin;
     private final BreachWatch breaches;
     private final OrderMemory memory;
+    private final KillTrips trips;
     private final PreTradeControls controls;
     private final Check check;
     private final Reviews reviews;
@@ -86,11 +88,12 @@ public final class RiskCore {
         this.limits = new LimitBook(book);
         this.use = new LimitUse(limits);
         this.breaches = new BreachWatch(limits, exposure);
-        this.memory = new OrderMemory(book, limits);
+        this.memory = new OrderMemory(book, limits, prices);
         this.losses = new LossBook(book, limits, exposure, trades, prices, rates);
         this.margin = new MarginBook(book, limits, exposure, prices, losses);
         this.holdings = new Holdings(book, exposure, breaches, memory, rates, margin);
         this.executions = new Executions(book, exposure, breaches, memory, rates, trades, losses, margin);
+        this.trips = new KillTrips(limits, switches);
         this.controls = new PreTradeControls(switches, intake, breaches, memory, losses, trades, prices, margin);
         this.check = new Check(book, limits, exposure, prices, rates);
         this.reviews = new Reviews(check, controls, memory);
@@ -296,8 +299,8 @@ public final class RiskCore {
     }
 
     /** Takes note of a price feed that is heard or has fallen silent; returns whether that is news. */
-    public boolean reportFeed(ReportFeedDecoder letter) {
-        boolean isNews = prices.report(letter);
+    public boolean reportFeed(ReportFeedDecoder letter, long nowEpochNs) {
+        boolean isNews = prices.report(letter, nowEpochNs);
         if (isNews) {
             margin.allChanged();
         }
@@ -337,6 +340,11 @@ public final class RiskCore {
      */
     public KillSwitches kills() {
         return switches;
+    }
+
+    /** Returns what engages kill switches by itself. */
+    public KillTrips trips() {
+        return trips;
     }
 
     /**
@@ -388,6 +396,7 @@ public final class RiskCore {
         memory.saveTo(writer);
         trades.saveTo(writer);
         losses.saveTo(writer);
+        trips.saveTo(writer);
         writer.begin(END_OF_RISK, END_ROW_LENGTH);
         writer.buffer()
                 .putLong(writer.row(), ((long) intake.closedBy() << Integer.SIZE) | (executions.day() & LOW_BITS));
@@ -403,18 +412,7 @@ public final class RiskCore {
     public void loadFrom(SnapshotSource source) {
         var reader = new RowReader(source);
         for (reader.next(); reader.kind() != END_OF_RISK; reader.next()) {
-            boolean isKnown = book.load(reader)
-                    || limits.load(reader)
-                    || temporary.load(reader)
-                    || approvals.load(reader)
-                    || use.load(reader)
-                    || exposure.load(reader)
-                    || prices.load(reader)
-                    || rates.load(reader)
-                    || switches.load(reader)
-                    || memory.load(reader)
-                    || trades.load(reader)
-                    || losses.load(reader);
+            boolean isKnown = loadBooks(reader) || loadControls(reader);
             if (!isKnown) {
                 throw new IllegalStateException("snapshot record of unknown kind " + reader.kind());
             }
@@ -423,6 +421,22 @@ public final class RiskCore {
         executions.restoreDay((int) end);
         intake.restore((int) (end >>> Integer.SIZE));
         losses.restored();
+    }
+
+    private boolean loadBooks(RowReader reader) {
+        return book.load(reader)
+                || limits.load(reader)
+                || temporary.load(reader)
+                || approvals.load(reader)
+                || use.load(reader)
+                || exposure.load(reader)
+                || prices.load(reader)
+                || rates.load(reader)
+                || trades.load(reader);
+    }
+
+    private boolean loadControls(RowReader reader) {
+        return switches.load(reader) || memory.load(reader) || losses.load(reader) || trips.load(reader);
     }
 
     /**

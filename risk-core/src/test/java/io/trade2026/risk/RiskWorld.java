@@ -306,8 +306,10 @@ final class RiskWorld {
 
     boolean feed(String name, boolean live) {
         new ReportFeedEncoder().wrap(buffer, 0).feed(name).live(bool(live)).lastHeardEpochNs(NOW);
-        return core.reportFeed(new ReportFeedDecoder()
-                .wrap(buffer, 0, ReportFeedDecoder.BLOCK_LENGTH, ReportFeedDecoder.SCHEMA_VERSION));
+        return core.reportFeed(
+                new ReportFeedDecoder()
+                        .wrap(buffer, 0, ReportFeedDecoder.BLOCK_LENGTH, ReportFeedDecoder.SCHEMA_VERSION),
+                nowEpochNs);
     }
 
     KillChange kill(KillScope kind, String name, boolean engaged, String user, String secondUser) {

@@ -35,6 +35,7 @@ final class ControlTraces implements Witness {
             Map.entry("SelfMatch", "PT-18"),
             Map.entry("LossLimit", "PT-19"),
             Map.entry("PairBlocks", "PO-01"),
+            Map.entry("ReduceOnly", "KS-02"),
             Map.entry("CashLimit", "PT-23"),
             Map.entry("MarginLimit", "PT-23"),
             Map.entry("OrderMessages", "PT-20"),

@@ -20,6 +20,8 @@ record AlertOwner(String role, String then) {
                     "CONSERVATION_BREACH",
                     "RECON_BREAK",
                     "PARTY_STOPPED",
+                    "REDUCE_ONLY",
+                    "REDUCE_ONLY_OVER",
                     "PAIR_BLOCKED",
                     "PAIR_UNBLOCKED",
                     "COPY_NOT_BOOKABLE",

@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
+import io.trade2026.messages.sbe.ReduceOnlyChangedDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
 import java.math.BigDecimal;
@@ -15,18 +16,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands still: markets that are not OPEN (PT-13), parties that were stopped because they executed too often (PT-15), and orders that
- * soft limits refused. Written
- * by the desk's thread, read by any.
+ * What stands still: markets that are not OPEN (PT-13), parties that were stopped (PT-15, PT-19), nodes on reduce-only (KS-02), and orders
+ * that soft limits refused. Written by the desk's thread, read by any.
  */
 public final class HaltBoard implements EventObserver {
     private static final int MONEY_SCALE = 4;
 
     private final Map<Long, MarketRow> markets = new LinkedHashMap<>();
     private final Map<Long, StoppedRow> parties = new LinkedHashMap<>();
+    private final Map<String, ReduceOnlyRow> reduceOnly = new LinkedHashMap<>();
     private final OverrideBoard overrides = new OverrideBoard();
     private final MarketStateChangedDecoder market = new MarketStateChangedDecoder();
     private final PartyStoppedDecoder party = new PartyStoppedDecoder();
+    private final ReduceOnlyChangedDecoder reduces = new ReduceOnlyChangedDecoder();
 
     /** Creates an empty board. */
     public HaltBoard() {}
@@ -81,6 +83,30 @@ public final class HaltBoard implements EventObserver {
             BigDecimal measured,
             BigDecimal limit) {}
 
+    /**
+     * A node that takes only what reduces its positions.
+     *
+     * @param eventNumber of the journal
+     * @param epochNs cluster time
+     * @param kind of the party, such as CLIENT
+     * @param id of the party
+     * @param lost what is lost: feed or drop copy
+     * @param source the feed or the venue
+     * @param lostEpochNs since when
+     * @param limitId of the limit on how long it may be lost
+     * @param limitMs its value, milliseconds
+     */
+    public record ReduceOnlyRow(
+            long eventNumber,
+            long epochNs,
+            String kind,
+            int id,
+            String lost,
+            String source,
+            long lostEpochNs,
+            long limitId,
+            long limitMs) {}
+
     @Override
     public synchronized void onEvent(Event event) {
         overrides.onEvent(event);
@@ -89,6 +115,8 @@ public final class HaltBoard implements EventObserver {
                 change(event, market.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             case PartyStoppedDecoder.TEMPLATE_ID ->
                 change(event, party.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
+            case ReduceOnlyChangedDecoder.TEMPLATE_ID ->
+                change(event, reduces.wrapAndApplyHeader(event.buffer(), event.offset(), event.header()));
             default -> {
                 // nothing that stands still
             }
@@ -139,6 +167,25 @@ public final class HaltBoard implements EventObserver {
         }
     }
 
+    private void change(Event event, ReduceOnlyChangedDecoder letter) {
+        String key = letter.limitId() + " " + letter.venueId();
+        reduceOnly.remove(key);
+        if (letter.begun() == Bool.YES) {
+            reduceOnly.put(
+                    key,
+                    new ReduceOnlyRow(
+                            event.number(),
+                            event.epochNs(),
+                            letter.scopeKind().name(),
+                            letter.scopeId(),
+                            letter.venueId() == 0 ? "feed" : "drop copy",
+                            letter.source(),
+                            letter.lostEpochNs(),
+                            letter.limitId(),
+                            letter.limitMs()));
+        }
+    }
+
     private static long key(int left, int right) {
         return (long) left << Integer.SIZE | right;
     }
@@ -168,5 +215,14 @@ public final class HaltBoard implements EventObserver {
      */
     public synchronized List<StoppedRow> parties() {
         return new ArrayList<>(parties.values());
+    }
+
+    /**
+     * Nodes that take only what reduces their positions.
+     *
+     * @return a copy, the longest so first
+     */
+    public synchronized List<ReduceOnlyRow> reduceOnly() {
+        return new ArrayList<>(reduceOnly.values());
     }
 }

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The thread of a part that reads the journal by itself and tells the core what it finds.
  *
- * <p>It has a reader of the journal and a line to the core of its own and shares neither; both are closed by the thread as it ends. What the
+ * <p>It has a reader of the journal and a line to the core of its own and shares neither; both are closed as it ends. What the
  * part keeps is touched by this thread alone.
  */
 public final class JournalThread implements AutoCloseable {
@@ -142,6 +142,11 @@ public final class JournalThread implements AutoCloseable {
     public void close() {
         isRunning = false;
         LockSupport.unpark(thread);
+        if (thread.getState() == Thread.State.NEW) {
+            outlet.close();
+            events.close();
+            return;
+        }
         if (!thread.isAlive()) {
             return;
         }

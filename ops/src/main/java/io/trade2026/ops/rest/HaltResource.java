@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Shows what stands still: markets and parties. {@link MarketResource} and {@link StopResource} set them going again. */
+/** Shows what stands still: markets, parties, and nodes on reduce-only. {@link MarketResource} and {@link StopResource} set them going again. */
 @Path("/halts")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HaltResource {
@@ -18,7 +18,7 @@ public final class HaltResource {
     /**
      * Shows this.
      *
-     * @param board of markets and parties
+     * @param board of all three
      */
     public HaltResource(HaltBoard board) {
         this.board = board;
@@ -29,17 +29,21 @@ public final class HaltResource {
      *
      * @param markets that are not OPEN, or are frozen (PT-13)
      * @param parties that were stopped (PT-15, PT-19)
+     * @param reduceOnly nodes that take only what reduces their positions (KS-02)
      */
-    public record Halts(List<HaltBoard.MarketRow> markets, List<HaltBoard.StoppedRow> parties) {}
+    public record Halts(
+            List<HaltBoard.MarketRow> markets,
+            List<HaltBoard.StoppedRow> parties,
+            List<HaltBoard.ReduceOnlyRow> reduceOnly) {}
 
     /**
-     * Lists both.
+     * Lists all three.
      *
      * @param operator who asks
      * @return the longest so first
      */
     @GET
     public Halts halts(@Auth Operator operator) {
-        return new Halts(board.markets(), board.parties());
+        return new Halts(board.markets(), board.parties(), board.reduceOnly());
     }
 }

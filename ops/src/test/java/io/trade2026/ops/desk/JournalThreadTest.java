@@ -111,4 +111,11 @@ final class JournalThreadTest {
         assertThat(failure.get()).hasMessage("event 1");
         assertThat(seen).containsExactly("events closed", "line closed");
     }
+
+    @Test
+    void closesItsReaderAndItsLineAlsoWhenItWasNeverStarted() {
+        thread((number, epochNs, letter, offset) -> {}, (work, nowNs) -> {}).close();
+
+        assertThat(seen).containsExactly("line closed", "events closed");
+    }
 }

@@ -2,6 +2,7 @@ package io.trade2026.risk.controls;
 
 import io.trade2026.messages.Control;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.prices.PriceBook;
 import io.trade2026.risk.reference.ReferenceBook;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
@@ -17,19 +18,22 @@ public final class OrderMemory {
     private final OwnOrders own;
     private final PairBlocks pairs = new PairBlocks();
     private final Escalation escalation;
+    private final ReduceOnly reduceOnly;
 
     /**
      * Creates a memory of nothing.
      *
      * @param book the world
      * @param limits all limits
+     * @param prices know which feeds are silent
      */
-    public OrderMemory(ReferenceBook book, LimitBook limits) {
+    public OrderMemory(ReferenceBook book, LimitBook limits, PriceBook prices) {
         this.limits = limits;
         this.throttle = new MessageThrottle(book, limits);
         this.duplicates = new DuplicateWatch(limits);
         this.own = new OwnOrders(limits);
         this.escalation = new Escalation(book, limits);
+        this.reduceOnly = new ReduceOnly(book, limits, prices);
     }
 
     /**
@@ -116,6 +120,15 @@ public final class OrderMemory {
     }
 
     /**
+     * Returns KS-02.
+     *
+     * @return which nodes take only what reduces their positions, and why
+     */
+    public ReduceOnly reduceOnly() {
+        return reduceOnly;
+    }
+
+    /**
      * Remembers an order or a replace that was let pass. Allocates nothing once every table has its size.
      *
      * @param check has taken it up
@@ -152,6 +165,7 @@ public final class OrderMemory {
         executions.saveTo(writer);
         pairs.saveTo(writer);
         escalation.saveTo(writer);
+        reduceOnly.saveTo(writer);
     }
 
     /**
@@ -167,6 +181,7 @@ public final class OrderMemory {
                 || volumes.load(reader)
                 || executions.load(reader)
                 || pairs.load(reader)
-                || escalation.load(reader);
+                || escalation.load(reader)
+                || reduceOnly.load(reader);
     }
 }

@@ -1,8 +1,10 @@
 package io.trade2026.risk.controls;
 
 import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.reference.Party;
 import io.trade2026.risk.reference.ReferenceBook;
+import io.trade2026.risk.reference.Session;
 import org.jspecify.annotations.Nullable;
 
 /** All that an order falls under which a kill switch may stop (KS-01); used again for the next order. Allocates nothing. */
@@ -44,6 +46,23 @@ public final class OrderScopes {
         set(KillScope.ACCOUNT, account == null ? 0 : account.id());
         set(KillScope.TRADER, traderId);
         set(KillScope.STRATEGY, strategyId);
+        return this;
+    }
+
+    /**
+     * Takes what is known of a client's message before its order is: the session and whose it is.
+     *
+     * @param book tells whose the session is
+     * @param sessionId of the client
+     * @return this
+     */
+    public OrderScopes ofSession(ReferenceBook book, int sessionId) {
+        Session session = book.session(sessionId);
+        Party client = session == null ? null : book.party(PartyKind.CLIENT, session.clientId());
+        of(book, 0, 0, 0).at(sessionId, 0, 0);
+        set(KillScope.FIRM, client == null ? 0 : client.firmId());
+        set(KillScope.CLEARING, client == null ? 0 : client.clearingId());
+        set(KillScope.CLIENT, client == null ? 0 : client.id());
         return this;
     }
 

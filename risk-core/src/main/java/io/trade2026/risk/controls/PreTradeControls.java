@@ -41,6 +41,7 @@ public final class PreTradeControls {
             new KillSwitch(switches),
             intake,
             memory.pairs(),
+            memory.reduceOnly(),
             new StaleOrder(),
             new TradingPhase(),
             permission,

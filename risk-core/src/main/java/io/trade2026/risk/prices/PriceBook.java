@@ -39,6 +39,7 @@ public final class PriceBook {
     private final TouchSizes sizes = new TouchSizes();
     private final MarketVolumes volumes = new MarketVolumes();
     private final AsciiNames feeds = new AsciiNames(FEED_NAME_WIDTH);
+    private final FeedSilence silence = new FeedSilence();
     private boolean[] silent = new boolean[8];
     private int silentFeeds;
     private long[] cells = new long[64 * COLUMNS];
@@ -101,9 +102,10 @@ public final class PriceBook {
      * Takes note of a feed that is heard or has fallen silent.
      *
      * @param letter the command
+     * @param nowEpochNs time of the command
      * @return whether that is news
      */
-    public boolean report(ReportFeedDecoder letter) {
+    public boolean report(ReportFeedDecoder letter, long nowEpochNs) {
         int nameAt = letter.offset() + ReportFeedDecoder.feedEncodingOffset();
         int id = feeds.idOf(letter.buffer(), nameAt, FEED_NAME_WIDTH);
         boolean isNew = id == 0;
@@ -116,6 +118,7 @@ public final class PriceBook {
         boolean isSilent = letter.live() != Bool.YES;
         boolean changed = isNew || silent[id] != isSilent;
         mark(id, isSilent);
+        silence.set(id, isSilent, nowEpochNs);
         return changed;
     }
 
@@ -221,6 +224,34 @@ public final class PriceBook {
         return silentFeeds > 0;
     }
 
+    /**
+     * Returns since when the feed is silent that has been so for longest.
+     *
+     * @return epoch nanoseconds UTC; 0 when all are heard
+     */
+    public long silentSinceEpochNs() {
+        return silence.sinceEpochNs(silence.longestId());
+    }
+
+    /**
+     * Returns which feed that is.
+     *
+     * @return its name; empty when all are heard
+     */
+    public String silentFeed() {
+        int id = silence.longestId();
+        return id == 0 ? "" : feeds.text(id);
+    }
+
+    /**
+     * Returns how often feeds fell silent or were heard again since this book was made.
+     *
+     * @return a count that is not saved
+     */
+    public int feedChanges() {
+        return silence.changes();
+    }
+
     /** The last steps of the ladder. */
     private static void refersToClose(long closeE8, long manualE8, Quote quote) {
         if (closeE8 > 0) {
@@ -288,6 +319,7 @@ public final class PriceBook {
         steady.saveTo(writer);
         sizes.saveTo(writer);
         volumes.saveTo(writer);
+        silence.saveTo(writer);
     }
 
     /**
@@ -302,7 +334,11 @@ public final class PriceBook {
             case FEEDS_KIND -> loadFeeds(reader);
             case FEED_NAMES_KIND -> feeds.load(reader);
             default -> {
-                return markets.load(reader) || steady.load(reader) || sizes.load(reader) || volumes.load(reader);
+                return markets.load(reader)
+                        || steady.load(reader)
+                        || sizes.load(reader)
+                        || volumes.load(reader)
+                        || silence.load(reader);
             }
         }
         return true;

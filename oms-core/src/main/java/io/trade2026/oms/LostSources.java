@@ -1,0 +1,110 @@
+package io.trade2026.oms;
+
+import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
+
+import io.trade2026.messages.Control;
+import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.messages.sbe.ReduceOnlyChangedEncoder;
+import io.trade2026.messages.sbe.Severity;
+import io.trade2026.risk.RiskCore;
+import io.trade2026.risk.controls.ReduceOnly;
+import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.reference.Session;
+import io.trade2026.risk.reference.Venue;
+
+/**
+ * Price feeds and drop copies that are lost (KS-02): tells which nodes take only what reduces their positions, as it begins, woken by a
+ * timer when nothing else happens, and as it ends.
+ */
+final class LostSources {
+    private static final int TIMER_ID = 1;
+    private static final long NS_PER_MS = 1_000_000L;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final EventWriter events;
+    private final RiskCore risk;
+    private final CoreTimers timers;
+    private final ReduceOnlyChangedEncoder told = new ReduceOnlyChangedEncoder();
+    private long setForEpochNs = NEVER;
+
+    LostSources(EventWriter events, RiskCore risk, CoreTimers timers) {
+        this.events = events;
+        this.risk = risk;
+        this.timers = timers;
+    }
+
+    /** A session is defined, which may be to hear a drop copy. */
+    void defined(int sessionId) {
+        Session session = risk.book().session(sessionId);
+        if (session != null) {
+            risk.memory().reduceOnly().copies().define(sessionId, session.copyOf(), events.epochNs());
+        }
+    }
+
+    /** The command is over. */
+    void finish() {
+        ReduceOnly nodes = risk.memory().reduceOnly();
+        if (!nodes.settle(events.epochNs())) {
+            return;
+        }
+        for (ReduceOnly.Standing each = nodes.next(); each != null; each = nodes.next()) {
+            tell(each);
+        }
+        if (nodes.nextEpochNs() != setForEpochNs) {
+            setForEpochNs = nodes.nextEpochNs();
+            if (setForEpochNs != NEVER) {
+                timers.schedule(TimerKind.LOST_SOURCE.of(TIMER_ID), setForEpochNs);
+            }
+        }
+    }
+
+    private void tell(ReduceOnly.Standing node) {
+        LimitBook limits = risk.limits();
+        int row = node.row();
+        boolean isSet = row != LimitBook.NO_LIMIT;
+        boolean isOfCopy = node.venueSessionId() != 0;
+        Venue venue = isOfCopy ? risk.book().venueOfSession(node.venueSessionId()) : null;
+        int venueId = venue == null ? 0 : venue.id();
+        events.buffer().setMemory(0, ENCODED_LENGTH + ReduceOnlyChangedEncoder.BLOCK_LENGTH, (byte) 0);
+        told.wrapAndApplyHeader(events.buffer(), 0, events.header());
+        events.stamp(told.header());
+        told.begun(node.isOver() ? Bool.NO : Bool.YES)
+                .control((isOfCopy ? Control.KS_02_COPY : Control.KS_02_FEED).code())
+                .limitId(node.limitId())
+                .limitVersion(isSet ? limits.version(row) : 0)
+                .limitMs(isSet ? limits.value(row) : 0)
+                .scopeKind(isSet ? limits.kind(row) : PartyKind.NULL_VAL)
+                .scopeId(isSet ? limits.partyId(row) : 0)
+                .venueId(venueId)
+                .lostEpochNs(node.sinceEpochNs());
+        int sourceAt = told.offset() + ReduceOnlyChangedEncoder.sourceEncodingOffset();
+        if (venueId != 0) {
+            risk.book().copyVenueName(venueId, events.buffer(), sourceAt);
+        } else if (!isOfCopy) {
+            told.source(risk.prices().silentFeed());
+        }
+        events.commit(told.encodedLength());
+        alarm(node, isOfCopy ? "the drop copy of venue " + venueId : "a price feed");
+    }
+
+    private void alarm(ReduceOnly.Standing node, String what) {
+        if (node.isOver()) {
+            events.alarm(
+                    Severity.NOTICE,
+                    "REDUCE_ONLY_OVER",
+                    0,
+                    "limit " + node.limitId() + " stops nobody any more for " + what + " that was lost");
+            return;
+        }
+        LimitBook limits = risk.limits();
+        long lostMs = (events.epochNs() - node.sinceEpochNs()) / NS_PER_MS;
+        events.alarm(
+                Severity.CRITICAL,
+                "REDUCE_ONLY",
+                0,
+                what + " is lost for " + lostMs + " ms, limit " + node.limitId() + " is " + limits.value(node.row())
+                        + ": of " + limits.kind(node.row()) + " " + limits.partyId(node.row())
+                        + " only what reduces positions passes until it is heard again");
+    }
+}

@@ -42,6 +42,8 @@ final class BroadLimits {
         return scope == InstrumentScope.ANY || scope == InstrumentScope.EACH;
     }
 
+    /** A shelf lives no longer than the core, so the place of a control may change with its version; and it has no holes as codes have. */
+    @SuppressWarnings("EnumOrdinal")
     private static int column(Control control, InstrumentScope scope) {
         return control.ordinal() * SCOPES + (scope == InstrumentScope.ANY ? 0 : 1);
     }

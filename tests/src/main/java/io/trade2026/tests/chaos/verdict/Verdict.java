@@ -225,7 +225,8 @@ public final class Verdict {
                 if (core == null) {
                     differs(client.name() + ": the core does not hold " + order);
                 } else if (order.isUnanswered()) {
-                    differs(client.name() + ": was told nothing of " + order.firstClOrdId() + ", the core holds " + core);
+                    differs(client.name() + ": was told nothing of " + order.firstClOrdId() + ", the core holds "
+                            + core);
                 } else if (new BigDecimal(core.cumQty()).compareTo(order.cumQty()) != 0
                         || !core.ordStatus()
                                 .equals(OrdStatus.get((byte) order.ordStatus()).name())) {

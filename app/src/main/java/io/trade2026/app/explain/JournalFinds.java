@@ -3,6 +3,7 @@ package io.trade2026.app.explain;
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
 import io.trade2026.messages.sbe.LimitChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.ops.explain.LimitVersion;
@@ -24,6 +25,8 @@ final class JournalFinds implements RecordedEvents.Handler {
     private final Map<String, LimitVersion> limits = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LimitChangedDecoder limit = new LimitChangedDecoder();
+    private final KillSwitchChangedDecoder kill = new KillSwitchChangedDecoder();
+    private final KillFlags kills = new KillFlags();
     private long first;
 
     /**
@@ -49,6 +52,8 @@ final class JournalFinds implements RecordedEvents.Handler {
         if (header.templateId() == LimitChangedDecoder.TEMPLATE_ID) {
             limit.wrapAndApplyHeader(buffer, offset, header);
             limits.put(limit.limitId() + " " + limit.version(), version(eventNumber, epochNs));
+        } else if (header.templateId() == KillSwitchChangedDecoder.TEMPLATE_ID) {
+            kills.take(eventNumber, epochNs, kill.wrapAndApplyHeader(buffer, offset, header));
         }
     }
 
@@ -71,6 +76,10 @@ final class JournalFinds implements RecordedEvents.Handler {
     /** OrderIDs(37) that were found, lowest first. */
     Set<Long> orders() {
         return orders;
+    }
+
+    KillFlags kills() {
+        return kills;
     }
 
     /** Number of the first event. */

@@ -10,6 +10,7 @@ import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PriceSource;
 import io.trade2026.ops.explain.ControlStep;
 import io.trade2026.ops.explain.Judgement;
+import io.trade2026.ops.explain.KillStop;
 import io.trade2026.ops.explain.LimitMeasure;
 import java.util.List;
 
@@ -20,7 +21,11 @@ final class Judgements {
     private Judgements() {}
 
     static Judgement of(
-            ExplanationDecoder why, EventHeaderDecoder header, PartyNames names, List<ControlStep> controls) {
+            ExplanationDecoder why,
+            EventHeaderDecoder header,
+            PartyNames names,
+            List<KillStop> kills,
+            List<ControlStep> controls) {
         Denial denial = Denial.of(why.denial());
         boolean hasPrice = why.priceSource() != PriceSource.NONE || why.riskPxE8() != 0;
         return new Judgement(
@@ -41,6 +46,7 @@ final class Judgements {
                 hasPrice ? StoryWords.money(why.notionalE4()) : "",
                 denial == null ? List.of() : measure(why, names),
                 denial == null ? measure(why, names) : List.of(),
+                kills,
                 wouldHavePassed(why),
                 controls);
     }

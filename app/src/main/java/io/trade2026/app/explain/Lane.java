@@ -147,6 +147,6 @@ final class Lane {
                 isReplace,
                 sessionId == 0 ? "" : names.session(sessionId),
                 order,
-                Judgements.of(why, header, names, List.of())));
+                Judgements.of(why, header, names, List.of(), List.of())));
     }
 }

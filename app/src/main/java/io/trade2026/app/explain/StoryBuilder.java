@@ -1,27 +1,35 @@
 package io.trade2026.app.explain;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
+import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.CancelRejectedDecoder;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.EventHeaderDecoder;
 import io.trade2026.messages.sbe.ExplanationDecoder;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OrderImageDecoder;
+import io.trade2026.messages.sbe.OrderOwnersDecoder;
 import io.trade2026.messages.sbe.OrderTermsDecoder;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.messages.sbe.VenueReplaceSentDecoder;
 import io.trade2026.ops.explain.ControlStep;
 import io.trade2026.ops.explain.Judgement;
+import io.trade2026.ops.explain.KillStop;
 import io.trade2026.ops.explain.LimitMeasure;
 import io.trade2026.ops.explain.LimitVersion;
 import io.trade2026.ops.explain.OrderStory;
 import io.trade2026.ops.explain.StoryStep;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Puts the story of one order together, event by event. One thread. */
@@ -33,6 +41,7 @@ final class StoryBuilder {
     private final PartyNames names;
     private final List<StoryStep> steps = new ArrayList<>();
     private final Set<LimitVersion> limits = new LinkedHashSet<>();
+    private final Map<KillScope, Integer> owners = new EnumMap<>(KillScope.class);
     private String clOrdId = "";
     private String session = "";
     private String order = "";
@@ -72,6 +81,7 @@ final class StoryBuilder {
             case VenueOrderSentDecoder.TEMPLATE_ID -> {
                 VenueOrderSentDecoder event = letters.ordered();
                 know(event.terms());
+                own(event.owners());
                 decided("passed, sent to venue " + names.venue(event.venueId()), letters, event.header(), "");
             }
             case VenueReplaceSentDecoder.TEMPLATE_ID -> {
@@ -96,6 +106,10 @@ final class StoryBuilder {
         OrderChangedDecoder event = letters.changed();
         OrderImageDecoder image = event.order();
         know(image.terms());
+        own(KillScope.ACCOUNT, image.accountId());
+        own(KillScope.SESSION, image.sessionId());
+        own(KillScope.INSTRUMENT, image.instrumentId());
+        own(KillScope.VENUE, image.venueId());
         String orig = image.origClOrdId();
         clOrdId = !clOrdId.isEmpty() ? clOrdId : orig.isEmpty() ? image.clOrdId() : orig;
         session = names.session(event.order().sessionId());
@@ -110,6 +124,33 @@ final class StoryBuilder {
         what.append(": CumQty(14) ").append(Decimal8.toText(event.order().cumQtyE8()));
         what.append(", LeavesQty(151) ").append(Decimal8.toText(event.order().leavesQtyE8()));
         decided(what.toString(), letters, event.header(), event.text());
+    }
+
+    private void own(OrderOwnersDecoder of) {
+        own(KillScope.FIRM, of.firmId());
+        own(KillScope.CLEARING, of.clearingId());
+        own(KillScope.CLIENT, of.clientId());
+        own(KillScope.TRADER, of.traderId());
+        own(KillScope.STRATEGY, of.strategyId());
+        own(KillScope.VENUE, of.venueId());
+    }
+
+    private void own(KillScope scope, int id) {
+        if (id > 0) {
+            owners.put(scope, id);
+        }
+    }
+
+    /** Of a new order the event names the widest of its parties that was stopped. */
+    private List<KillStop> kills(ExplanationDecoder why) {
+        Denial denial = Denial.of(why.denial());
+        if (denial == null || denial.control() != Control.KS_01) {
+            return List.of();
+        }
+        if (why.scopeKind() != PartyKind.NULL_VAL) {
+            own(KillScope.get(why.scopeKind().value()), why.scopeId());
+        }
+        return journal.kills().stopping(number, owners);
     }
 
     private void know(OrderTermsDecoder terms) {
@@ -135,7 +176,7 @@ final class StoryBuilder {
             step(what, caller(header), text);
             return;
         }
-        Judgement judgement = Judgements.of(why, header, names, controls);
+        Judgement judgement = Judgements.of(why, header, names, kills(why), controls);
         judgement.refusal().forEach(this::note);
         judgement.tightest().forEach(this::note);
         judgement.controls().forEach(control -> control.measures().forEach(this::note));

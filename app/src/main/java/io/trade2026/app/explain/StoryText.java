@@ -67,6 +67,10 @@ public final class StoryText {
         of.refusal()
                 .forEach(measure -> lines.add(INDENT + "refused by " + measure(measure)
                         + (of.wouldHavePassed().isEmpty() ? "" : "; would have passed: " + of.wouldHavePassed())));
+        of.kills()
+                .forEach(kill -> lines.add(INDENT + "stopped by the kill switch of " + kill.scope() + ", set by "
+                        + kill.setBy() + " at " + kill.setAt() + " (event " + kill.eventNumber() + ", report "
+                        + kill.sweepId() + "): " + kill.reason()));
         of.tightest().forEach(measure -> lines.add(INDENT + "least was left of " + measure(measure)));
         of.controls().forEach(this::control);
     }

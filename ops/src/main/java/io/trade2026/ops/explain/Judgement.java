@@ -23,6 +23,7 @@ import java.util.List;
  * @param notional value of the whole order
  * @param refusal the limit that refused; empty when it passed or no limit did
  * @param tightest of what passed, the limit of which the least share was left; empty when no limit of amounts was looked at
+ * @param kills the kill switches that stopped it; empty when none did
  * @param wouldHavePassed what would have, such as {@code OrderQty(38) 476}; empty when nothing
  * @param controls one after the other, to the first that refused; empty when they could not be worked out again
  */
@@ -44,12 +45,14 @@ public record Judgement(
         String notional,
         List<LimitMeasure> refusal,
         List<LimitMeasure> tightest,
+        List<KillStop> kills,
         String wouldHavePassed,
         List<ControlStep> controls) {
     /** Keeps its own lists. */
     public Judgement {
         refusal = List.copyOf(refusal);
         tightest = List.copyOf(tightest);
+        kills = List.copyOf(kills);
         controls = List.copyOf(controls);
     }
 }

@@ -18,8 +18,11 @@ public record ClusterTiming(
     /** What is recommended; the figures behind it are in docs/reliability.md. */
     public static final ClusterTiming RECOMMENDED = ofMillis(400, 50, 100, 10);
 
-    /** Of a core without others: nobody waits to take its place, so a machine that stood still for a moment costs it nothing. */
-    static final ClusterTiming ALONE = ofMillis(10_000, 50, 100, 10);
+    /**
+     * Of a core without others: nobody waits to take its place, so a machine that stood still for a moment costs it nothing. Aeron wants at
+     * least twice as long for the wait at the start.
+     */
+    static final ClusterTiming ALONE = ofMillis(2_500, 50, 100, 10);
 
     /** Refuses what cannot work. */
     public ClusterTiming {

@@ -40,6 +40,13 @@ BEGIN
 END $$;
 CREATE TRIGGER before_govern_over_allocated BEFORE INSERT ON limits FOR EACH ROW EXECUTE FUNCTION limit_over_allocated();
 
+ALTER TABLE controls DISABLE TRIGGER fixed;
+ALTER TABLE controls ADD COLUMN is_cap boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN controls.is_cap IS 'Whether a limit is a share of what the nodes higher up are granted (Control.isCap).';
+UPDATE controls SET is_cap = true WHERE control IN ('PT-01', 'PT-02', 'PT-07', 'PT-07-ENTERED', 'PT-08', 'PT-09', 'PT-10-NOTIONAL',
+    'PT-10-COUNT', 'PT-19-LOSS', 'PT-19-DRAWDOWN', 'PT-23-MARGIN');
+ALTER TABLE controls ENABLE TRIGGER fixed;
+
 -- The same look as the core takes: the parent's limit over the same instruments, or of one instrument its limit of each, of the side or of both.
 CREATE OR REPLACE FUNCTION limit_above_parent(w limit_wish, p_firm integer) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
@@ -47,8 +54,7 @@ DECLARE
     client clients;
     parent current_limits;
 BEGIN
-    IF w.over_allocated OR NOT w.enabled OR w.scope_kind = 'firm' OR w.control NOT IN
-            ('PT-01', 'PT-02', 'PT-07', 'PT-07-ENTERED', 'PT-08', 'PT-09', 'PT-10-NOTIONAL', 'PT-10-COUNT') THEN
+    IF w.over_allocated OR NOT w.enabled OR w.scope_kind = 'firm' OR NOT (SELECT is_cap FROM controls WHERE control = w.control) THEN
         RETURN NULL;
     END IF;
     SELECT * INTO client FROM clients WHERE client_id = CASE w.scope_kind

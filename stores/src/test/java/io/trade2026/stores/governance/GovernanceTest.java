@@ -288,6 +288,19 @@ class GovernanceTest {
     }
 
     @Test
+    void theTableKnowsWhichLimitsAreSharesOfAParentsAsTheCoreDoes() {
+        final List<Integer> ofTheCore = Arrays.stream(Control.values())
+                .filter(Control::isCap)
+                .map(Control::code)
+                .toList();
+        final List<Integer> ofTheTable = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT control_code FROM controls WHERE is_cap")
+                        .mapTo(Integer.class)
+                        .list());
+        assertThat(ofTheTable).containsExactlyInAnyOrderElementsOf(ofTheCore);
+    }
+
+    @Test
     void aboveItsParentALimitMustBeOverAllocatedWhichTakesAnotherOperator() {
         tighten("CLIENT13", 100);
         final LimitWish above = over("PT-01", "account", "ACC13", 150, "instrument", "INTC", Optional.empty());

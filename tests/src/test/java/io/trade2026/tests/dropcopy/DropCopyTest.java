@@ -376,15 +376,21 @@ class DropCopyTest {
         return "0";
     }
 
-    /** One execution that only the venue's copy has, one that it lacks; both end when the other side tells them too. */
+    /**
+     * One execution that only the venue's copy has, one that it lacks; both end when the other side tells them too. Before the copy is heard for
+     * the first time it is lost, and a client of whom a row says so only reduces what it holds.
+     */
     @Test
     void whatTheVenueCopiesAndWhatWeBookAreMatchedAndADifferenceIsToldAndCounts() throws Exception {
-        try (FixVenue copies = FixVenue.of("XSIMCOPY", copyPort).start();
+        try (ReducingClient reducing = new ReducingClient(lab, venue).restricted();
+                FixVenue copies = FixVenue.of("XSIMCOPY", copyPort);
                 FixClient client5 = FixClient.of(FixVersion.FIX44, "CLIENT5", lab.fixPort())) {
-            assertThat(copies.awaitLogon(PATIENCE)).isTrue();
+            reducing.reducesAndCancelsOnly();
+            assertThat(copies.start().awaitLogon(PATIENCE)).isTrue();
             assertThat(client5.logon(PATIENCE)).isTrue();
             await().atMost(LONG)
                     .until(() -> breaks().path("venues").path(0).path("up").asBoolean());
+            reducing.isFreeAgain();
             Placed placed = place(client5);
             copy(copies, accept(placed));
             copy(copies, venue.fill(placed.atVenue(), "40", "100.20"));

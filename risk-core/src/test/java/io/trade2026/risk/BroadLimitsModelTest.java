@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.limits.PartyLimits;
 import io.trade2026.risk.reference.Outcome;
@@ -84,7 +85,11 @@ class BroadLimitsModelTest {
         Long expected = model.get(key);
         int row = limits.find(key.control(), key.kind(), key.party(), key.scope(), 0, key.side());
         var ofParty = new PartyLimits();
-        ofParty.at(limits, key.kind(), key.party(), key.side() == LimitSide.SELL ? LimitSide.SELL : LimitSide.BUY);
+        ofParty.at(
+                limits,
+                Footprint.node(key.kind()),
+                key.party(),
+                key.side() == LimitSide.SELL ? LimitSide.SELL : LimitSide.BUY);
         assertThat(ofParty.find(key.control(), key.scope(), key.side()))
                 .as("%s, seed %d", key, seed)
                 .isEqualTo(row);

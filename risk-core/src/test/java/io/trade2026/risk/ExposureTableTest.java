@@ -64,7 +64,8 @@ class ExposureTableTest {
         fill();
         for (int session = 1; session <= SESSIONS; session += 7) {
             long crosses = -1L >>> (Long.SIZE - 8 * Footprint.NODES) & 0x1F1F_1F1F_1F1F_1F1FL;
-            assertThat(table.findAhead(of(session), crosses)).isZero();
+            table.askAhead(of(session), crosses);
+            assertThat(table.findAhead(footprint, crosses)).isZero();
             for (int node = 0; node < Footprint.NODES; node++) {
                 for (int set = 0; set < Footprint.SETS; set++) {
                     int ahead = footprint.slot(node, set);

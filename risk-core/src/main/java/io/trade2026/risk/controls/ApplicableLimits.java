@@ -25,6 +25,11 @@ final class ApplicableLimits {
     private static final long INSTRUMENT_STEPS = 0x0101_0101_0101_0101L;
     private static final long OTHER_STEPS = 0x1F1F_1F1F_1F1F_1F1FL;
 
+    private static final long BROAD_STEPS =
+            (1L << LimitBook.step(InstrumentScope.EACH) | 1L << LimitBook.step(InstrumentScope.ANY))
+                    * 0x0101_0101_0101_0101L;
+    private static final long NAMED_STEPS = ~BROAD_STEPS;
+
     private static final int INSTRUMENT_STEP = LimitBook.step(InstrumentScope.INSTRUMENT);
 
     private final Check check;
@@ -45,6 +50,9 @@ final class ApplicableLimits {
     private LimitSide side = LimitSide.BOTH;
     private int node;
     private int set;
+    /** Nothing asks for it; it keeps the reading of limits ahead of their use from being left out. */
+    @SuppressWarnings("UnusedVariable")
+    private long lastRead;
 
     ApplicableLimits(Check check) {
         this.check = check;
@@ -53,13 +61,18 @@ final class ApplicableLimits {
         }
     }
 
-    /** Goes to the parties of the footprint, once for all controls. */
+    /** Goes to the parties of the footprint, once for all controls; to all of them before it waits for the limits of the first. */
     void beginOrder() {
         Footprint footprint = check.footprint();
         LimitSide orderSide = check.limitSide();
         for (int i = 0; i < broad.length; i++) {
-            broad[i].at(check.limits(), Footprint.kind(i), footprint.partyId(i), orderSide);
+            broad[i].at(check.limits(), i, footprint.partyId(i), orderSide);
         }
+        long read = 0;
+        for (PartyLimits limits : broad) {
+            read ^= limits.read();
+        }
+        lastRead = read;
     }
 
     /** The limits of a node that name no instrument. */
@@ -83,6 +96,25 @@ final class ApplicableLimits {
         ownSets = sets(ownMask);
         bothSets = sets(bothMask);
         left = (ownSets | bothSets) & check.footprint().crosses();
+    }
+
+    /** Whether all limits of the control are of both sides and name no instrument, venue, group or class. */
+    boolean isBroad() {
+        return ownMask == 0 && (bothMask & NAMED_STEPS) == 0;
+    }
+
+    /** Of the crosses of node and set that limits speak of those that were not gone to yet. */
+    long crossesLeft() {
+        return left;
+    }
+
+    /** Goes to a limit of both sides that was found otherwise. */
+    void goTo(int cross, int ofRow, long ofValue) {
+        node = cross >>> SET_BITS;
+        set = cross & SET_MASK;
+        side = LimitSide.BOTH;
+        row = ofRow;
+        value = ofValue;
     }
 
     /** The combinations of node and set that a mask of node and scope speaks of: INSTRUMENT and EACH are one set. */

@@ -1,6 +1,5 @@
 package io.trade2026.risk.controls;
 
-import io.trade2026.messages.Control;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
@@ -19,12 +18,10 @@ import io.trade2026.risk.limits.LimitBook;
  */
 public final class BreachWatch implements PreTradeControl {
     private static final int SIDES = 2;
-
-    private final Measure[] measures = {
-        new NetExposure(), new PositionLimit(), new OpenNotional(), new OpenOrderCount(), new GrossExposure()
+    /** In the order of the bits. */
+    private static final Measure[] MEASURES = {
+        Measure.NET_EXPOSURE, Measure.POSITION_WORST, Measure.OPEN_NOTIONAL, Measure.OPEN_ORDERS, Measure.GROSS_EXPOSURE
     };
-    /** Those of the measures. */
-    private final Control[] controls = new Control[measures.length];
 
     private final LimitBook limits;
     private final ExposureTable exposure;
@@ -38,16 +35,11 @@ public final class BreachWatch implements PreTradeControl {
     public BreachWatch(LimitBook limits, ExposureTable exposure) {
         this.limits = limits;
         this.exposure = exposure;
-        for (int i = 0; i < measures.length; i++) {
-            controls[i] = measures[i].control();
-        }
     }
 
     @Override
     public boolean passes(Check check) {
-        Footprint footprint = check.footprint();
-        long breaches = exposure.findAhead(footprint, limitedSets(check.isBuy()) & footprint.crosses());
-        if ((breaches == 0 && !exposure.hasBreaches()) || check.addsNothing()) {
+        if (!exposure.hasBreaches() || check.addsNothing()) {
             return true;
         }
         for (int node = 0; node < Footprint.NODES; node++) {
@@ -64,7 +56,7 @@ public final class BreachWatch implements PreTradeControl {
     private boolean refuse(Check check, int node, int slot) {
         int bit = Long.numberOfTrailingZeros(exposure.breaches(slot));
         // The sign bit stands for a saturated slot, of which no single measure can be trusted.
-        Measure measure = measures[bit < measures.length * SIDES ? bit / SIDES : 0];
+        Measure measure = MEASURES[bit < MEASURES.length * SIDES ? bit / SIDES : 0];
         boolean isBuy = bit % SIDES == 0;
         int row = excessRow(slot, measure, isBuy);
         boolean hasRow = row != LimitBook.NO_LIMIT;
@@ -106,11 +98,15 @@ public final class BreachWatch implements PreTradeControl {
         return isNew;
     }
 
-    /** The combinations of node and set on which any measure has a limit. */
     private long limitedSets(boolean isBuy) {
+        return limitedSets(limits, side(isBuy));
+    }
+
+    /** The combinations of node and set on which any measure has a limit for a side. */
+    static long limitedSets(LimitBook limits, LimitSide side) {
         long mask = 0;
-        for (Control control : controls) {
-            mask |= limits.mask(control, side(isBuy));
+        for (Measure measure : MEASURES) {
+            mask |= limits.mask(measure.control(), side);
         }
         return ApplicableLimits.sets(mask);
     }
@@ -156,9 +152,9 @@ public final class BreachWatch implements PreTradeControl {
 
     private long still(int slot, long bits) {
         long left = 0;
-        for (int bit = 0; bits != 0 && bit < measures.length * SIDES; bit++) {
+        for (int bit = 0; bits != 0 && bit < MEASURES.length * SIDES; bit++) {
             boolean isSet = (bits & (1L << bit)) != 0;
-            if (isSet && excessRow(slot, measures[bit / SIDES], bit % SIDES == 0) != LimitBook.NO_LIMIT) {
+            if (isSet && excessRow(slot, MEASURES[bit / SIDES], bit % SIDES == 0) != LimitBook.NO_LIMIT) {
                 left |= 1L << bit;
             }
         }
@@ -167,8 +163,8 @@ public final class BreachWatch implements PreTradeControl {
 
     private long excess(int slot, boolean isBuy) {
         long bits = 0;
-        for (int i = 0; i < measures.length; i++) {
-            if (excessRow(slot, measures[i], isBuy) != LimitBook.NO_LIMIT) {
+        for (int i = 0; i < MEASURES.length; i++) {
+            if (excessRow(slot, MEASURES[i], isBuy) != LimitBook.NO_LIMIT) {
                 bits |= 1L << (i * SIDES + (isBuy ? 0 : 1));
             }
         }

@@ -95,13 +95,24 @@ public final class Check {
         instrument = book.instrument(view.instrumentId());
         if (held != null && held.isBound()) {
             footprint.set(held.footprint());
+            applicable.beginOrder();
         } else if (account != null && instrument != null) {
             place(book, view, account, instrument, footprint);
+            lookAhead();
+        } else {
+            applicable.beginOrder();
         }
-        applicable.beginOrder();
         if (witness != null) {
             witness.begins(view, replace);
         }
+    }
+
+    /** Goes to slots and limits of a new order, asking for all of them before it waits for the first. */
+    private void lookAhead() {
+        long crosses = BreachWatch.limitedSets(limits, limitSide()) & footprint.crosses();
+        exposure.askAhead(footprint, crosses);
+        applicable.beginOrder();
+        exposure.findAhead(footprint, crosses);
     }
 
     /** Somebody looks on from now on. */

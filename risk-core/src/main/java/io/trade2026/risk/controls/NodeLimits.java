@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.exposure.Footprint;
 import io.trade2026.risk.limits.LimitBook;
+import io.trade2026.risk.limits.PartyLimits;
 
 /**
  * Limits on what a node holds and has done, over all nodes of the tree; the nearest to the order first.
@@ -20,6 +21,14 @@ import io.trade2026.risk.limits.LimitBook;
  */
 final class NodeLimits {
     private static final int QTY_TAG = 38;
+    private static final int SET_BITS = 3;
+    private static final int SET_MASK = 7;
+    /** No limit on account, client, clearing entity and firm. */
+    private static final int FREE = 0;
+    /** Within all limits, of which there is at least one. */
+    private static final int LIMITED = 1;
+    /** Beyond the limit at which the cursor stands. */
+    private static final int BEYOND = 2;
 
     private NodeLimits() {}
 
@@ -38,21 +47,66 @@ final class NodeLimits {
         if (check.isReplace() && added == 0) {
             return true;
         }
-        boolean isLimited = mayBeMissing;
         ApplicableLimits limits = check.limitsOf(measure);
+        int held = limits.isBroad() ? holdBroad(check, measure, limits, added) : hold(check, measure, limits, added);
+        if (held == BEYOND) {
+            return refuse(check, measure, limits, added);
+        }
+        return held == LIMITED
+                || mayBeMissing
+                || check.reduces(Footprint.ACCOUNT)
+                || check.refuseMissing(measure.control());
+    }
+
+    /** Holds the order against all limits; stops at one that it is beyond. */
+    private static int hold(Check check, Measure measure, ApplicableLimits limits, long added) {
+        boolean isLimited = false;
         while (limits.next()) {
             isLimited |= limits.node() >= Footprint.ACCOUNT;
             int slot = check.slot(limits.node(), limits.set());
             long used = measure.used(check.exposure(), slot, check.isBuy(), limits.side());
             check.show(limits.row(), limits.value(), used, added);
             if (added > left(limits.value(), used) && !check.reduces(limits.node())) {
-                check.refuse(measure.denial(), limits, used, added);
-                check.decision().control(measure.control());
-                check.decision().wouldPass(QTY_TAG, check.orderQtyOf(largestOpenQtyE8(check, measure)));
-                return false;
+                return BEYOND;
             }
         }
-        return isLimited || check.reduces(Footprint.ACCOUNT) || check.refuseMissing(measure.control());
+        return isLimited ? LIMITED : FREE;
+    }
+
+    /** The same for the usual case, in which no limit names an instrument or a side: where each would be is then known beforehand. */
+    private static int holdBroad(Check check, Measure measure, ApplicableLimits limits, long added) {
+        int any = LimitBook.column(measure.control(), InstrumentScope.ANY);
+        int each = LimitBook.column(measure.control(), InstrumentScope.EACH);
+        boolean isBuy = check.isBuy();
+        boolean isLimited = false;
+        for (long crosses = limits.crossesLeft(); crosses != 0; crosses &= crosses - 1) {
+            int cross = Long.numberOfTrailingZeros(crosses);
+            int node = cross >>> SET_BITS;
+            int set = cross & SET_MASK;
+            PartyLimits broad = check.broadLimits(node);
+            int entry = broad.entryOfBoth(set == Footprint.ALL ? any : each);
+            if (entry < 0) {
+                continue;
+            }
+            isLimited |= node >= Footprint.ACCOUNT;
+            long limit = broad.value(entry);
+            long used = measure.used(check.exposure(), check.slot(node, set), isBuy, LimitSide.BOTH);
+            check.show(broad.row(entry), limit, used, added);
+            if (added > left(limit, used) && !check.reduces(node)) {
+                limits.goTo(cross, broad.row(entry), limit);
+                return BEYOND;
+            }
+        }
+        return isLimited ? LIMITED : FREE;
+    }
+
+    private static boolean refuse(Check check, Measure measure, ApplicableLimits limits, long added) {
+        int slot = check.slot(limits.node(), limits.set());
+        long used = measure.used(check.exposure(), slot, check.isBuy(), limits.side());
+        check.refuse(measure.denial(), limits, used, added);
+        check.decision().control(measure.control());
+        check.decision().wouldPass(QTY_TAG, check.orderQtyOf(largestOpenQtyE8(check, measure)));
+        return false;
     }
 
     /** The open quantity that would pass every node: within its limits, or within what it may reduce. */

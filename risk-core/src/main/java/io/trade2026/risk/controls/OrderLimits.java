@@ -22,8 +22,9 @@ final class OrderLimits {
     private static final int STEP_BITS = 3;
     private static final int NODE_STEPS = (1 << (1 << STEP_BITS)) - 1;
     private static final int VENUE_STEP = 1 << LimitBook.step(InstrumentScope.VENUE);
-    private static final int BROAD_STEPS =
-            (1 << LimitBook.step(InstrumentScope.EACH)) | (1 << LimitBook.step(InstrumentScope.ANY));
+    private static final int EACH_STEP = 1 << LimitBook.step(InstrumentScope.EACH);
+    private static final int ANY_STEP = 1 << LimitBook.step(InstrumentScope.ANY);
+    private static final int BROAD_STEPS = EACH_STEP | ANY_STEP;
     /** Those of an instrument, a product group and an asset class. */
     private static final int NAMED_STEPS = NODE_STEPS & ~(VENUE_STEP | BROAD_STEPS);
 
@@ -143,8 +144,10 @@ final class OrderLimits {
         int partyId = check.actorId(node);
         if (partyId == check.footprint().partyId(node)) {
             PartyLimits broad = check.broadLimits(node);
-            int each = broad.findOrBoth(control, InstrumentScope.EACH);
-            return each != LimitBook.NO_LIMIT ? each : broad.findOrBoth(control, InstrumentScope.ANY);
+            int each = (steps & EACH_STEP) == 0 ? LimitBook.NO_LIMIT : broad.findOrBoth(control, InstrumentScope.EACH);
+            return each != LimitBook.NO_LIMIT || (steps & ANY_STEP) == 0
+                    ? each
+                    : broad.findOrBoth(control, InstrumentScope.ANY);
         }
         PartyKind kind = Footprint.kind(node);
         LimitSide side = check.limitSide();

@@ -56,8 +56,11 @@ public final class ExposureTable {
     /** Rows of slots, some thousands in each: a table that grows copies none of them. */
     private long[][] chunks = {new long[ROW << CHUNK_BITS]};
 
+    /** By node of {@link Footprint} and id of the party: slots over all instruments, which nearly every order is asked for. */
+    private final int[][] whole = new int[Footprint.NODES][0];
+
     private final long[] sought = new long[Long.SIZE];
-    private final int[] guesses = new int[Long.SIZE];
+    private final long[] guesses = new long[Long.SIZE];
     private int slots = 1;
     private int flagged;
 
@@ -78,33 +81,58 @@ public final class ExposureTable {
             return known;
         }
         boolean isThere = footprint.hasNode(node) && footprint.hasSet(set);
-        int slot = isThere ? index.find(key(footprint, node, set), this) : NO_SLOT;
+        int slot = isThere ? find(node, footprint.partyId(node), set, footprint.instrument(set)) : NO_SLOT;
         footprint.slot(node, set, slot);
         return slot;
     }
 
+    private int find(int node, int partyId, int set, int instrument) {
+        return set == Footprint.ALL
+                ? whole(node, partyId)
+                : index.find(key(Footprint.kind(node), partyId, set, instrument), this);
+    }
+
+    private int whole(int node, int partyId) {
+        int[] ofNode = whole[node];
+        return partyId < ofNode.length ? ofNode[partyId] : NO_SLOT;
+    }
+
     /**
-     * Finds many slots of a footprint ahead of their use, and reads a number of each: what is in no cache then comes side by
-     * side, and an order among a million others does not wait for one after the other.
+     * Asks for many slots of a footprint ahead of their use, waiting for no answer: what is in no cache then comes side by side, and
+     * an order among a million others does not wait for one after the other. {@link #findAhead} takes the answers.
      *
-     * @param footprint remembers them
+     * @param footprint whose
      * @param crosses a bit for each node and set, as {@link io.trade2026.risk.limits.LimitBook#bit} numbers them
+     */
+    public void askAhead(Footprint footprint, long crosses) {
+        for (long left = crosses; left != 0; left &= left - 1) {
+            int cross = Long.numberOfTrailingZeros(left);
+            int node = cross >>> SET_BITS;
+            int set = cross & SET_MASK;
+            if (set == Footprint.ALL) {
+                guesses[cross] = whole(node, footprint.partyId(node));
+            } else {
+                sought[cross] = key(footprint, node, set);
+                guesses[cross] = index.guess(sought[cross]);
+            }
+        }
+    }
+
+    /**
+     * Finds the slots that were asked for last, and reads a number of each.
+     *
+     * @param footprint the same; remembers them
+     * @param crosses the same
      * @return breach bits of all of them together; 0 for none
      */
     public long findAhead(Footprint footprint, long crosses) {
-        for (long left = crosses; left != 0; left &= left - 1) {
-            int cross = Long.numberOfTrailingZeros(left);
-            sought[cross] = key(footprint, cross >>> SET_BITS, cross & SET_MASK);
-            guesses[cross] = index.guess(sought[cross]);
-        }
         long breaches = 0;
         for (long left = crosses; left != 0; left &= left - 1) {
             int cross = Long.numberOfTrailingZeros(left);
-            int guess = guesses[cross];
-            boolean isIt = guess == NO_SLOT || key(guess) == sought[cross];
-            int slot = isIt ? guess : index.find(sought[cross], this);
-            footprint.slot(cross >>> SET_BITS, cross & SET_MASK, slot);
-            breaches |= slot == NO_SLOT ? 0 : breaches(slot);
+            int set = cross & SET_MASK;
+            int slot = set == Footprint.ALL ? (int) guesses[cross] : index.find(sought[cross], guesses[cross], this);
+            footprint.slot(cross >>> SET_BITS, set, slot);
+            breaches |= breaches(slot);
         }
         return breaches;
     }
@@ -120,9 +148,8 @@ public final class ExposureTable {
             for (int set = 0; set < Footprint.SETS; set++) {
                 int slot = NO_SLOT;
                 if (hasNode && footprint.hasSet(set)) {
-                    long key = key(footprint, node, set);
-                    slot = index.find(key, this);
-                    slot = slot == NO_SLOT ? append(key) : slot;
+                    slot = find(node, footprint.partyId(node), set, footprint.instrument(set));
+                    slot = slot == NO_SLOT ? append(key(footprint, node, set)) : slot;
                 }
                 footprint.slot(node, set, slot);
             }
@@ -135,8 +162,19 @@ public final class ExposureTable {
             chunks[chunks.length - 1] = new long[ROW << CHUNK_BITS];
         }
         chunks[slots >>> CHUNK_BITS][(slots & CHUNK_MASK) * ROW] = key;
-        index.put(key, slots, this);
+        if (set(slots) == Footprint.ALL) {
+            putWhole(Footprint.node(kind(slots)), partyId(slots));
+        } else {
+            index.put(key, slots);
+        }
         return slots++;
+    }
+
+    private void putWhole(int node, int partyId) {
+        if (partyId >= whole[node].length) {
+            whole[node] = Arrays.copyOf(whole[node], Math.max(partyId + 1, whole[node].length * 2));
+        }
+        whole[node][partyId] = slots;
     }
 
     /** Bits from the top: 1 (so that no key is 0), kind 4, set 4, party 22 and instrument, group, class or venue 32. */
@@ -166,7 +204,7 @@ public final class ExposureTable {
      * @return 0 when there is none
      */
     public int slotOf(PartyKind kind, int partyId, int set, int instrument) {
-        return index.find(key(kind, partyId, set, instrument), this);
+        return find(Footprint.node(kind), partyId, set, instrument);
     }
 
     /**

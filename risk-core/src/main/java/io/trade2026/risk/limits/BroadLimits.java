@@ -4,6 +4,7 @@ import io.trade2026.messages.Control;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.risk.exposure.Footprint;
 import java.util.Arrays;
 
 /**
@@ -27,13 +28,15 @@ final class BroadLimits {
     private static final int WORDS = (COLUMNS + Long.SIZE - 1) / Long.SIZE;
 
     private static final int ENTRY = 2;
-    private static final int KINDS = 16;
     private static final int SIDES = 4;
+    private static final int WORD_BITS = 6;
+    private static final int CACHE_LINE = Long.SIZE / Long.BYTES;
 
     /** The shelf of parties without any. */
-    private final long[] empty = new long[WORDS];
-    /** Per kind of party the shelf of each party and side. */
-    private final long[][][] shelves = new long[KINDS][0][];
+    static final long[] NO_SHELF = new long[WORDS];
+
+    /** Per node of {@link Footprint} the shelf of each party and side. */
+    private final long[][][] shelves = new long[Footprint.NODES][0][];
 
     BroadLimits() {}
 
@@ -44,27 +47,46 @@ final class BroadLimits {
 
     /** A shelf lives no longer than the core, so the place of a control may change with its version; and it has no holes as codes have. */
     @SuppressWarnings("EnumOrdinal")
-    private static int column(Control control, InstrumentScope scope) {
+    static int column(Control control, InstrumentScope scope) {
         return control.ordinal() * SCOPES + (scope == InstrumentScope.ANY ? 0 : 1);
     }
 
     /** The limits of a party and side, until the next one is set; not to be changed. */
-    long[] shelf(PartyKind kind, int partyId, LimitSide side) {
-        long[][] ofKind = shelves[kind.value()];
+    long[] shelf(int node, int partyId, LimitSide side) {
+        long[][] ofNode = shelves[node];
         int place = partyId * SIDES + side.value();
-        return place < ofKind.length ? ofKind[place] : empty;
+        return place < ofNode.length ? ofNode[place] : NO_SHELF;
+    }
+
+    /** Whether any party of a node ever had a limit here. */
+    boolean hasAny(int node) {
+        return shelves[node].length > 0;
+    }
+
+    /** Reads a number of each cache line; what it returns means nothing. */
+    static long read(long[] shelf) {
+        long read = 0;
+        for (int i = WORDS; i < shelf.length; i += CACHE_LINE) {
+            read ^= shelf[i];
+        }
+        return read;
     }
 
     /** Where the limit of a control over ANY or EACH is on a shelf, or {@link #NONE}. */
     static int find(long[] shelf, Control control, InstrumentScope scope) {
         int column = column(control, scope);
-        boolean isThere = (shelf[column / Long.SIZE] & (1L << column)) != 0;
+        return find(shelf, column);
+    }
+
+    /** The same by {@link #column}. */
+    static int find(long[] shelf, int column) {
+        boolean isThere = (shelf[column >>> WORD_BITS] & (1L << column)) != 0;
         return isThere ? place(shelf, column) : NONE;
     }
 
     /** Where the entry of a column is or would be. */
     private static int place(long[] shelf, int column) {
-        int word = column / Long.SIZE;
+        int word = column >>> WORD_BITS;
         int before = Long.bitCount(shelf[word] & ((1L << column) - 1));
         for (int i = 0; i < word; i++) {
             before += Long.bitCount(shelf[i]);
@@ -82,41 +104,44 @@ final class BroadLimits {
     }
 
     int row(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
-        long[] shelf = shelf(kind, partyId, side);
+        int node = Footprint.node(kind);
+        long[] shelf = shelf(node, partyId, side);
         int entry = find(shelf, control, scope);
         return entry == NONE ? LimitBook.NO_LIMIT : row(shelf, entry);
     }
 
     /** Puts a limit in its place. */
     void put(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side, int row, long value) {
-        reserve(kind, partyId);
-        long[] shelf = shelf(kind, partyId, side);
+        int node = Footprint.node(kind);
+        reserve(node, partyId);
+        long[] shelf = shelf(node, partyId, side);
         int column = column(control, scope);
         int entry = place(shelf, column);
         if (find(shelf, control, scope) == NONE) {
             long[] larger = Arrays.copyOf(shelf, shelf.length + ENTRY);
             System.arraycopy(shelf, entry, larger, entry + ENTRY, shelf.length - entry);
-            larger[column / Long.SIZE] |= 1L << column;
+            larger[column >>> WORD_BITS] |= 1L << column;
             shelf = larger;
         }
         shelf[entry] = value;
         shelf[entry + 1] = row;
-        shelves[kind.value()][partyId * SIDES + side.value()] = shelf;
+        shelves[node][partyId * SIDES + side.value()] = shelf;
     }
 
-    private void reserve(PartyKind kind, int partyId) {
-        long[][] ofKind = shelves[kind.value()];
-        if (partyId * SIDES >= ofKind.length) {
-            int size = Math.max((partyId + 1) * SIDES, ofKind.length * 2);
-            long[][] larger = Arrays.copyOf(ofKind, size);
-            Arrays.fill(larger, ofKind.length, size, empty);
-            shelves[kind.value()] = larger;
+    private void reserve(int node, int partyId) {
+        long[][] ofNode = shelves[node];
+        if (partyId * SIDES >= ofNode.length) {
+            int size = Math.max((partyId + 1) * SIDES, ofNode.length * 2);
+            long[][] larger = Arrays.copyOf(ofNode, size);
+            Arrays.fill(larger, ofNode.length, size, NO_SHELF);
+            shelves[node] = larger;
         }
     }
 
     /** Takes a limit away. */
     void remove(Control control, PartyKind kind, int partyId, InstrumentScope scope, LimitSide side) {
-        long[] shelf = shelf(kind, partyId, side);
+        int node = Footprint.node(kind);
+        long[] shelf = shelf(node, partyId, side);
         if (find(shelf, control, scope) == NONE) {
             return;
         }
@@ -124,7 +149,7 @@ final class BroadLimits {
         int entry = place(shelf, column);
         long[] smaller = Arrays.copyOf(shelf, shelf.length - ENTRY);
         System.arraycopy(shelf, entry + ENTRY, smaller, entry, smaller.length - entry);
-        smaller[column / Long.SIZE] &= ~(1L << column);
-        shelves[kind.value()][partyId * SIDES + side.value()] = smaller;
+        smaller[column >>> WORD_BITS] &= ~(1L << column);
+        shelves[node][partyId * SIDES + side.value()] = smaller;
     }
 }

@@ -3,7 +3,6 @@ package io.trade2026.risk.limits;
 import io.trade2026.messages.Control;
 import io.trade2026.messages.sbe.InstrumentScope;
 import io.trade2026.messages.sbe.LimitSide;
-import io.trade2026.messages.sbe.PartyKind;
 
 /**
  * The limits of one party that name no instrument, as one order meets them: those of its side and those of both. Found once for all
@@ -11,8 +10,8 @@ import io.trade2026.messages.sbe.PartyKind;
  */
 public final class PartyLimits {
     private LimitSide side = LimitSide.BOTH;
-    private long[] own = new long[0];
-    private long[] both = new long[0];
+    private long[] own = BroadLimits.NO_SHELF;
+    private long[] both = BroadLimits.NO_SHELF;
     private int row = LimitBook.NO_LIMIT;
     private long value;
 
@@ -23,15 +22,30 @@ public final class PartyLimits {
      * Goes to a party.
      *
      * @param limits all limits
-     * @param kind of party
+     * @param node what kind of party, one of {@link io.trade2026.risk.exposure.Footprint}
      * @param partyId the party
      * @param orderSide BUY or SELL
      */
-    public void at(LimitBook limits, PartyKind kind, int partyId, LimitSide orderSide) {
+    public void at(LimitBook limits, int node, int partyId, LimitSide orderSide) {
         row = LimitBook.NO_LIMIT;
         side = orderSide;
-        own = limits.broad().shelf(kind, partyId, orderSide);
-        both = limits.broad().shelf(kind, partyId, LimitSide.BOTH);
+        BroadLimits broad = limits.broad();
+        if (broad.hasAny(node)) {
+            long[] newOwn = broad.shelf(node, partyId, orderSide);
+            both = broad.shelf(node, partyId, LimitSide.BOTH);
+            if (own != newOwn) {
+                own = newOwn;
+            }
+        }
+    }
+
+    /**
+     * Reads a number of each part of the limits, so that they come from memory side by side.
+     *
+     * @return of no meaning
+     */
+    public long read() {
+        return BroadLimits.read(both);
     }
 
     /**
@@ -51,6 +65,26 @@ public final class PartyLimits {
         row = BroadLimits.row(shelf, entry);
         value = BroadLimits.value(shelf, entry);
         return row;
+    }
+
+    /**
+     * Finds the limit of both sides.
+     *
+     * @param column of {@link LimitBook#column}
+     * @return an entry for {@link #row(int)} and {@link #value(int)}; negative when there is none
+     */
+    public int entryOfBoth(int column) {
+        return BroadLimits.find(both, column);
+    }
+
+    /** Returns the row of an entry of both sides. */
+    public int row(int entry) {
+        return BroadLimits.row(both, entry);
+    }
+
+    /** Returns the value of an entry of both sides, in the control's unit. */
+    public long value(int entry) {
+        return BroadLimits.value(both, entry);
     }
 
     /**

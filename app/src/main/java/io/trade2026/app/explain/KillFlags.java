@@ -50,4 +50,26 @@ final class KillFlags {
         }
         return List.copyOf(engaged.values());
     }
+
+    /**
+     * Finds which switches of venues were engaged when an order was refused for one and had no venue yet.
+     *
+     * @param eventNumber of the refusal
+     * @param exDestination ExDestination(100) of the order; empty when it left the venue to the house
+     * @return the switch of that venue, or of every venue that was stopped then
+     */
+    List<KillStop> ofVenues(long eventNumber, String exDestination) {
+        Map<Integer, KillStop> engaged = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change.scope() != KillScope.VENUE || change.stop().eventNumber() >= eventNumber) {
+                continue;
+            }
+            if (!change.isEngaged()) {
+                engaged.remove(change.scopeId());
+            } else if (exDestination.isEmpty() || change.stop().scope().equals(KillScope.VENUE + " " + exDestination)) {
+                engaged.putIfAbsent(change.scopeId(), change.stop());
+            }
+        }
+        return List.copyOf(engaged.values());
+    }
 }

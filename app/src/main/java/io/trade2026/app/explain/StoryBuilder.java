@@ -45,6 +45,7 @@ final class StoryBuilder {
     private String clOrdId = "";
     private String session = "";
     private String order = "";
+    private String exDestination = "";
     private long number;
     private long epochNs;
     private List<ControlStep> controls = List.of();
@@ -141,7 +142,7 @@ final class StoryBuilder {
         }
     }
 
-    /** Of a new order the event names the widest of its parties that was stopped. */
+    /** Of a new order the event names the widest of its parties that was stopped; of a venue it says no more than that it was one. */
     private List<KillStop> kills(ExplanationDecoder why) {
         Denial denial = Denial.of(why.denial());
         if (denial == null || denial.control() != Control.KS_01) {
@@ -150,12 +151,15 @@ final class StoryBuilder {
         if (why.scopeKind() != PartyKind.NULL_VAL) {
             own(KillScope.get(why.scopeKind().value()), why.scopeId());
         }
-        return journal.kills().stopping(number, owners);
+        return denial == Denial.VENUE_KILLED && !owners.containsKey(KillScope.VENUE)
+                ? journal.kills().ofVenues(number, exDestination)
+                : journal.kills().stopping(number, owners);
     }
 
     private void know(OrderTermsDecoder terms) {
         if (order.isEmpty()) {
             order = StoryWords.terms(terms);
+            exDestination = terms.exDestination();
         }
     }
 

@@ -57,4 +57,17 @@ class KillFlagsTest {
         assertThat(flags.stopping(12, OWNERS)).extracting(KillStop::reason).containsExactly("first");
         assertThat(flags.stopping(13, OWNERS)).isEmpty();
     }
+
+    @Test
+    void namesTheVenueThatTheOrderAskedForOrEachThatWasStopped() {
+        set(10, KillScope.VENUE, 1, "XSIM", true, "its book is wrong");
+        set(11, KillScope.VENUE, 2, "XOTHER", true, "away");
+        set(12, KillScope.VENUE, 3, "XLIFTED", true, "in doubt");
+        set(13, KillScope.VENUE, 3, "XLIFTED", false, "well again");
+
+        assertThat(flags.ofVenues(20, "XOTHER")).extracting(KillStop::reason).containsExactly("away");
+        assertThat(flags.ofVenues(20, "")).extracting(KillStop::scope).containsExactly("VENUE XSIM", "VENUE XOTHER");
+        assertThat(flags.ofVenues(11, "")).extracting(KillStop::scope).containsExactly("VENUE XSIM");
+        assertThat(flags.ofVenues(20, "XLIFTED")).isEmpty();
+    }
 }

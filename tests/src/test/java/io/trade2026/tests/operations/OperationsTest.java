@@ -178,6 +178,57 @@ class OperationsTest {
         working("MSFT");
     }
 
+    /** What stopped an order is told with who did it, why and when, also when several switches hold at once. */
+    @Test
+    void anOrderThatAKillSwitchStoppedIsExplainedByTheSwitch() throws Exception {
+        stop("account", "ACC7", "the algorithm runs wild");
+        assertThat(explained().toString())
+                .contains("\"scope\":\"ACCOUNT ACC7\"", "\"setBy\":\"risk\"", "the algorithm runs wild");
+        stop("venue", "XSIM", "its book is wrong");
+        stop("firm", "TRADE2026", "fire in the house");
+        JsonNode kills = explained();
+        assertThat(kills.findValuesAsText("scope"))
+                .as(kills.toString())
+                .contains("ACCOUNT ACC7", "FIRM TRADE2026")
+                .first()
+                .isEqualTo("ACCOUNT ACC7");
+        assertThat(kills.findValuesAsText("reason")).contains("fire in the house");
+        lift("account", "ACC7");
+        lift("firm", "TRADE2026");
+        JsonNode ofVenue = explained();
+        assertThat(ofVenue.findValuesAsText("scope")).as(ofVenue.toString()).containsExactly("VENUE XSIM");
+        assertThat(ofVenue.get(0).path("setAt").asText()).startsWith("20");
+        assertThat(ofVenue.get(0).path("setBy").asText()).isEqualTo("risk");
+        lift("venue", "XSIM");
+        working("MSFT");
+    }
+
+    private void stop(String scope, String name, String reason) throws IOException {
+        String killed = operators.post(
+                "/api/risk/kill",
+                "{\"scope\":\"" + scope + "\",\"name\":\"" + name + "\",\"reason\":\"" + reason + "\"}");
+        int open = new ObjectMapper().readTree(killed).path("ordersToCancel").asInt();
+        for (int i = 0; i < open; i++) {
+            venue.cancelled(venue.next("F", PATIENCE));
+            client.expect("8", told -> Fields.text(told, 150, "").equals("4"), PATIENCE);
+        }
+    }
+
+    private void lift(String scope, String name) {
+        operators.task("unkill?user=ops&secondUser=risk&reason=over&scope=" + scope + "&name=" + name);
+    }
+
+    /** The switches that stopped an order just now, by explain. */
+    private JsonNode explained() {
+        String id = nextId();
+        client.order(id, "MSFT", '1', "1", "100");
+        Message report = client.expectReport(id, '8', PATIENCE);
+        assertThat(Fields.text(report, 58, "")).startsWith("RSK|KS-01|");
+        String path = "/api/risk/explain/" + Fields.text(report, 37, "");
+        return await().atMost(PATIENCE)
+                .until(() -> new ObjectMapper().readTree(operators.get(path)).findPath("kills"), JsonNode::isArray);
+    }
+
     @Test
     void sessionsAreListedDisconnectedAndTheirNumbersReset() {
         FixClient other = FixClient.of(FixVersion.FIX42, "CLIENT8", lab.fixPort());

@@ -1,5 +1,7 @@
 package io.trade2026.ops.alert;
 
+import io.trade2026.ops.source.ListSecrecy;
+
 /**
  * Something that an operator has to look at; what happens again of the same cause counts up and makes no second one.
  *
@@ -35,6 +37,32 @@ public record Alert(
         boolean escalated,
         String owner,
         long deadlineEpochNs) {
+    /**
+     * Gives it as those read it who are not of compliance.
+     *
+     * @return without what it says of a restricted list or a permission (PT-11)
+     */
+    public Alert withoutList() {
+        return ListSecrecy.speaks(text)
+                ? new Alert(
+                        alertId,
+                        severity,
+                        name,
+                        about,
+                        ListSecrecy.NEUTRAL,
+                        epochNs,
+                        lastEpochNs,
+                        lastEventNumber,
+                        count,
+                        acknowledgedBy,
+                        acknowledgedEpochNs,
+                        note,
+                        escalated,
+                        owner,
+                        deadlineEpochNs)
+                : this;
+    }
+
     /** How urgent it is. */
     int rank() {
         return switch (severity) {

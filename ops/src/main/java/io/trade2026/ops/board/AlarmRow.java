@@ -1,5 +1,7 @@
 package io.trade2026.ops.board;
 
+import io.trade2026.ops.source.ListSecrecy;
+
 /**
  * An alarm of the core.
  *
@@ -10,4 +12,11 @@ package io.trade2026.ops.board;
  * @param orderId OrderID(37), 0 when it is about none
  * @param text what happened
  */
-public record AlarmRow(long eventNumber, long epochNs, String severity, String name, long orderId, String text) {}
+public record AlarmRow(long eventNumber, long epochNs, String severity, String name, long orderId, String text) {
+    /** For those who are not of compliance (PT-11). */
+    AlarmRow withoutList() {
+        return ListSecrecy.speaks(text)
+                ? new AlarmRow(eventNumber, epochNs, severity, name, orderId, ListSecrecy.NEUTRAL)
+                : this;
+    }
+}

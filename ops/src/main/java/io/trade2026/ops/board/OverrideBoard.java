@@ -6,6 +6,7 @@ import io.trade2026.messages.sbe.OverrideState;
 import io.trade2026.messages.sbe.SoftLimitMetDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
+import io.trade2026.ops.source.ListSecrecy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,33 @@ public final class OverrideBoard implements EventObserver {
             String reason) {
         private boolean isOpen() {
             return !state.equals("USED") && !state.equals("EXPIRED");
+        }
+
+        /**
+         * Gives it as those read it who are not of compliance.
+         *
+         * @return without why, where a list is met (PT-11); who has to agree is told
+         */
+        public Refusal withoutList() {
+            return byCompliance && !byRisk
+                    ? new Refusal(
+                            refusal,
+                            epochNs,
+                            state,
+                            act,
+                            what,
+                            ListSecrecy.NEUTRAL,
+                            limitsMet,
+                            orderId,
+                            sessionId,
+                            user,
+                            false,
+                            true,
+                            approver,
+                            compliance,
+                            untilEpochNs,
+                            reason)
+                    : this;
         }
 
         private Refusal expired() {

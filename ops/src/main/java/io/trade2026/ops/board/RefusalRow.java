@@ -1,6 +1,6 @@
 package io.trade2026.ops.board;
 
-import io.trade2026.messages.Control;
+import io.trade2026.ops.source.ListSecrecy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +30,22 @@ public record RefusalRow(
         String text,
         @Nullable BindingLimit limit,
         String passesWith) {
-    private static final Control LISTS = Control.PT_11_TRADING;
-    private static final String NEUTRAL = "only compliance sees the list";
-
     /** For those who are not of compliance: nothing of whose list it is, no more than the client hears (risk-controls PT-11). */
     RefusalRow withoutList() {
-        boolean isOfList = limit != null && limit.control().equals(LISTS.id());
+        boolean isOfList = limit != null && ListSecrecy.isList(limit.control());
         return isOfList
                 ? new RefusalRow(
-                        eventNumber, epochNs, sessionId, kind, orderId, clOrdId, symbol, reason, NEUTRAL, null, "")
+                        eventNumber,
+                        epochNs,
+                        sessionId,
+                        kind,
+                        orderId,
+                        clOrdId,
+                        symbol,
+                        reason,
+                        ListSecrecy.NEUTRAL,
+                        null,
+                        "")
                 : this;
     }
 

@@ -237,16 +237,18 @@ public final class TradingBoard implements EventObserver {
      * @return a picture of now
      */
     public Picture picture(boolean seesLists) {
-        return picture(refusals.rows(KEPT, RefusalBoard.Filter.ALL, seesLists));
+        return picture(refusals.rows(KEPT, RefusalBoard.Filter.ALL, seesLists), seesLists);
     }
 
-    private synchronized Picture picture(List<RefusalRow> latestRefusals) {
+    private synchronized Picture picture(List<RefusalRow> latestRefusals, boolean seesLists) {
         return new Picture(
                 orders.openByStatus(),
                 orders.finishedByStatus(),
                 List.copyOf(fills),
                 latestRefusals,
-                List.copyOf(alarms),
+                alarms.stream()
+                        .map(each -> seesLists ? each : each.withoutList())
+                        .toList(),
                 kills());
     }
 

@@ -7,6 +7,7 @@ import io.trade2026.messages.sbe.ExplanationDecoder;
 import io.trade2026.messages.sbe.MeasureUnit;
 import io.trade2026.messages.sbe.OrderCheckedDecoder;
 import io.trade2026.messages.sbe.PartyKind;
+import io.trade2026.ops.source.ListSecrecy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,44 @@ public record CheckAnswer(
                 venueId,
                 account,
                 eventNumber);
+    }
+
+    /**
+     * Gives it as those read it who are not of compliance.
+     *
+     * @return where a restricted list or a permission refuses (PT-11), code and denial without whose it is
+     */
+    public CheckAnswer withoutList() {
+        return ListSecrecy.isList(control)
+                ? new CheckAnswer(
+                        passes,
+                        denial,
+                        code,
+                        "",
+                        ListSecrecy.NEUTRAL,
+                        "",
+                        0,
+                        "",
+                        0,
+                        0,
+                        "",
+                        "",
+                        "",
+                        0,
+                        "",
+                        "",
+                        referencePx,
+                        priceSource,
+                        priceState,
+                        riskPx,
+                        notional,
+                        reserveQty,
+                        reserve,
+                        sessionId,
+                        venueId,
+                        account,
+                        eventNumber)
+                : this;
     }
 
     private static String control(ExplanationDecoder why) {

@@ -1,5 +1,6 @@
 package io.trade2026.ops.explain;
 
+import io.trade2026.ops.source.ListSecrecy;
 import java.util.List;
 
 /**
@@ -14,5 +15,9 @@ public record ControlStep(String control, String name, boolean passed, List<Limi
     /** Keeps its own list. */
     public ControlStep {
         measures = List.copyOf(measures);
+    }
+
+    ControlStep withoutLists() {
+        return ListSecrecy.isList(control) ? new ControlStep(control, name, passed, List.of()) : this;
     }
 }

@@ -1,5 +1,6 @@
 package io.trade2026.ops.explain;
 
+import io.trade2026.ops.source.ListSecrecy;
 import java.util.List;
 
 /**
@@ -54,5 +55,35 @@ public record Judgement(
         tightest = List.copyOf(tightest);
         kills = List.copyOf(kills);
         controls = List.copyOf(controls);
+    }
+
+    Judgement withoutLists() {
+        return new Judgement(
+                passed,
+                denial,
+                code,
+                sentence,
+                receivedAt,
+                decidedAt,
+                referencePx,
+                priceSource,
+                priceState,
+                priceAt,
+                riskPx,
+                multiplier,
+                fx,
+                fxAt,
+                notional,
+                withoutLists(refusal),
+                withoutLists(tightest),
+                kills,
+                wouldHavePassed,
+                controls.stream().map(ControlStep::withoutLists).toList());
+    }
+
+    private static List<LimitMeasure> withoutLists(List<LimitMeasure> measures) {
+        return measures.stream()
+                .filter(measure -> !ListSecrecy.isList(measure.control()))
+                .toList();
     }
 }

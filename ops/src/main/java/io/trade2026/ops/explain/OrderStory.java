@@ -1,5 +1,6 @@
 package io.trade2026.ops.explain;
 
+import io.trade2026.ops.source.ListSecrecy;
 import java.util.List;
 
 /**
@@ -26,5 +27,23 @@ public record OrderStory(
         steps = List.copyOf(steps);
         limits = List.copyOf(limits);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Gives it as those read it who are not of compliance.
+     *
+     * @return with what was decided, and without whose restricted lists and permissions were looked at (PT-11)
+     */
+    public OrderStory withoutLists() {
+        return new OrderStory(
+                orderId,
+                clOrdId,
+                session,
+                order,
+                steps.stream().map(StoryStep::withoutLists).toList(),
+                limits.stream()
+                        .filter(limit -> !ListSecrecy.isList(limit.control()))
+                        .toList(),
+                notes);
     }
 }

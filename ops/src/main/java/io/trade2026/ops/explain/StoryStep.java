@@ -18,4 +18,8 @@ public record StoryStep(
         String what,
         String who,
         String text,
-        @Nullable Judgement judgement) {}
+        @Nullable Judgement judgement) {
+    StoryStep withoutLists() {
+        return judgement == null ? this : new StoryStep(eventNumber, at, what, who, text, judgement.withoutLists());
+    }
+}

@@ -9,6 +9,7 @@ import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -72,7 +73,7 @@ public final class AlertResource {
      */
     @GET
     public Alerts alerts(@Auth Operator operator) {
-        return new Alerts(board.alerts());
+        return new Alerts(seen(operator));
     }
 
     /**
@@ -98,7 +99,14 @@ public final class AlertResource {
                     Refused.CONFLICT, "alert", Long.toString(alertId), "is taken on by " + alert.acknowledgedBy());
         }
         Answers.await(desk.acknowledge(alertId, user, reason), patience);
-        return find(alertId);
+        return ListSecrecy.sees(operator) ? find(alertId) : find(alertId).withoutList();
+    }
+
+    /** Of lists and permissions (PT-11) compliance alone reads more than that there is something. */
+    private List<Alert> seen(Operator operator) {
+        return ListSecrecy.sees(operator)
+                ? board.alerts()
+                : board.alerts().stream().map(Alert::withoutList).toList();
     }
 
     private Alert find(long alertId) {
@@ -124,7 +132,7 @@ public final class AlertResource {
         }
         StreamingOutput output = out -> {
             try {
-                tell(out);
+                tell(operator, out);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -134,14 +142,14 @@ public final class AlertResource {
         return Response.ok(output).type("text/event-stream").build();
     }
 
-    private void tell(OutputStream out) throws IOException, InterruptedException {
+    private void tell(Operator operator, OutputStream out) throws IOException, InterruptedException {
         Map<Long, Alert> told = new HashMap<>();
         long seen = -1;
         while (!Thread.currentThread().isInterrupted()) {
             long now = board.changes();
             StringBuilder text = new StringBuilder();
             if (now != seen) {
-                for (Alert alert : board.alerts()) {
+                for (Alert alert : seen(operator)) {
                     boolean isNews = !alert.equals(told.put(alert.alertId(), alert));
                     if (isNews && (seen >= 0 || alert.acknowledgedBy().isEmpty())) {
                         text.append("event: alert\nid: ")

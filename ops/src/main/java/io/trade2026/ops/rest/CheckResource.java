@@ -6,6 +6,7 @@ import io.trade2026.ops.admin.DeskTasks;
 import io.trade2026.ops.desk.CheckAnswer;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.LimitBook;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,7 +34,7 @@ public final class CheckResource {
     }
 
     /**
-     * What the core would decide about an order now.
+     * What the core would decide about an order now. Of lists and permissions (PT-11) only compliance sees whose they are.
      *
      * @param operator who asks
      * @param body account, symbol, side, orderQty; price, stopPx, ordType, timeInForce, expireDate, exDestination, session
@@ -43,6 +44,13 @@ public final class CheckResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public CheckAnswer check(@Auth Operator operator, @Nullable JsonNode body) {
         CheckAnswer answer = tasks.check(new RequestFields(GivenFields.of(operator, body)));
+        if (!ListSecrecy.sees(operator)) {
+            answer = answer.withoutList();
+        }
+        return named(answer);
+    }
+
+    private CheckAnswer named(CheckAnswer answer) {
         if (answer.limitId() == 0) {
             return answer;
         }

@@ -4,6 +4,7 @@ import io.dropwizard.auth.Auth;
 import io.trade2026.ops.explain.OrderStory;
 import io.trade2026.ops.explain.StoryTeller;
 import io.trade2026.ops.refusal.Refused;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,7 +39,7 @@ public final class ExplainResource {
     public record Stories(List<OrderStory> orders) {}
 
     /**
-     * Tells the story of an order.
+     * Tells the story of an order. Of lists and permissions (PT-11) only compliance sees whose they are.
      *
      * @param operator who asks
      * @param id OrderID(37) or ClOrdID(11)
@@ -55,7 +56,10 @@ public final class ExplainResource {
                     id,
                     "must be the OrderID(37) or ClOrdID(11) of an order that the journal still holds");
         }
-        return new Stories(found);
+        return new Stories(
+                ListSecrecy.sees(operator)
+                        ? found
+                        : found.stream().map(OrderStory::withoutLists).toList());
     }
 
     private List<OrderStory> tell(String id) {

@@ -5,10 +5,12 @@ import io.dropwizard.auth.Auth;
 import io.trade2026.ops.limit.Evidence;
 import io.trade2026.ops.limit.LimitOffice;
 import io.trade2026.ops.limit.LimitOffice.Progress;
+import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.refusal.RequestFields;
 import io.trade2026.ops.source.LimitAsk;
 import io.trade2026.ops.source.LimitGovernance;
 import io.trade2026.ops.source.Lines;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import io.trade2026.ops.source.ProposalRow;
 import jakarta.ws.rs.Consumes;
@@ -25,11 +27,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Limits under governance (GV-01): proposals, approvals, versions, use, evidence. Whoever is logged in is the one who acts. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LimitResource {
+    private static final Logger LOG = LoggerFactory.getLogger(LimitResource.class);
     private static final Set<String> MAY_CHANGE = Set.of("ops", "risk");
     private static final int LONGEST_VALUE = 40;
     private static final String YES = "true";
@@ -59,7 +64,8 @@ public final class LimitResource {
     public record Proposals(List<ProposalRow> proposals) {}
 
     /**
-     * Lists proposals.
+     * Lists proposals. Those of restricted lists and permissions (PT-11) are shown to compliance, and while they wait to those who may agree:
+     * nobody is to agree to what he cannot read.
      *
      * @param operator who asks
      * @param uri with {@code state=all} for those too that are decided or have expired
@@ -71,7 +77,12 @@ public final class LimitResource {
         RequestFields fields = new RequestFields(uri.getQueryParameters());
         String state = fields.optionalChoice("state", List.of("waiting", "all"), "waiting");
         fields.check();
-        return new Proposals(governance.proposals(state.equals("waiting")));
+        boolean mayDecide = MAY_CHANGE.contains(operator.role());
+        return new Proposals(governance.proposals(state.equals("waiting")).stream()
+                .filter(each -> ListSecrecy.sees(operator)
+                        || !ListSecrecy.isList(each.control())
+                        || (mayDecide && each.isWaiting()))
+                .toList());
     }
 
     /**
@@ -146,7 +157,7 @@ public final class LimitResource {
     }
 
     /**
-     * All versions of a limit.
+     * All versions of a limit; of a list or a permission (PT-11) for compliance only.
      *
      * @param operator who asks
      * @param limitId of it
@@ -155,19 +166,27 @@ public final class LimitResource {
     @GET
     @Path("limits/{id: [0-9]{1,18}}/history")
     public Lines history(@Auth Operator operator, @PathParam("id") long limitId) {
-        return governance.history(limitId);
+        Lines history = seen(operator, governance.history(limitId));
+        if (history.lines().isEmpty()) {
+            throw new Refused(Refused.FORBIDDEN, "limitId", Long.toString(limitId), ListSecrecy.NEUTRAL);
+        }
+        return history;
     }
 
     /**
      * How far limits are used.
      *
      * @param operator who asks
+     * @param uri with {@code find} for those only of which a cell is this: a party, a control, an instrument
      * @return a line for each
      */
     @GET
     @Path("limits/report")
-    public Lines report(@Auth Operator operator) {
-        return governance.report();
+    public Lines report(@Auth Operator operator, @Context UriInfo uri) {
+        RequestFields fields = new RequestFields(uri.getQueryParameters());
+        String find = fields.optionalText("find", LONGEST_VALUE);
+        fields.check();
+        return seen(operator, governance.report().with(find));
     }
 
     /**
@@ -181,10 +200,26 @@ public final class LimitResource {
     @Path("limits/evidence.{format: html|csv}")
     @Produces({"text/html; charset=utf-8", "text/csv; charset=utf-8"})
     public Response evidence(@Auth Operator operator, @PathParam("format") String format) {
-        Evidence evidence = new Evidence(governance.evidence(), Instant.now().toString());
+        Evidence evidence = new Evidence(
+                governance.evidence().stream()
+                        .map(lines -> seen(operator, lines))
+                        .toList(),
+                Instant.now().toString());
         boolean isPage = format.equals("html");
         return Response.ok(isPage ? evidence.html() : evidence.csv())
                 .type(isPage ? "text/html; charset=utf-8" : "text/csv; charset=utf-8")
                 .build();
+    }
+
+    /** As this operator may read it; that somebody of compliance reads of lists is logged (PT-11). */
+    private static Lines seen(Operator operator, Lines lines) {
+        Lines others = lines.withoutLists();
+        if (!ListSecrecy.sees(operator)) {
+            return others;
+        }
+        if (others.lines().size() < lines.lines().size()) {
+            LOG.info("{} reads of lists and permissions (PT-11): {}", operator.name(), lines.title());
+        }
+        return lines;
     }
 }

@@ -8,6 +8,7 @@ import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.DeskAnswer;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.refusal.RequestFields;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -64,7 +65,12 @@ public final class OverrideResource {
      */
     @GET
     public Refusals refusals(@Auth Operator operator) {
-        return new Refusals(board.refusals());
+        return new Refusals(
+                ListSecrecy.sees(operator)
+                        ? board.refusals()
+                        : board.refusals().stream()
+                                .map(OverrideBoard.Refusal::withoutList)
+                                .toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import io.trade2026.ops.source.JournalReaders;
 import io.trade2026.ops.source.LatencySource;
 import io.trade2026.ops.source.LimitBook;
 import io.trade2026.ops.source.LimitRow;
+import io.trade2026.ops.source.ListSecrecy;
 import io.trade2026.ops.source.Operator;
 import io.trade2026.ops.source.SequencerControl;
 import io.trade2026.ops.source.SessionStatus;
@@ -30,13 +31,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What operators look at. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ViewResource {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewResource.class);
     private static final Pattern ORDER_ID = Pattern.compile("O?[0-9]{1,18}");
-    private static final String COMPLIANCE = "compliance";
     private static final int MAX_ORDERS = 20_000;
     private static final int USUAL_ORDERS = 1_000;
     private static final int SHOWN_ACTIONS = 50;
@@ -134,7 +137,7 @@ public final class ViewResource {
                 sequencer.state(),
                 readers.readers(),
                 sessions.sessions(),
-                board.picture(seesLists(operator)),
+                board.picture(ListSecrecy.sees(operator)),
                 actions.tradingDay(),
                 actions.actions(SHOWN_ACTIONS),
                 latencies.hops());
@@ -233,11 +236,7 @@ public final class ViewResource {
                         (int) limit,
                         new RefusalBoard.Filter(
                                 sessionId, order.isEmpty() ? 0 : Long.parseLong(order.replace("O", "")), control),
-                        seesLists(operator)));
-    }
-
-    private static boolean seesLists(Operator operator) {
-        return operator.role().equals(COMPLIANCE);
+                        ListSecrecy.sees(operator)));
     }
 
     /**
@@ -253,7 +252,7 @@ public final class ViewResource {
     }
 
     /**
-     * Limits in force.
+     * Limits in force. Those of lists and permissions (PT-11) are shown to compliance only, and that they were is logged.
      *
      * @param operator who asks
      * @return in order of their ids
@@ -261,6 +260,13 @@ public final class ViewResource {
     @GET
     @Path("limits")
     public Limits limits(@Auth Operator operator) {
-        return new Limits(limits.limits());
+        List<LimitRow> inForce = limits.limits();
+        if (!ListSecrecy.sees(operator)) {
+            return new Limits(inForce.stream()
+                    .filter(limit -> !ListSecrecy.isList(limit.control()))
+                    .toList());
+        }
+        LOG.info("{} reads the limits with lists and permissions (PT-11)", operator.name());
+        return new Limits(inForce);
     }
 }

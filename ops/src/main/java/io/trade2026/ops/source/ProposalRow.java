@@ -59,4 +59,13 @@ public record ProposalRow(
     public ProposalRow {
         approvers = List.copyOf(approvers);
     }
+
+    /**
+     * Says whether somebody still has to agree.
+     *
+     * @return false when it is decided or has expired
+     */
+    public boolean isWaiting() {
+        return state.equals("open");
+    }
 }

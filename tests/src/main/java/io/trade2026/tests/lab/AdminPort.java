@@ -53,7 +53,18 @@ public final class AdminPort {
      * @return the body
      */
     public String get(String path) {
-        String login = "ops:" + lab.secret("operator-ops");
+        return getAs("ops", path);
+    }
+
+    /**
+     * Reads from REST.
+     *
+     * @param operator of the lab
+     * @param path with its query
+     * @return the body
+     */
+    public String getAs(String operator, String path) {
+        String login = operator + ":" + lab.secret("operator-" + operator);
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lab.httpPort() + path))
                 .header(
                         "Authorization",

@@ -38,6 +38,11 @@ public final class Governed {
         return read(rest.get("/api/" + path));
     }
 
+    /** What an operator reads, as text. */
+    String read(String operator, String path) {
+        return rest.getAs(operator, "/api/" + path);
+    }
+
     JsonNode post(String operator, String path, String json) {
         return read(rest.postAs(operator, "/api/" + path, json));
     }
@@ -61,10 +66,15 @@ public final class Governed {
      * @return the number of the limit
      */
     public long set(String control, String scope, String name, long value) {
+        return set(control, scope, name, "", value);
+    }
+
+    /** The same, with more that says which limit, such as {@code "instrument":"IBM",}. */
+    long set(String control, String scope, String name, String more, long value) {
         JsonNode asked = post(
                 "risk",
                 "limits/proposals",
-                "{\"control\":\"" + control + "\",\"scope\":\"" + scope + "\",\"scopeName\":\"" + name
+                "{" + more + "\"control\":\"" + control + "\",\"scope\":\"" + scope + "\",\"scopeName\":\"" + name
                         + "\",\"value\":\"" + value + "\",\"reason\":\"shown on a node\"}");
         assertThat(asked.at("/proposal/state").asText()).as(asked.toString()).isEqualTo("open");
         String approve = "limits/proposals/" + asked.at("/proposal/proposalId").asLong() + "/approve";

@@ -54,6 +54,7 @@ public final class Check {
     private boolean heldShort;
     private long nowEpochNs;
     private @Nullable Witness witness;
+    private int softJudged;
 
     /**
      * Creates one.
@@ -102,6 +103,7 @@ public final class Check {
         } else {
             applicable.beginOrder();
         }
+        softJudged = 0;
         if (witness != null) {
             witness.begins(view, replace);
         }
@@ -182,11 +184,18 @@ public final class Check {
         }
     }
 
-    /** Shows what a control has decided. */
-    void showJudgement(PreTradeControl control, boolean hasPassed) {
+    /** Shows what a control has decided; returns whether it lets the order go on. Allocates nothing while nobody looks on. */
+    boolean judge(PreTradeControl control, boolean passes) {
         if (witness != null) {
-            witness.judged(control.getClass().getSimpleName(), hasPassed, decision);
+            tell(witness, control, passes);
         }
+        return passes;
+    }
+
+    private void tell(Witness onlooker, PreTradeControl control, boolean passes) {
+        int soft = decision.soft().count();
+        onlooker.judged(control.getClass().getSimpleName(), passes && soft == softJudged, decision);
+        softJudged = soft;
     }
 
     /**

@@ -35,6 +35,8 @@ export class AlertList {
   /** What the node's clock is ahead of this one, ms. */
   #ahead = 0;
   #nameOf = String;
+  /** Before the first list is here, nobody knows that there are none. */
+  #isHeard = false;
   #ask;
   #takeOn;
 
@@ -66,6 +68,7 @@ export class AlertList {
   close() {
     this.#line?.abort();
     this.#line = null;
+    this.#isHeard = false;
     this.#alerts.clear();
   }
 
@@ -89,7 +92,10 @@ export class AlertList {
         if (isFirst) {
           isFirst = false;
           this.#alerts.clear();
-          this.#ask("/api/alerts").then((list) => this.#keep(list.alerts, line), () => {});
+          this.#ask("/api/alerts").then((list) => {
+            this.#isHeard ||= this.#line === line;
+            this.#keep(list.alerts, line);
+          }, () => {});
         }
         const letters = (rest + part.value).split("\n\n");
         rest = letters.pop();
@@ -151,7 +157,7 @@ export class AlertList {
       column("Deadline (UTC)", (a) => (a.deadlineEpochNs === 0 ? "none" : `${second(a.deadlineEpochNs)}, ${left(a) > 0 ? `in ${span(left(a))}` : `${span(-left(a))} over`}`),
         (a) => (a.deadlineEpochNs === 0 ? "quiet" : left(a) > 0 ? "" : "bad")),
       column("", (a) => button("take on", `alert ${a.alertId}`, () => this.#takeOn(a))),
-    ], "none");
+    ], this.#isHeard ? "none" : "the node is being asked");
     const taken = all.filter((a) => !isWaiting(a)).sort((a, b) => b.acknowledgedEpochNs - a.acknowledgedEpochNs);
     byId("taken").hidden = taken.length === 0;
     show("taken", taken.slice(0, TAKEN_SHOWN), [

@@ -1,7 +1,9 @@
 // The page of the desk: asks /api once a second and shows the answer. Alerts come on a stream of their own.
 
 import { AlertList } from "./alerts.js";
-import { button, byId, cell, clock, column, isPressed, micros, number, show, sum, time, whole, words } from "./table.js";
+import { field, why } from "./fields.js";
+import { LIMIT_ACTS, LimitList, toldOf } from "./limits.js";
+import { amount, button, byId, cell, clock, column, isPressed, micros, number, show, sum, time, whole, words } from "./table.js";
 
 const REFRESH_MS = 1000;
 
@@ -71,6 +73,10 @@ function showOrders(trading) {
   ], "no orders yet");
 }
 
+/** Some refusals know no number: a market that is halted. */
+const isNumbered = (limit) => limit?.limit && (limit.scope || [limit.limit, limit.used, limit.thisOrder].some((value) => Number(value) !== 0));
+const limitOf = (limit) => (limit.scope ? `${amount(limit.limit)} of ${words(limit.scope)} ${limit.scopeName || limit.scopeId || ""}` : amount(limit.limit));
+
 function showTrading(trading, nameOf) {
   showOrders(trading);
   show("fills", trading.fills, [
@@ -90,13 +96,12 @@ function showTrading(trading, nameOf) {
     column("What", (r) => words(r.kind), () => "bad"),
     column("ClOrdID", (r) => r.clOrdId),
     column("Symbol", (r) => r.symbol),
-    column("Reason", (r) => r.reason),
-    column("Limit", (r) => (r.limit?.limit ? `${r.limit.limit} of ${words(r.limit.scope)} ${r.limit.scopeId || ""}` : "")),
-    number("Used", (r) => r.limit?.used ?? ""),
-    number("This", (r) => r.limit?.thisOrder ?? ""),
+    column("Reason", (r) => (r.text ? `${r.reason}\n${r.text}` : r.reason), "text lines"),
+    column("Limit", (r) => (isNumbered(r.limit) ? limitOf(r.limit) : "")),
+    number("Used", (r) => (isNumbered(r.limit) ? amount(r.limit.used) : "")),
+    number("This", (r) => (isNumbered(r.limit) ? amount(r.limit.thisOrder) : "")),
     column("Set by", (r) => (r.limit?.limitId ? `${r.limit.limitAuthor} (limit ${r.limit.limitId} v${r.limit.limitVersion})` : "")),
     column("Passes with", (r) => r.passesWith),
-    column("Text", (r) => r.text),
   ], "none yet");
   show("alarms", trading.alarms, [
     column("Time (UTC)", (a) => time(a.epochNs)),
@@ -121,7 +126,7 @@ function showKills(answer) {
   byId("kills").hidden = answer.engaged.length === 0;
   show("kills", answer.engaged, [
     column("Stopped", stopped, () => "bad"),
-    number("Report", (k) => k.report),
+    number("Report", (k) => k.report || "none"),
     column("Since (UTC)", (k) => time(k.epochNs)),
     column("By", (k) => k.user),
     column("Reason", (k) => k.reason),
@@ -182,7 +187,7 @@ function showHalts(answer, nameOf) {
     column("", (m) => rowButton("set", `market ${m.venue} ${m.symbol}`, "market", m)),
   ], "none");
   byId("stops").hidden = answer.parties.length === 0;
-  const party = (p) => `${words(p.kind)} ${p.kind === "SESSION" ? nameOf(p.id) : p.id}`;
+  const party = (p) => `${words(p.kind)} ${p.name || (p.kind === "SESSION" ? nameOf(p.id) : p.id)}`;
   show("stops", answer.parties, [
     column("Party", party, () => "bad"),
     column("Since (UTC)", (p) => time(p.epochNs)),
@@ -315,14 +320,13 @@ function showStatus(status) {
 
 // What the desk does
 
-const field = (name, label, more = {}) => ({ name, label, ...more });
-const why = field("reason", "Reason", { required: true, maxLength: 250, placeholder: "such as who called" });
 const scope = () => [
   field("scope", "Scope", { options: ["client", "account", "trader", "strategy", "session", "venue", "instrument", "clearing", "firm"] }),
   field("name", "Its name", { required: true, maxLength: 24 })];
 
 /** Title, the word on the button, where it goes, what is asked for, and what goes with it. Amounts stay text: the node reads them exactly. */
 const ACTS = {
+  ...LIMIT_ACTS,
   enter: {
     title: () => "Order by telephone", go: "Enter", path: () => "/api/desk/orders",
     fields: () => [
@@ -411,11 +415,12 @@ const ACTS = {
 
 let going = null;
 const alerts = new AlertList(ask, (alert) => openAct("acknowledge", alert));
+const limits = new LimitList(ask, openAct);
 
 function input({ name, options, label, ...more }) {
   const made = document.createElement(options ? "select" : "input");
   for (const option of options ?? []) {
-    made.append(new Option(option));
+    made.append(Array.isArray(option) ? new Option(...option) : new Option(option));
   }
   return Object.assign(made, { name, autocomplete: "off", ...more });
 }
@@ -441,6 +446,11 @@ function done(answer) {
   if (answer.alertId > 0) {
     alerts.taken(answer);
     byId("done").textContent = `Done: alert ${answer.alertId} ${answer.name} is taken on by ${answer.acknowledgedBy}.`;
+    return;
+  }
+  if (answer.proposal || answer.proposalId > 0) {
+    byId("done").textContent = toldOf(answer);
+    limits.changed().catch((error) => problem(error.message));
     return;
   }
   const order = answer.orderId > 0 ? ` order O${answer.orderId}` : "";
@@ -481,6 +491,7 @@ function problem(text) {
 function logOut(text) {
   clearTimeout(timer);
   alerts.close();
+  limits.forget();
   document.title = "Trade2026";
   byId("waiting").hidden = true;
   authorization = "";
@@ -523,6 +534,7 @@ async function refresh() {
     showSoft(soft);
     showBreaks(breaks);
     alerts.tick(status.epochMs, nameOf);
+    await limits.tick();
     problem("");
   } catch (error) {
     if (asked !== authorization || mine !== round) {

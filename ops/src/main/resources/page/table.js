@@ -7,6 +7,8 @@ export const byId = (id) => document.getElementById(id);
 export const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, timeZone: "UTC" });
 export const time = (epochNs) => (epochNs > 0 ? clock.format(new Date(epochNs / 1e6)) : "");
 export const whole = (number) => Number(number).toLocaleString("en-GB");
+/** A decimal as text, exactly, with its thousands set apart. */
+export const amount = (text) => (/^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\d+/, (digits) => BigInt(digits).toLocaleString("en-GB")) : text);
 export const words = (name) => name.toLowerCase().replaceAll("_", " ");
 export const micros = (ns) => whole(Math.round(ns / 1000));
 export const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);

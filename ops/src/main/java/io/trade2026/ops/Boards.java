@@ -38,7 +38,7 @@ record Boards(
                 new RepairBoard(),
                 new AlertBoard(settings.watch().alerts()),
                 new KillBoard(),
-                new HaltBoard());
+                new HaltBoard(parts.limits()));
     }
 
     /** All that read events: those that show, others, and those that watch, which come last. */

@@ -107,6 +107,23 @@ final class GovernedLimitsTest {
     }
 
     @Test
+    void limitsAreFoundByPartyOrControlAndListsAreLeftOutForOthers() {
+        Lines all = new Lines(
+                "Limits and their use",
+                List.of("control", "scope_name"),
+                List.of(
+                        List.of("PT-01", "CLIENT1"),
+                        List.of("PT-01", "CLIENT10"),
+                        List.of("PT-11-TRADING", "CLIENT1")));
+
+        assertThat(all.with("client1").lines())
+                .containsExactly(List.of("PT-01", "CLIENT1"), List.of("PT-11-TRADING", "CLIENT1"));
+        assertThat(all.with("PT-01").withoutLists().lines()).hasSize(2);
+        assertThat(all.with("").withoutLists().lines()).hasSize(2);
+        assertThat(all.with("CLIENT").lines()).isEmpty();
+    }
+
+    @Test
     void theFileForTheReviewIsSafeToOpen() {
         Evidence evidence = new Evidence(played.governance.evidence(), "2026-11-27T10:00:00Z");
         assertThat(evidence.csv()).contains("100,\"'=1+1, \"\"<b>\"\"\"\r\n-5,\r\n");

@@ -367,7 +367,7 @@ final class OpsServerTest {
         assertThat(page.body()).contains("Operator login").doesNotContain("http://", "https://");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));
-        for (String script : new String[] {"/desk.js", "/alerts.js", "/table.js"}) {
+        for (String script : new String[] {"/desk.js", "/alerts.js", "/fields.js", "/limits.js", "/table.js"}) {
             assertThat(send(rest(script, "none")).headers().firstValue("Content-Type"))
                     .as(script)
                     .hasValueSatisfying(type -> assertThat(type).contains("javascript"));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitId of the limit; 0 when it is no row of the limits
  * @param limitVersion of it
  * @param limitAuthor operator who made that version; empty when nobody knows any more
+ * @param scopeName of that party; empty while nobody knows it
  */
 public record BindingLimit(
         String control,
@@ -30,7 +31,8 @@ public record BindingLimit(
         String thisOrder,
         long limitId,
         long limitVersion,
-        String limitAuthor) {
+        String limitAuthor,
+        String scopeName) {
     /** Reads what an event holds of a refusal; null when no limit refused. */
     static @Nullable BindingLimit of(ExplanationDecoder why) {
         Control control = Control.of(why.control());
@@ -47,10 +49,11 @@ public record BindingLimit(
                 isMeasured ? Measures.amount(why.unit(), why.thisOrder()) : "",
                 why.limitId(),
                 why.limitVersion(),
+                "",
                 "");
     }
 
-    BindingLimit by(String author) {
-        return new BindingLimit(control, scope, scopeId, limit, used, thisOrder, limitId, limitVersion, author);
+    BindingLimit by(String author, String owner) {
+        return new BindingLimit(control, scope, scopeId, limit, used, thisOrder, limitId, limitVersion, author, owner);
     }
 }

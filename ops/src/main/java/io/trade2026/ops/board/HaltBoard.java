@@ -9,6 +9,7 @@ import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.ReduceOnlyChangedDecoder;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
+import io.trade2026.ops.source.LimitBook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,16 @@ public final class HaltBoard implements EventObserver {
     private final PartyStoppedDecoder party = new PartyStoppedDecoder();
     private final ReduceOnlyChangedDecoder reduces = new ReduceOnlyChangedDecoder();
 
-    /** Creates an empty board. */
-    public HaltBoard() {}
+    private final LimitAuthors limits;
+
+    /**
+     * Creates an empty board.
+     *
+     * @param limits tell whose they are by name
+     */
+    public HaltBoard(LimitBook limits) {
+        this.limits = new LimitAuthors(limits);
+    }
 
     /**
      * A market that is not OPEN, or is frozen.
@@ -70,6 +79,8 @@ public final class HaltBoard implements EventObserver {
      * @param control such as PT-15 or PT-19
      * @param measured what was used of the limit, in the base currency; 0 of PT-15
      * @param limit that stopped it; 0 of PT-15
+     * @param limitId of that limit; 0 when nobody told
+     * @param name of the party; empty while nobody knows it
      */
     public record StoppedRow(
             long eventNumber,
@@ -81,7 +92,25 @@ public final class HaltBoard implements EventObserver {
             long orderId,
             String control,
             BigDecimal measured,
-            BigDecimal limit) {}
+            BigDecimal limit,
+            long limitId,
+            String name) {
+        private StoppedRow named(String owner) {
+            return new StoppedRow(
+                    eventNumber,
+                    epochNs,
+                    kind,
+                    id,
+                    executions,
+                    ordersToCancel,
+                    orderId,
+                    control,
+                    measured,
+                    limit,
+                    limitId,
+                    owner);
+        }
+    }
 
     /**
      * A node that takes only what reduces its positions.
@@ -95,6 +124,7 @@ public final class HaltBoard implements EventObserver {
      * @param lostEpochNs since when
      * @param limitId of the limit on how long it may be lost
      * @param limitMs its value, milliseconds
+     * @param name of the party; empty while nobody knows it
      */
     public record ReduceOnlyRow(
             long eventNumber,
@@ -105,7 +135,13 @@ public final class HaltBoard implements EventObserver {
             String source,
             long lostEpochNs,
             long limitId,
-            long limitMs) {}
+            long limitMs,
+            String name) {
+        private ReduceOnlyRow named(String owner) {
+            return new ReduceOnlyRow(
+                    eventNumber, epochNs, kind, id, lost, source, lostEpochNs, limitId, limitMs, owner);
+        }
+    }
 
     @Override
     public synchronized void onEvent(Event event) {
@@ -163,7 +199,9 @@ public final class HaltBoard implements EventObserver {
                             letter.orderId(),
                             control == null ? Control.PT_15_COUNT.id() : control.id(),
                             BigDecimal.valueOf(letter.measured(), MONEY_SCALE),
-                            BigDecimal.valueOf(letter.limitValue(), MONEY_SCALE)));
+                            BigDecimal.valueOf(letter.limitValue(), MONEY_SCALE),
+                            letter.limitId(),
+                            ""));
         }
     }
 
@@ -182,7 +220,8 @@ public final class HaltBoard implements EventObserver {
                             letter.source(),
                             letter.lostEpochNs(),
                             letter.limitId(),
-                            letter.limitMs()));
+                            letter.limitMs(),
+                            ""));
         }
     }
 
@@ -209,20 +248,28 @@ public final class HaltBoard implements EventObserver {
     }
 
     /**
-     * Parties that are stopped.
+     * Parties that are stopped. Not for the thread of the desk, since reference data may be read.
      *
      * @return a copy, the longest so first
      */
-    public synchronized List<StoppedRow> parties() {
-        return new ArrayList<>(parties.values());
+    public List<StoppedRow> parties() {
+        return copy(parties).stream()
+                .map(each -> each.named(limits.owner(each.limitId())))
+                .toList();
+    }
+
+    private synchronized <T> List<T> copy(Map<?, T> rows) {
+        return new ArrayList<>(rows.values());
     }
 
     /**
-     * Nodes that take only what reduces their positions.
+     * Nodes that take only what reduces their positions. Not for the thread of the desk, since reference data may be read.
      *
      * @return a copy, the longest so first
      */
-    public synchronized List<ReduceOnlyRow> reduceOnly() {
-        return new ArrayList<>(reduceOnly.values());
+    public List<ReduceOnlyRow> reduceOnly() {
+        return copy(reduceOnly).stream()
+                .map(each -> each.named(limits.owner(each.limitId())))
+                .toList();
     }
 }

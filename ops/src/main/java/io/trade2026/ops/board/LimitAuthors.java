@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who made which version of a limit: as the journal tells it, and for versions of before the journal begins as the reference data do. For any
- * thread.
+ * Who made which version of a limit: as the journal tells it, and for versions of before the journal begins as the reference data do. And whose
+ * limit it is by name, which only the reference data know. For any thread.
  */
 final class LimitAuthors {
     private static final Logger LOG = LoggerFactory.getLogger(LimitAuthors.class);
@@ -22,6 +22,7 @@ final class LimitAuthors {
 
     private final LimitBook limits;
     private final ConcurrentMap<Version, String> authors = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, String> owners = new ConcurrentHashMap<>();
     private long askedNs = System.nanoTime() - ASK_AGAIN_NS;
 
     LimitAuthors(LimitBook limits) {
@@ -44,6 +45,14 @@ final class LimitAuthors {
         return authors.getOrDefault(wanted, "");
     }
 
+    /** The name of the party; empty while nobody knows it. Reads as {@link #author} does. */
+    String owner(long limitId) {
+        if (limitId != 0 && !owners.containsKey(limitId)) {
+            ask();
+        }
+        return owners.getOrDefault(limitId, "");
+    }
+
     private synchronized void ask() {
         long nowNs = System.nanoTime();
         if (nowNs - askedNs < ASK_AGAIN_NS) {
@@ -53,9 +62,10 @@ final class LimitAuthors {
         try {
             for (LimitRow limit : limits.limits()) {
                 authors.putIfAbsent(new Version(limit.limitId(), limit.version()), limit.author());
+                owners.put(limit.limitId(), limit.scopeName());
             }
         } catch (Refused away) {
-            LOG.debug("authors of limits are not known for now: {}", away.getMessage());
+            LOG.debug("authors and owners of limits are not known for now: {}", away.getMessage());
         }
     }
 }

@@ -80,7 +80,7 @@ public final class RefusalBoard {
 
     private RefusalRow named(RefusalRow row) {
         BindingLimit of = row.limit();
-        return of == null ? row : row.by(authors.author(of.limitId(), of.limitVersion()));
+        return of == null ? row : row.by(authors.author(of.limitId(), of.limitVersion()), authors.owner(of.limitId()));
     }
 
     void onLimit(Event event) {
@@ -90,21 +90,28 @@ public final class RefusalBoard {
     /** The house has refused an order. */
     void onDenied(Event event, OrderChangedDecoder order) {
         Denial denial = Denial.of(order.explanation().denial());
+        String told = order.text();
         keep(row(
                 event,
                 order,
                 denial == null ? BY_THE_DESK : denial.id() + " " + denial.name(),
                 denial == null ? null : BindingLimit.of(order.explanation()),
-                Measures.passesWith(order.explanation())));
+                Measures.passesWith(order.explanation()),
+                told.isEmpty() && denial != null ? denial.sentence() : told));
     }
 
     /** A venue has. */
     void onRejected(Event event, OrderChangedDecoder order) {
-        keep(row(event, order, "OrdRejReason(103)=" + order.venueRejReason(), null, ""));
+        keep(row(event, order, "OrdRejReason(103)=" + order.venueRejReason(), null, "", order.text()));
     }
 
     private static RefusalRow row(
-            Event event, OrderChangedDecoder order, String reason, @Nullable BindingLimit limit, String passesWith) {
+            Event event,
+            OrderChangedDecoder order,
+            String reason,
+            @Nullable BindingLimit limit,
+            String passesWith,
+            String text) {
         OrderImageDecoder image = order.order();
         return new RefusalRow(
                 event.number(),
@@ -115,7 +122,7 @@ public final class RefusalBoard {
                 image.clOrdId(),
                 image.terms().symbol(),
                 reason,
-                order.text(),
+                text,
                 limit,
                 passesWith);
     }

@@ -49,7 +49,7 @@ public record RefusalRow(
                 : this;
     }
 
-    RefusalRow by(String author) {
+    RefusalRow by(String author, String owner) {
         return limit == null
                 ? this
                 : new RefusalRow(
@@ -62,7 +62,7 @@ public record RefusalRow(
                         symbol,
                         reason,
                         text,
-                        limit.by(author),
+                        limit.by(author, owner),
                         passesWith);
     }
 }

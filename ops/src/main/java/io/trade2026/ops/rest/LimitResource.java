@@ -81,7 +81,7 @@ public final class LimitResource {
         return new Proposals(governance.proposals(state.equals("waiting")).stream()
                 .filter(each -> ListSecrecy.sees(operator)
                         || !ListSecrecy.isList(each.control())
-                        || (mayDecide && each.isWaiting()))
+                        || (mayDecide && each.awaitsOthers()))
                 .toList());
     }
 

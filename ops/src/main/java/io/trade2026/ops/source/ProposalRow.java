@@ -65,7 +65,7 @@ public record ProposalRow(
      *
      * @return false when it is decided or has expired
      */
-    public boolean isWaiting() {
+    public boolean awaitsOthers() {
         return state.equals("open");
     }
 }

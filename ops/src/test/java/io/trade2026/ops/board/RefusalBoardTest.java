@@ -2,6 +2,7 @@ package io.trade2026.ops.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trade2026.messages.Denial;
 import io.trade2026.ops.desk.PlayedTrading;
 import io.trade2026.ops.refusal.Refused;
 import io.trade2026.ops.source.LimitBook;
@@ -49,10 +50,14 @@ final class RefusalBoardTest {
 
         assertThat(row.orderId()).isEqualTo(orderId);
         assertThat(row.reason()).isEqualTo("RSK-09 POSITION_EXCEEDED");
-        assertThat(row.limit()).isEqualTo(new BindingLimit("PT-09", "ACCOUNT", 1, "60", "20", "100", 7, 4, "risk"));
+        assertThat(row.limit())
+                .isEqualTo(new BindingLimit("PT-09", "ACCOUNT", 1, "60", "20", "100", 7, 4, "risk", "ACC1"));
+        assertThat(row.text())
+                .as("nobody said more than the reason does")
+                .isEqualTo(Denial.POSITION_EXCEEDED.sentence());
         assertThat(row.passesWith()).isEqualTo("OrderQty \u2264 40");
         assertThat(board.picture(true).refusals()).containsExactly(row);
-        assertThat(asked).isZero();
+        assertThat(asked).as("for the name of the account alone").isEqualTo(1);
     }
 
     @Test

@@ -17,11 +17,13 @@ final class Escalations {
     private final EventWriter events;
     private final RiskCore risk;
     private final Kills kills;
+    private final PartyWords words;
 
     Escalations(EventWriter events, RiskCore risk, Kills kills) {
         this.events = events;
         this.risk = risk;
         this.kills = kills;
+        this.words = new PartyWords(risk.book());
     }
 
     /** The command is over. */
@@ -30,7 +32,8 @@ final class Escalations {
         while (escalation.next()) {
             Control control = Control.of(escalation.controlCode());
             String why = (control == null ? "a control" : control.id() + " " + control.measure()) + " refused "
-                    + escalation.refusals() + " orders of " + escalation.kind() + " " + escalation.partyId()
+                    + escalation.refusals() + " orders of " + escalation.kind() + " "
+                    + words.of(escalation.kind(), escalation.partyId())
                     + " within " + escalation.windowMs() + " ms";
             if (kills.block(scope(escalation.kind()), escalation.partyId(), HOUSE, why)) {
                 events.alarm(

@@ -38,6 +38,7 @@ final class LimitCommands {
     private final EventWriter events;
     private final RiskCore risk;
     private final CoreTimers timers;
+    private final PartyWords words;
     private final LimitChange change = new LimitChange();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final LimitChangedEncoder changed = new LimitChangedEncoder();
@@ -49,6 +50,7 @@ final class LimitCommands {
         this.events = events;
         this.risk = risk;
         this.timers = timers;
+        this.words = new PartyWords(risk.book());
     }
 
     private UnsafeBuffer blank(int blockLength) {
@@ -122,7 +124,8 @@ final class LimitCommands {
                 ? "none"
                 : number(control, change.oldValue()) + soft(change.oldLevel());
         return (control == null ? "control " + change.control() : control.id() + " " + control.measure()) + " of "
-                + change.scopeKind() + " " + change.scopeId() + ", limit " + change.limitId() + " version "
+                + change.scopeKind() + " " + words.of(change.scopeKind(), change.scopeId()) + ", limit "
+                + change.limitId() + " version "
                 + change.version() + ": " + was + " -> "
                 + (change.enabled() ? number(control, change.newValue()) + soft(change.level()) : "none");
     }

@@ -25,6 +25,7 @@ final class LostSources {
     private final EventWriter events;
     private final RiskCore risk;
     private final CoreTimers timers;
+    private final PartyWords words;
     private final ReduceOnlyChangedEncoder told = new ReduceOnlyChangedEncoder();
     private long setForEpochNs = NEVER;
 
@@ -32,6 +33,7 @@ final class LostSources {
         this.events = events;
         this.risk = risk;
         this.timers = timers;
+        this.words = new PartyWords(risk.book());
     }
 
     /** A session is defined, which may be to hear a drop copy. */
@@ -85,7 +87,7 @@ final class LostSources {
             told.source(risk.prices().silentFeed());
         }
         events.commit(told.encodedLength());
-        alarm(node, isOfCopy ? "the drop copy of venue " + venueId : "a price feed");
+        alarm(node, isOfCopy ? "the drop copy of venue " + words.venue(venueId) : "a price feed");
     }
 
     private void alarm(ReduceOnly.Standing node, String what) {
@@ -104,7 +106,8 @@ final class LostSources {
                 "REDUCE_ONLY",
                 0,
                 what + " is lost for " + lostMs + " ms, limit " + node.limitId() + " is " + limits.value(node.row())
-                        + ": of " + limits.kind(node.row()) + " " + limits.partyId(node.row())
+                        + ": of " + limits.kind(node.row()) + " "
+                        + words.of(limits.kind(node.row()), limits.partyId(node.row()))
                         + " only what reduces positions passes until it is heard again");
     }
 }

@@ -29,12 +29,14 @@ final class UseReports {
     private final EventWriter events;
     private final RiskCore risk;
     private final CoreTimers timers;
+    private final PartyWords words;
     private final LimitUseToldEncoder told = new LimitUseToldEncoder();
 
     UseReports(EventWriter events, RiskCore risk, CoreTimers timers) {
         this.events = events;
         this.risk = risk;
         this.timers = timers;
+        this.words = new PartyWords(risk.book());
     }
 
     /** An order was entered, or a replace taken, that was held against these limits. */
@@ -81,7 +83,8 @@ final class UseReports {
         }
         Severity severity = percent >= WARNING_PERCENT ? Severity.WARNING : Severity.NOTICE;
         String text = control.id() + " " + control.measure() + " of "
-                + limits.kind(row).name().toLowerCase(Locale.ROOT) + " " + limits.partyId(row) + ": "
+                + limits.kind(row).name().toLowerCase(Locale.ROOT) + " "
+                + words.of(limits.kind(row), limits.partyId(row)) + ": "
                 + percent + " % of limit " + limits.limitId(row) + " version " + limits.version(row) + " is used, "
                 + number(control.unit(), use.peak()) + " of " + number(control.unit(), limits.value(row));
         events.alarm(severity, "LIMIT_USE_" + percent, 0, text);

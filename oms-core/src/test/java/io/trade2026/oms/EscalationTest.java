@@ -116,7 +116,7 @@ class EscalationTest {
         assertThat(told).noneMatch(each -> each.to().equals("venue"));
         assertThat(told.get(told.size() - 1).msgType()).isEqualTo("ESCALATED");
         assertThat(told.get(told.size() - 1).field(58))
-                .isEqualTo("PT-01 OrderQty refused 2 orders of ACCOUNT 1 within 5000 ms: "
+                .isEqualTo("PT-01 OrderQty refused 2 orders of ACCOUNT ACC1 within 5000 ms: "
                         + "it takes no new risk until two persons lift it");
         KillSwitchChangedDecoder flag = kills().get(0);
         assertThat(flag.scopeKind()).isEqualTo(KillScope.ACCOUNT);
@@ -124,7 +124,7 @@ class EscalationTest {
         assertThat(flag.user()).isEqualTo("ESCALATE");
         assertThat(flag.sweepId()).isZero();
         assertThat(flag.ordersToCancel()).isZero();
-        assertThat(flag.reason()).isEqualTo("PT-01 OrderQty refused 2 orders of ACCOUNT 1 within 5000 ms");
+        assertThat(flag.reason()).isEqualTo("PT-01 OrderQty refused 2 orders of ACCOUNT ACC1 within 5000 ms");
         desk.cancel("C", "OPEN");
         assertThat(desk.lines()).contains("F 38=10 44=100");
     }
@@ -175,6 +175,6 @@ class EscalationTest {
         desk.limit(Control.PT_06_RATE, PartyKind.SESSION, Desk.CLIENT, 2);
         asks("fine fine fine fine fine");
         assertThat(kills()).hasSize(1);
-        assertThat(kills().get(0).reason()).startsWith("PT-06 Messages refused 3 orders of SESSION 11");
+        assertThat(kills().get(0).reason()).startsWith("PT-06 Messages refused 3 orders of SESSION S11");
     }
 }

@@ -86,7 +86,7 @@ class LossStopsTest {
         desk.heard();
         last("INTC", 95 * Decimal8.ONE);
         assertThat(told())
-                .containsExactly("desk LIMIT_USE_50 PT-19 Loss of account 1: 50 % of limit " + lossLimitId()
+                .containsExactly("desk LIMIT_USE_50 PT-19 Loss of account ACC1: 50 % of limit " + lossLimitId()
                         + " version " + lossLimitVersion() + " is used, 25 of 50");
         last("INTC", 90 * Decimal8.ONE);
 

@@ -66,10 +66,10 @@ final class ReducingClient implements AutoCloseable {
         long row = governed.set("KS-02-COPY", "client", "CLIENT8", LIMIT_MS);
         await().atMost(PATIENCE).until(() -> standing().size() == 1);
         assertThat(standing().get(0).toString()).contains("CLIENT", "XSIM", Integer.toString(LIMIT_MS));
-        assertThat(governed.alert("REDUCE_ONLY", "limit " + row + " ")
-                        .path("severity")
-                        .asText())
-                .isEqualTo("CRITICAL");
+        JsonNode alert = governed.alert("REDUCE_ONLY", "limit " + row + " ");
+        assertThat(alert.path("severity").asText()).isEqualTo("CRITICAL");
+        assertThat(alert.path("text").asText())
+                .contains("the drop copy of venue XSIM is lost", "of CLIENT CLIENT8 only what reduces");
         return this;
     }
 

@@ -175,18 +175,18 @@ public final class Governed {
         return MissingNode.getInstance();
     }
 
-    /** One proposes to lift a client's switch, another one agrees. */
-    void lift(String client) {
+    /** One proposes to lift a switch, another one agrees. */
+    void lift(String scope, String name) {
         JsonNode proposed = post(
                 "ops",
                 "risk/kills/lift",
-                "{\"scope\":\"client\",\"name\":\"" + client + "\",\"reason\":\"is mended\"}");
+                "{\"scope\":\"" + scope + "\",\"name\":\"" + name + "\",\"reason\":\"is mended\"}");
         long number = proposed.path("eventNumber").asLong();
         assertThat(number).as(proposed.toString()).isPositive();
         await().atMost(PATIENCE)
                 .until(() -> post("risk", "risk/kills/lift/" + number, "{}")
                         .path("errors")
                         .isMissingNode());
-        await().atMost(PATIENCE).until(() -> engagedNow(client).isMissingNode());
+        await().atMost(PATIENCE).until(() -> engagedNow(name).isMissingNode());
     }
 }

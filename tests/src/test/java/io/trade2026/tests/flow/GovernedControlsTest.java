@@ -71,7 +71,8 @@ class GovernedControlsTest {
         assertThat(governed.alert("LIMIT_USE_100", "limit " + equity + " ")
                         .path("text")
                         .asText())
-                .contains("PT-23 Margin", "500 of 500");
+                .startsWith("PT-23 Margin of account ACC8: 100 % of limit")
+                .endsWith("500 of 500");
         assertThat(text(refused(trader, Trader.limit("AAPL", '1', "1", "100")), 58))
                 .isEqualTo("RSK|RSK-23|Margin=550|lim=500|scope=account");
         assertThat(text(refused(trader, Trader.limit("MSFT", '2', "11", "100")), 58))
@@ -127,7 +128,8 @@ class GovernedControlsTest {
         Message stopped = refused(trader, Trader.limit("MSFT", '1', "1", "100"));
         assertThat(text(stopped, 58)).startsWith("RSK|KS-01|");
         JsonNode engaged = governed.engaged("CLIENT10");
-        assertThat(engaged.toString()).contains("\"user\":\"ESCALATE\"", "PT-01", "3 ");
+        assertThat(engaged.toString())
+                .contains("\"user\":\"ESCALATE\"", "PT-01 OrderQty refused 3 orders of CLIENT CLIENT10 within");
         assertThat(governed.alert("ESCALATED", "PT-01").path("severity").asText())
                 .isEqualTo("CRITICAL");
         JsonNode kill = governed.judgement(text(stopped, 37, "")).at("/kills/0");
@@ -137,7 +139,7 @@ class GovernedControlsTest {
         assertThat(kill.path("setAt").asText()).startsWith("20");
         trader.assertAlive(working);
         cancel(trader, working);
-        governed.lift("CLIENT10");
+        governed.lift("client", "CLIENT10");
         cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
     }
 
@@ -182,7 +184,35 @@ class GovernedControlsTest {
                     .isEqualTo(2);
             assertThat(report.at("/standing/state").asText()).isEqualTo("DONE");
         });
-        governed.lift("CLIENT11");
+        governed.lift("client", "CLIENT11");
+        cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
+    }
+
+    /** An order that fills in pieces beyond the row of its account: the switch cancels what is left of it. */
+    @Test
+    void executionsBeyondTheRowOfAnAccountEngageItsKillSwitch() {
+        Trader trader = floor.trader(FixVersion.FIX50SP2, "CLIENT13");
+        governed.set("KS-01-WINDOW", "account", "ACC13", 3_600_000);
+        long row = governed.set("KS-01-EXECUTIONS", "account", "ACC13", 2);
+        Pair order = trader.open(Trader.limit("MSFT", '1', "10", "100"));
+        for (int i = 0; i < 2; i++) {
+            trader.assertAlive(order);
+        }
+        assertThat(governed.engagedNow("ACC13").isMissingNode()).isTrue();
+
+        trader.assertAlive(order);
+        floor.venue().cancelled(floor.venue().next("F", PATIENCE));
+        assertThat(text(trader.report(order.ofClient(), '4'), 14))
+                .as("CumQty(14)")
+                .isEqualTo("3");
+        assertThat(governed.engaged("ACC13").toString())
+                .contains(
+                        "\"scope\":\"ACCOUNT\"",
+                        "KS-01 Executions: 3 within 3600000 ms, limit " + row + " version 1 is 2");
+        assertThat(text(refused(trader, Trader.limit("MSFT", '2', "3", "100")), 58))
+                .as("not even what reduces: a kill switch is no limit")
+                .startsWith("RSK|KS-01|");
+        governed.lift("account", "ACC13");
         cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
     }
 }

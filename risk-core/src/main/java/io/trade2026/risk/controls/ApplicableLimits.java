@@ -25,11 +25,6 @@ final class ApplicableLimits {
     private static final long INSTRUMENT_STEPS = 0x0101_0101_0101_0101L;
     private static final long OTHER_STEPS = 0x1F1F_1F1F_1F1F_1F1FL;
 
-    private static final long BROAD_STEPS =
-            (1L << LimitBook.step(InstrumentScope.EACH) | 1L << LimitBook.step(InstrumentScope.ANY))
-                    * 0x0101_0101_0101_0101L;
-    private static final long NAMED_STEPS = ~BROAD_STEPS;
-
     private static final int INSTRUMENT_STEP = LimitBook.step(InstrumentScope.INSTRUMENT);
 
     private final Check check;
@@ -100,7 +95,7 @@ final class ApplicableLimits {
 
     /** Whether all limits of the control are of both sides and name no instrument, venue, group or class. */
     boolean isBroad() {
-        return ownMask == 0 && (bothMask & NAMED_STEPS) == 0;
+        return PartyLimits.holdAll(ownMask, bothMask);
     }
 
     /** Of the crosses of node and set that limits speak of those that were not gone to yet. */

@@ -67,24 +67,25 @@ enum Measure {
      * @param side of the limit: BOTH, BUY or SELL
      */
     long used(ExposureTable exposure, int slot, boolean isBuy, LimitSide side) {
+        long[] cells = exposure.cells(slot);
+        int at = ExposureTable.firstCell(slot);
         return switch (this) {
             case NET_EXPOSURE -> {
-                long net = exposure.get(slot, EXECUTED_BUY_E4) - exposure.get(slot, EXECUTED_SELL_E4);
-                yield Saturated.sum(isBuy ? net : -net, exposure.get(slot, isBuy ? OPEN_BUY_E4 : OPEN_SELL_E4));
+                long net = cells[at + EXECUTED_BUY_E4] - cells[at + EXECUTED_SELL_E4];
+                yield Saturated.sum(isBuy ? net : -net, cells[at + (isBuy ? OPEN_BUY_E4 : OPEN_SELL_E4)]);
             }
             case POSITION_WORST -> {
-                long position = exposure.get(slot, POSITION);
-                yield Saturated.sum(
-                        isBuy ? position : -position, exposure.get(slot, isBuy ? OPEN_BUY_QTY : OPEN_SELL_QTY));
+                long position = cells[at + POSITION];
+                yield Saturated.sum(isBuy ? position : -position, cells[at + (isBuy ? OPEN_BUY_QTY : OPEN_SELL_QTY)]);
             }
-            case OPEN_NOTIONAL -> sides(side, exposure.get(slot, OPEN_BUY_E4), exposure.get(slot, OPEN_SELL_E4));
-            case OPEN_ORDERS -> sides(side, exposure.get(slot, OPEN_BUYS), exposure.get(slot, OPEN_SELLS));
+            case OPEN_NOTIONAL -> sides(side, cells[at + OPEN_BUY_E4], cells[at + OPEN_SELL_E4]);
+            case OPEN_ORDERS -> sides(side, cells[at + OPEN_BUYS], cells[at + OPEN_SELLS]);
             case GROSS_EXPOSURE ->
                 sides(
                         side,
-                        Saturated.sum(exposure.get(slot, EXECUTED_BUY_E4), exposure.get(slot, OPEN_BUY_E4)),
-                        Saturated.sum(exposure.get(slot, EXECUTED_SELL_E4), exposure.get(slot, OPEN_SELL_E4)));
-            case ENTERED_VALUE -> sides(side, exposure.get(slot, ENTERED_BUY_E4), exposure.get(slot, ENTERED_SELL_E4));
+                        Saturated.sum(cells[at + EXECUTED_BUY_E4], cells[at + OPEN_BUY_E4]),
+                        Saturated.sum(cells[at + EXECUTED_SELL_E4], cells[at + OPEN_SELL_E4]));
+            case ENTERED_VALUE -> sides(side, cells[at + ENTERED_BUY_E4], cells[at + ENTERED_SELL_E4]);
         };
     }
 

@@ -75,8 +75,8 @@ final class NodeLimits {
 
     /** The same for the usual case, in which no limit names an instrument or a side: where each would be is then known beforehand. */
     private static int holdBroad(Check check, Measure measure, ApplicableLimits limits, long added) {
-        int any = LimitBook.column(measure.control(), InstrumentScope.ANY);
-        int each = LimitBook.column(measure.control(), InstrumentScope.EACH);
+        int any = PartyLimits.column(measure.control(), InstrumentScope.ANY);
+        int each = PartyLimits.column(measure.control(), InstrumentScope.EACH);
         boolean isBuy = check.isBuy();
         boolean isLimited = false;
         for (long crosses = limits.crossesLeft(); crosses != 0; crosses &= crosses - 1) {

@@ -24,6 +24,7 @@ final class OrderLimits {
     private static final int VENUE_STEP = 1 << LimitBook.step(InstrumentScope.VENUE);
     private static final int EACH_STEP = 1 << LimitBook.step(InstrumentScope.EACH);
     private static final int ANY_STEP = 1 << LimitBook.step(InstrumentScope.ANY);
+    private static final int NONE = -1;
     private static final int BROAD_STEPS = EACH_STEP | ANY_STEP;
     /** Those of an instrument, a product group and an asset class. */
     private static final int NAMED_STEPS = NODE_STEPS & ~(VENUE_STEP | BROAD_STEPS);
@@ -42,6 +43,39 @@ final class OrderLimits {
      * @return false when it is refused; {@code tightest} then gives what would have passed
      */
     static boolean permit(Check check, Control control, Denial denial, long amount) {
+        long ofSide = check.limits().maskOf(control, check.limitSide());
+        long ofBoth = check.limits().maskOf(control, LimitSide.BOTH);
+        boolean isUsual = !check.isReplace() && PartyLimits.holdAll(ofSide, ofBoth);
+        return isUsual ? permitBroad(check, control, denial, amount) : permitAny(check, control, denial, amount);
+    }
+
+    /** The usual case, in which no limit names an instrument or a side: where each would be is then known beforehand. */
+    private static boolean permitBroad(Check check, Control control, Denial denial, long amount) {
+        int any = PartyLimits.column(control, InstrumentScope.ANY);
+        int each = PartyLimits.column(control, InstrumentScope.EACH);
+        boolean isLimited = false;
+        long mask = check.limits().maskOf(control, LimitSide.BOTH);
+        for (int node = 0; node < Footprint.NODES; node++) {
+            int steps = steps(mask, node);
+            if (steps == 0 || check.footprint().partyId(node) <= 0) {
+                continue;
+            }
+            PartyLimits broad = check.broadLimits(node);
+            int ofEach = (steps & EACH_STEP) == 0 ? NONE : broad.entryOfBoth(each);
+            int entry = ofEach >= 0 || (steps & ANY_STEP) == 0 ? ofEach : broad.entryOfBoth(any);
+            if (entry < 0) {
+                continue;
+            }
+            isLimited |= node >= Footprint.ACCOUNT;
+            check.show(broad.row(entry), broad.value(entry), 0, amount);
+            if (amount > broad.value(entry) && !isExcused(check, node, broad.row(entry), denial, amount)) {
+                return false;
+            }
+        }
+        return isLimited || check.refuseMissing(control);
+    }
+
+    private static boolean permitAny(Check check, Control control, Denial denial, long amount) {
         boolean isLimited = false;
         long mask = check.limits().mask(control, check.limitSide());
         for (int node = 0; node < Footprint.NODES; node++) {

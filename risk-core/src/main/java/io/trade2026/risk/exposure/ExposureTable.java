@@ -187,7 +187,27 @@ public final class ExposureTable {
     }
 
     private static int cell(int slot, int column) {
-        return (slot & CHUNK_MASK) * ROW + 2 + column;
+        return firstCell(slot) + column;
+    }
+
+    /**
+     * Returns where a slot's numbers begin in {@link #cells}.
+     *
+     * @param slot any
+     * @return place of column 0; the others follow
+     */
+    public static int firstCell(int slot) {
+        return (slot & CHUNK_MASK) * ROW + 2;
+    }
+
+    /**
+     * Returns the numbers of a slot, among those of others, for whoever asks for several.
+     *
+     * @param slot 0 for zeros
+     * @return not to be changed
+     */
+    public long[] cells(int slot) {
+        return chunks[slot >>> CHUNK_BITS];
     }
 
     private static long key(PartyKind kind, int partyId, int set, int instrument) {

@@ -312,17 +312,6 @@ public final class LimitBook {
         return masks[control.code() * SIDES + side.value()];
     }
 
-    /**
-     * Returns where limits of a control that name no instrument are among those of a party.
-     *
-     * @param control whose limits
-     * @param scope ANY or EACH
-     * @return for {@link PartyLimits#entryOfBoth}
-     */
-    public static int column(Control control, InstrumentScope scope) {
-        return BroadLimits.column(control, scope);
-    }
-
     private int claim(long limitId) {
         if (rows == keys.length) {
             int size = rows * 2;

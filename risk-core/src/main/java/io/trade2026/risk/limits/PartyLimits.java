@@ -9,6 +9,11 @@ import io.trade2026.messages.sbe.LimitSide;
  * controls, and good until the next limit is set. Reused; allocates nothing.
  */
 public final class PartyLimits {
+    /** In the masks of every node. */
+    private static final long BROAD_STEPS =
+            (1L << LimitBook.step(InstrumentScope.EACH) | 1L << LimitBook.step(InstrumentScope.ANY))
+                    * 0x0101_0101_0101_0101L;
+
     private LimitSide side = LimitSide.BOTH;
     private long[] own = BroadLimits.NO_SHELF;
     private long[] both = BroadLimits.NO_SHELF;
@@ -68,9 +73,31 @@ public final class PartyLimits {
     }
 
     /**
+     * Says whether no limit of a control, of any party, names the side, or an instrument, a venue or a set of instruments: the usual case.
+     *
+     * @param ofSide {@link LimitBook#maskOf} the order's side
+     * @param ofBoth that of both sides
+     * @return whether {@link #entryOfBoth} finds all
+     */
+    public static boolean holdAll(long ofSide, long ofBoth) {
+        return ofSide == 0 && (ofBoth & ~BROAD_STEPS) == 0;
+    }
+
+    /**
+     * Returns where limits of a control are among those of a party.
+     *
+     * @param control whose limits
+     * @param scope ANY or EACH
+     * @return for {@link #entryOfBoth}
+     */
+    public static int column(Control control, InstrumentScope scope) {
+        return BroadLimits.column(control, scope);
+    }
+
+    /**
      * Finds the limit of both sides.
      *
-     * @param column of {@link LimitBook#column}
+     * @param column of {@link #column}
      * @return an entry for {@link #row(int)} and {@link #value(int)}; negative when there is none
      */
     public int entryOfBoth(int column) {

@@ -11,10 +11,12 @@ import io.trade2026.tests.bench.growth.ExplainBench;
 import io.trade2026.tests.bench.growth.SnapshotBench;
 import io.trade2026.tests.bench.growth.SnapshotResult;
 import io.trade2026.tests.bench.load.Machine;
+import io.trade2026.tests.bench.path.AlertBench;
 import io.trade2026.tests.bench.path.CheckBench;
 import io.trade2026.tests.bench.path.PathBench;
 import io.trade2026.tests.bench.path.PathPlan;
 import io.trade2026.tests.bench.path.PhaseResult;
+import io.trade2026.tests.bench.path.RiskCostBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -108,6 +110,8 @@ public final class BenchMain implements Callable<Integer> {
                 .addSubcommand(new FailoverBench(System.out, System.err))
                 .addSubcommand(new CheckBench(System.out))
                 .addSubcommand(new KillBench(System.out))
+                .addSubcommand(new AlertBench(System.out))
+                .addSubcommand(new RiskCostBench(System.out))
                 .addSubcommand(new ExplainBench(System.out, System.err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(fault -> 2)

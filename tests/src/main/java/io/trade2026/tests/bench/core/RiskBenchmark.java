@@ -1,7 +1,9 @@
 package io.trade2026.tests.bench.core;
 
+import com.sun.management.ThreadMXBean;
 import io.trade2026.risk.controls.Decision;
 import io.trade2026.risk.controls.OrderView;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One decision of risk among 10,000 accounts, 5,000 instruments and 1,000,000 open orders, timed one by one; what the clock
@@ -22,10 +25,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @NullUnmarked
 public class RiskBenchmark {
+    /** In the units of JMH, of about two nanoseconds. */
+    private static final int AS_LONG_AS_A_DECISION = 1_000;
+
     /** The crowd, and orders to ask about: so many that neither they nor what they touch stay in a cache. */
     @State(Scope.Thread)
     public static class Crowd {
         private static final int ASKED = 1 << 16;
+        private static final int ALONE = 1_000_000;
 
         private final Decision decision = new Decision();
         private RiskCrowd crowd;
@@ -44,12 +51,28 @@ public class RiskBenchmark {
             }
         }
 
-        /** Sees that orders were not refused. */
+        /** Sees that orders were not refused, and that deciding by itself allocates nothing: what is told of JMH is of the whole JVM. */
         @TearDown(Level.Trial)
         public void check() {
             if (refused != 0) {
                 throw new IllegalStateException(refused + " orders were refused");
             }
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long id = Thread.currentThread().getId();
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int i = 0; i < ALONE; i++) {
+                decide();
+            }
+            long allocated = threads.getThreadAllocatedBytes(id) - before;
+            if (allocated != 0) {
+                throw new IllegalStateException(ALONE + " decisions allocated " + allocated + " bytes");
+            }
+        }
+
+        private boolean decide() {
+            boolean passes = crowd.core().mayPlace(orders[next++ & (ASKED - 1)], RiskCrowd.NOW_EPOCH_NS, decision);
+            refused += passes ? 0 : 1;
+            return passes;
         }
     }
 
@@ -61,9 +84,12 @@ public class RiskBenchmark {
      */
     @Benchmark
     public boolean riskDecision(Crowd state) {
-        OrderView order = state.orders[state.next++ & (Crowd.ASKED - 1)];
-        boolean passes = state.crowd.core().mayPlace(order, RiskCrowd.NOW_EPOCH_NS, state.decision);
-        state.refused += passes ? 0 : 1;
-        return passes;
+        return state.decide();
+    }
+
+    /** Passes about the time of a decision and does nothing: what JMH itself allocates meanwhile. */
+    @Benchmark
+    public void nothing() {
+        Blackhole.consumeCPU(AS_LONG_AS_A_DECISION);
     }
 }

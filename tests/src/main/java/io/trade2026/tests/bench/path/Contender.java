@@ -1,6 +1,7 @@
 package io.trade2026.tests.bench.path;
 
 import io.trade2026.tests.bench.reference.QuickFixRouter;
+import io.trade2026.tests.bench.reference.SwitchedNode;
 import io.trade2026.tests.bench.reference.TcpEcho;
 import io.trade2026.tests.bench.reference.UncheckedNode;
 import java.io.IOException;
@@ -17,7 +18,9 @@ enum Contender {
     /** The whole node, with its stores. */
     TRADE2026("trade2026 lab"),
     /** The same, but no control before a trade is asked: what it does better is what risk costs. */
-    UNCHECKED("lab, risk off");
+    UNCHECKED("lab, risk off"),
+    /** The same, with and without them in turns while it runs; compared with itself only. */
+    SWITCHED("lab, risk in turns");
 
     private final String label;
 
@@ -27,6 +30,16 @@ enum Contender {
 
     String label() {
         return label;
+    }
+
+    /** Whether it stands beside the others. */
+    boolean isCompared() {
+        return this != SWITCHED;
+    }
+
+    /** While this file is there, {@link #SWITCHED} asks no control. */
+    static Path riskOff(Path directory) {
+        return directory.resolve("risk-off");
     }
 
     boolean hasVenue() {
@@ -41,8 +54,8 @@ enum Contender {
             case ROUTER ->
                 command.addAll(
                         List.of(QuickFixRouter.class.getName(), ports.text(0), ports.text(1), directory.toString()));
-            case TRADE2026, UNCHECKED -> {
-                command.add(this == UNCHECKED ? UncheckedNode.class.getName() : "io.trade2026.app.Trade2026");
+            case TRADE2026, UNCHECKED, SWITCHED -> {
+                command.addAll(node(directory));
                 command.addAll(List.of("lab", "--no-install"));
                 command.addAll(List.of("--data", directory.toString()));
                 command.addAll(List.of("--fix-port", ports.text(0), "--venue-port", ports.text(1)));
@@ -51,5 +64,14 @@ enum Contender {
             }
         }
         return ChildJvm.start(label, directory, command);
+    }
+
+    private List<String> node(Path directory) {
+        return switch (this) {
+            case UNCHECKED -> List.of(UncheckedNode.class.getName());
+            case SWITCHED ->
+                List.of(SwitchedNode.class.getName(), riskOff(directory).toString());
+            case ECHO, ROUTER, TRADE2026 -> List.of("io.trade2026.app.Trade2026");
+        };
     }
 }

@@ -42,6 +42,9 @@ public final class PathBench {
     public PathBench run() throws IOException {
         Files.createDirectories(plan.directory());
         for (Contender contender : Contender.values()) {
+            if (!contender.isCompared()) {
+                continue;
+            }
             Path directory = plan.directory().resolve(contender.name().toLowerCase(Locale.ROOT));
             Files.createDirectories(directory);
             try (Lane lane = Lane.open(contender, directory)) {

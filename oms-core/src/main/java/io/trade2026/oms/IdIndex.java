@@ -1,16 +1,23 @@
 package io.trade2026.oms;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries by the id that a counterparty gave them, within a scope (its session).
  *
- * <p>Open addressing with linear probing; the key lives in the entry. Allocates only when it grows.
+ * <p>It is in many parts, which grow one after the other: to move millions of entries at once would hold everybody up. Allocates only when a
+ * part grows.
  *
  * @param <T> what is found
  */
 final class IdIndex<T extends IdIndex.Entry> {
+    private static final int PARTS_BITS = 7;
+
+    private final List<IdTable<T>> parts = new ArrayList<>();
+
     /** What has an id. */
     interface Entry {
         int scope();
@@ -18,86 +25,32 @@ final class IdIndex<T extends IdIndex.Entry> {
         FixId id();
     }
 
-    private static final int FIRST_CAPACITY = 1024;
+    IdIndex() {
+        for (int i = 0; i < 1 << PARTS_BITS; i++) {
+            parts.add(new IdTable<>());
+        }
+    }
 
-    private @Nullable Entry[] table = new Entry[FIRST_CAPACITY];
-    private int size;
+    /** Parts go by the upper bits of the hash, places in them by the lower ones. */
+    private IdTable<T> of(int hash) {
+        return parts.get(hash >>> (Integer.SIZE - PARTS_BITS));
+    }
 
-    @SuppressWarnings("unchecked")
     @Nullable T find(int scope, DirectBuffer buffer, int offset) {
-        int mask = table.length - 1;
-        for (int at = FixId.hash(scope, buffer, offset) & mask; ; at = (at + 1) & mask) {
-            Entry entry = table[at];
-            if (entry == null || (entry.scope() == scope && entry.id().matches(buffer, offset))) {
-                return (T) entry;
-            }
-        }
+        int hash = FixId.hash(scope, buffer, offset);
+        return of(hash).find(hash, scope, buffer, offset);
     }
 
-    @SuppressWarnings("unchecked")
     @Nullable T find(int scope, FixId id) {
-        int mask = table.length - 1;
-        for (int at = id.hash(scope) & mask; ; at = (at + 1) & mask) {
-            Entry entry = table[at];
-            if (entry == null || (entry.scope() == scope && entry.id().isSameAs(id))) {
-                return (T) entry;
-            }
-        }
+        int hash = id.hash(scope);
+        return of(hash).find(hash, scope, id);
     }
 
-    /** Adds an entry whose id is not in use in its scope. */
     void put(T entry) {
-        if (++size * 2 > table.length) {
-            grow();
-        }
-        insert(entry);
+        of(entry.id().hash(entry.scope())).put(entry);
     }
 
     void remove(T entry) {
-        int mask = table.length - 1;
-        int hole = entry.id().hash(entry.scope()) & mask;
-        while (table[hole] != entry) {
-            if (table[hole] == null) {
-                return;
-            }
-            hole = (hole + 1) & mask;
-        }
-        size--;
-        table[hole] = null;
-        for (int at = (hole + 1) & mask; ; at = (at + 1) & mask) {
-            Entry moved = table[at];
-            if (moved == null) {
-                return;
-            }
-            int home = moved.id().hash(moved.scope()) & mask;
-            if (((at - home) & mask) >= ((at - hole) & mask)) {
-                table[hole] = moved;
-                table[at] = null;
-                hole = at;
-            }
-        }
-    }
-
-    int size() {
-        return size;
-    }
-
-    private void grow() {
-        @Nullable Entry[] old = table;
-        table = new Entry[old.length * 2];
-        for (Entry entry : old) {
-            if (entry != null) {
-                insert(entry);
-            }
-        }
-    }
-
-    private void insert(Entry entry) {
-        int mask = table.length - 1;
-        int at = entry.id().hash(entry.scope()) & mask;
-        while (table[at] != null) {
-            at = (at + 1) & mask;
-        }
-        table[at] = entry;
+        of(entry.id().hash(entry.scope())).remove(entry);
     }
 }

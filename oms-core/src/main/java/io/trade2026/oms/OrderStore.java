@@ -6,23 +6,24 @@ import io.trade2026.risk.RiskCore;
 import io.trade2026.risk.snapshot.RowReader;
 import java.util.ArrayDeque;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All orders that are remembered, in the order of their arrival, and every id by which a client or a venue may name them.
  *
- * <p>Closed orders leave, with all their ids, when their retention is over.
+ * <p>Closed orders leave, with all their ids, when their retention is over. There are as many requests for cancels in stock as orders: when
+ * all of them are cancelled at once nothing is made, and what was made with them lies where no collector copies it any more.
  */
 final class OrderStore {
     private final CoreLimits limits;
     private final RiskCore risk;
     private final Pool<Order> orders = new Pool<>(Order::new);
     private final Pool<Request> requests = new Pool<>(Request::new);
+    private final Pool<Request> cancels = new Pool<>(Request::ofCancel);
     private final Pool<Execution> executions = new Pool<>(Execution::new);
     private final Pool<CustomFields> customs = new Pool<>(CustomFields::new);
-    private final Long2ObjectHashMap<Order> byOrderId = new Long2ObjectHashMap<>();
-    private final Long2ObjectHashMap<Request> byVenueRequestId = new Long2ObjectHashMap<>();
+    private final LongIndex<Order> byOrderId = new LongIndex<>();
+    private final LongIndex<Request> byVenueRequestId = new LongIndex<>();
     private final IdIndex<Request> byClOrdId = new IdIndex<>();
     private final IdIndex<Execution> byExecId = new IdIndex<>();
     private final ListBook lists = new ListBook();
@@ -84,6 +85,7 @@ final class OrderStore {
         last = order;
         byOrderId.put(order.orderId(), order);
         size++;
+        cancels.stock(size);
     }
 
     @Nullable Order first() {
@@ -109,9 +111,17 @@ final class OrderStore {
 
     // Requests
 
+    private Request take(Request.Kind kind) {
+        return kind == Request.Kind.CANCEL ? cancels.take() : requests.take();
+    }
+
+    private void give(Request request) {
+        (request.hasTerms() ? requests : cancels).give(request);
+    }
+
     /** Adds a request of a client, whose ClOrdID(11) is free in its session. */
     Request add(Order order, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, order.sessionId(), order);
         request.id().read(buffer, clOrdIdOffset);
         byClOrdId.put(request);
@@ -121,7 +131,7 @@ final class OrderStore {
 
     /** The same with an id that has been read before. */
     Request add(Order order, Request.Kind kind, FixId clOrdId) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, order.sessionId(), order);
         request.id().set(clOrdId);
         byClOrdId.put(request);
@@ -131,7 +141,7 @@ final class OrderStore {
 
     /** Adds a request of the house, which has no ClOrdID(11). */
     Request addOfTheHouse(Order order, Request.Kind kind, HouseReason reason) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, 0, order);
         request.houseReason(reason);
         order.append(request);
@@ -140,7 +150,7 @@ final class OrderStore {
 
     /** Adds a request of a client without an id of its own: a mass cancel's for one of many orders. */
     Request addBorrowing(Order order, Request.Kind kind, FixId id) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, order.sessionId(), order);
         request.borrowId(id);
         request.names(order.current());
@@ -150,7 +160,7 @@ final class OrderStore {
 
     /** Adds a request of a client under the order's own id: it did not name the order by one. */
     Request addUnderOrdersId(Order order, Request.Kind kind) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, order.sessionId(), order);
         request.followOrder(order.current());
         order.append(request);
@@ -168,7 +178,7 @@ final class OrderStore {
 
     /** Uses an id up although there is no order. */
     void addOrphan(int sessionId, Request.Kind kind, DirectBuffer buffer, int clOrdIdOffset, long epochNs) {
-        Request request = requests.take();
+        Request request = take(kind);
         request.open(kind, sessionId, null);
         request.id().read(buffer, clOrdIdOffset);
         request.refused();
@@ -190,7 +200,7 @@ final class OrderStore {
 
     void sent(Request request, long venueRequestId) {
         request.sent(venueRequestId);
-        byVenueRequestId.put(venueRequestId, request);
+        byVenueRequestId.put(request.venueRequestId(), request);
     }
 
     @Nullable Request byVenueRequestId(long venueRequestId) {
@@ -269,7 +279,7 @@ final class OrderStore {
         if (oldest != null && epochNs - oldest.sinceEpochNs >= limits.closedRetentionNs()) {
             orphans.removeFirst();
             byClOrdId.remove(oldest.request);
-            requests.give(oldest.request);
+            give(oldest.request);
         }
     }
 
@@ -288,7 +298,7 @@ final class OrderStore {
                 request.custom(null);
                 customs.give(custom);
             }
-            requests.give(request);
+            give(request);
             request = following;
         }
         Execution execution = order.firstExecution();
@@ -334,7 +344,7 @@ final class OrderStore {
     }
 
     void loadRequest(DirectBuffer buffer, int row) {
-        Request request = requests.take();
+        Request request = take(Request.kind(buffer, row));
         if (Request.isWithoutOrder(buffer, row)) {
             request.load(buffer, row, null);
             orphans.add(new Orphan(request, Request.orderIdOrTime(buffer, row)));

@@ -15,6 +15,7 @@ final class Pool<T> {
     private final Supplier<T> maker;
     private @Nullable Object[] free = new Object[FIRST_CAPACITY];
     private int count;
+    private int made;
 
     Pool(Supplier<T> maker) {
         this.maker = maker;
@@ -24,6 +25,7 @@ final class Pool<T> {
     @SuppressWarnings("unchecked")
     T take() {
         if (count == 0) {
+            made++;
             return maker.get();
         }
         Object taken = free[--count];
@@ -32,6 +34,14 @@ final class Pool<T> {
             throw new IllegalStateException("pool holds nothing at " + count);
         }
         return (T) taken;
+    }
+
+    /** Makes objects ahead, until there are so many in all, in use or not. */
+    void stock(int atLeast) {
+        while (made < atLeast) {
+            made++;
+            give(maker.get());
+        }
     }
 
     void give(T object) {

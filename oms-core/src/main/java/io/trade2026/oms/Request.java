@@ -61,7 +61,7 @@ final class Request implements IdIndex.Entry {
     static final int ROW_LENGTH = 8 + 4 + 4 + FixId.LENGTH + 8 + 8 + Terms.LENGTH + 8 + 4 + 8 + 4;
 
     private final FixId id = new FixId();
-    private final Terms terms = new Terms();
+    private final @Nullable Terms terms;
     private int sessionId;
     private Kind kind = Kind.PLACE;
     private State state = State.HELD;
@@ -77,6 +77,20 @@ final class Request implements IdIndex.Entry {
     private @Nullable Request named;
     private @Nullable CustomFields custom;
     private @Nullable Request next;
+
+    /** One that can be a new order or a replace. */
+    Request() {
+        this(new Terms());
+    }
+
+    private Request(@Nullable Terms terms) {
+        this.terms = terms;
+    }
+
+    /** One that can be a cancel only: it asks for no terms, and is a third as large. */
+    static Request ofCancel() {
+        return new Request(null);
+    }
 
     void open(Kind newKind, int newSessionId, @Nullable Order newOrder) {
         kind = newKind;
@@ -95,7 +109,9 @@ final class Request implements IdIndex.Entry {
         houseReason = HouseReason.NONE;
         next = null;
         id.clear();
-        terms.clear();
+        if (terms != null) {
+            terms.clear();
+        }
     }
 
     @Override
@@ -108,8 +124,17 @@ final class Request implements IdIndex.Entry {
         return id;
     }
 
+    /** What it asks for; a cancel asks for none. */
     Terms terms() {
-        return terms;
+        Terms asked = terms;
+        if (asked == null) {
+            throw new IllegalStateException("a cancel has no terms: venueRequestId=" + venueRequestId);
+        }
+        return asked;
+    }
+
+    boolean hasTerms() {
+        return terms != null;
     }
 
     Kind kind() {
@@ -284,7 +309,11 @@ final class Request implements IdIndex.Entry {
         id.write(buffer, row + 16);
         buffer.putLong(row + 56, venueRequestId, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(row + 64, riskPxE8, ByteOrder.LITTLE_ENDIAN);
-        terms.write(buffer, row + 72);
+        if (terms == null) {
+            Terms.writeNone(buffer, row + 72);
+        } else {
+            terms.write(buffer, row + 72);
+        }
         int at = row + 72 + Terms.LENGTH;
         buffer.putByte(at, kind.code);
         buffer.putByte(at + 1, state.code);
@@ -317,13 +346,19 @@ final class Request implements IdIndex.Entry {
         return buffer.getByte(row + 72 + Terms.LENGTH + 5) != 0;
     }
 
+    static Kind kind(DirectBuffer buffer, int row) {
+        return Kind.of(buffer.getByte(row + 72 + Terms.LENGTH));
+    }
+
     void load(DirectBuffer buffer, int row, @Nullable Order newOrder) {
         int at = row + 72 + Terms.LENGTH;
-        open(Kind.of(buffer.getByte(at)), buffer.getInt(row + 8, ByteOrder.LITTLE_ENDIAN), newOrder);
+        open(kind(buffer, row), buffer.getInt(row + 8, ByteOrder.LITTLE_ENDIAN), newOrder);
         id.read(buffer, row + 16);
         venueRequestId = buffer.getLong(row + 56, ByteOrder.LITTLE_ENDIAN);
         riskPxE8 = buffer.getLong(row + 64, ByteOrder.LITTLE_ENDIAN);
-        terms.read(buffer, row + 72);
+        if (terms != null) {
+            terms.read(buffer, row + 72);
+        }
         state = State.of(buffer.getByte(at + 1));
         cancelsBalance = buffer.getByte(at + 2) != 0;
         borrowed = buffer.getByte(at + 4) != 0;

@@ -22,14 +22,19 @@ final class Terms {
 
     /** Nothing is asked for. */
     void clear() {
-        bytes.setMemory(0, LENGTH, (byte) 0);
-        priceE8(Decimal8.NULL);
-        bytes.putLong(OrderTermsDecoder.stopPxE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
-        bytes.putLong(OrderTermsDecoder.minQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
-        bytes.putLong(OrderTermsDecoder.maxFloorE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
-        bytes.putLong(OrderTermsDecoder.cashOrderQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
-        bytes.putLong(OrderTermsDecoder.expireEpochNsEncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
-        bytes.putInt(OrderTermsDecoder.expireDateYmdEncodingOffset(), Integer.MIN_VALUE, LITTLE_ENDIAN);
+        writeNone(bytes, 0);
+    }
+
+    /** Writes terms by which nothing is asked for. */
+    static void writeNone(MutableDirectBuffer to, int at) {
+        to.setMemory(at, LENGTH, (byte) 0);
+        to.putLong(at + OrderTermsDecoder.priceE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putLong(at + OrderTermsDecoder.stopPxE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putLong(at + OrderTermsDecoder.minQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putLong(at + OrderTermsDecoder.maxFloorE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putLong(at + OrderTermsDecoder.cashOrderQtyE8EncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putLong(at + OrderTermsDecoder.expireEpochNsEncodingOffset(), Decimal8.NULL, LITTLE_ENDIAN);
+        to.putInt(at + OrderTermsDecoder.expireDateYmdEncodingOffset(), Integer.MIN_VALUE, LITTLE_ENDIAN);
     }
 
     void read(DirectBuffer buffer, int offset) {

@@ -6,11 +6,13 @@ import com.sun.management.ThreadMXBean;
 import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.ExecType;
+import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PlaceOrderEncoder;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
+import io.trade2026.messages.sbe.VenueCancelSentDecoder;
 import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -36,16 +38,20 @@ class AllocationTest {
             Control.PT_19_DRAWDOWN,
             Control.PT_23_CASH);
 
-    /** Takes nothing but the id of the last order that was sent to the venue. */
+    /** Takes nothing but the id of the last order that was sent to the venue, and how many cancels were. */
     private static final class LastSent implements EventSink {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
         private long venueRequestId;
+        private int cancels;
 
         @Override
         public void append(long eventNumber, org.agrona.DirectBuffer buffer, int offset, int length) {
-            if (header.wrap(buffer, offset).templateId() == VenueOrderSentDecoder.TEMPLATE_ID) {
+            int templateId = header.wrap(buffer, offset).templateId();
+            if (templateId == VenueOrderSentDecoder.TEMPLATE_ID) {
                 venueRequestId = sent.wrapAndApplyHeader(buffer, offset, header).venueRequestId();
+            } else if (templateId == VenueCancelSentDecoder.TEMPLATE_ID) {
+                cancels++;
             }
         }
     }
@@ -82,6 +88,32 @@ class AllocationTest {
         assertThat(least / ORDERS).as("bytes per order, %s in all", least).isZero();
     }
 
+    /** What it makes of each cancel lay in stock: were it made now, a collector would copy all of it while everybody waits. */
+    @Test
+    void makesNoRequestsForTheCancelsOfAKill() {
+        KillRehearsal.play();
+        prepare();
+        for (int i = 0; i < KEPT; i++) {
+            open(i);
+        }
+        Desk desk = new Desk();
+        desk.kill(KillScope.FIRM, "HOUSE", true);
+        UnsafeBuffer kill = copy(desk.log().get(desk.log().size() - 1));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        int cancelsBefore = sink.cancels;
+        long before = threads.getThreadAllocatedBytes(thread);
+        send(kill);
+        for (int i = 0; i < KEPT / SweepPace.USUAL.cancels() + 1; i++) {
+            nowEpochNs += SweepPace.USUAL.gapNs();
+            core.onTimer(TimerKind.SWEEP.of(1), nowEpochNs);
+        }
+        long bytes = threads.getThreadAllocatedBytes(thread) - before;
+
+        assertThat(sink.cancels - cancelsBefore).isGreaterThanOrEqualTo(KEPT);
+        assertThat(bytes / KEPT).as("bytes per cancel, %s in all", bytes).isLessThan(100);
+    }
+
     /** Takes the world and the letters over from a desk. */
     private void prepare() {
         Desk desk = new Desk();
@@ -110,12 +142,16 @@ class AllocationTest {
     }
 
     private void trade(int number) {
+        open(number);
+        venue(ExecType.TRADE, number, 1);
+        venue(ExecType.TRADE, number, 2);
+    }
+
+    private void open(int number) {
         placeLetter.putLongAscii(place.offset() + PlaceOrderEncoder.clOrdIdEncodingOffset() + 1, 1_000_000L + number);
         place.origin().msgSeqNum(seqNum++);
         send(placeLetter);
         venue(ExecType.NEW, number, 0);
-        venue(ExecType.TRADE, number, 1);
-        venue(ExecType.TRADE, number, 2);
     }
 
     private void venue(ExecType execType, int number, int part) {

@@ -161,16 +161,26 @@ final class Admission {
 
     /** Reserves for the order that was admitted last, tells its client what the session's AckMode wants, and sends it. */
     void enter(Order order, Request request) {
-        book(order, request);
+        selfMatches.makeRoom();
+        reserve(order, request);
         acknowledge(order);
         send(order, request);
     }
 
-    /** Reserves for the order that was admitted last. */
-    void book(Order order, Request request) {
+    /** Own orders that are in the way of orders or lists. */
+    SelfMatches selfMatches() {
+        return selfMatches;
+    }
+
+    /** Reserves for the order of a list that was admitted last; own orders stay in its way until the list is taken. */
+    void bookInList(Order order, Request request) {
+        selfMatches.makeRoomLater();
+        reserve(order, request);
+    }
+
+    private void reserve(Order order, Request request) {
         request.terms().set(order.terms());
         request.riskPxE8(decision.riskPxE8());
-        selfMatches.makeRoom();
         risk.holdings().bind(order.reservation(), view, decision);
         risk.noteEntered();
         flow.reserve(order);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When a list is whole, risk judges its orders one after the other, each with those before it reserved, before the first
  * leaves. An order that is at fault by itself is denied alone, and the others go on: so are programs traded. When the sum is
- * what does not pass, the whole list is refused and nothing stays reserved. A list with ListExecInstType(433)=2 is reserved,
+ * what does not pass, the whole list is refused, nothing stays reserved, and no own order was cancelled to make room for it (PT-18). A list with ListExecInstType(433)=2 is reserved,
  * told as pending, and waits.
  */
 final class ListActions {
@@ -54,10 +54,12 @@ final class ListActions {
             reports.say("every order of the list was denied").tell(list, ListReports.ACK);
         } else if (list.waitsForExecute()) {
             list.state(OrderList.State.WAITING);
+            admission.selfMatches().makeRoomForList();
             reports.tell(list, ListReports.ACK);
             withhold(list);
         } else {
             list.state(OrderList.State.RELEASED);
+            admission.selfMatches().makeRoomForList();
             reports.tell(list, ListReports.ACK);
             release(list, true);
         }
@@ -78,6 +80,7 @@ final class ListActions {
     /** Reserves for each order that may go, denies those at fault by themselves; returns where the sum is too much. */
     private int judge(OrderList list) {
         basket.clear();
+        admission.selfMatches().beginList();
         for (int i = 0; i < list.size(); i++) {
             ListEntry entry = list.at(i);
             Order order = known(entry);
@@ -86,7 +89,7 @@ final class ListActions {
             }
             if (admission.mayEnter(order, entry.traderId(), entry.strategyId())) {
                 basket.add(order.terms().isBuy(), admission.decision().reserveE4());
-                admission.book(order, order.place());
+                admission.bookInList(order, order.place());
                 if (!admission.mayEnterList(basket)) {
                     return i;
                 }

@@ -127,6 +127,67 @@ class SelfMatchesTest {
         assertThat(told()).singleElement().asString().contains("SELF_MATCH");
     }
 
+    private List<String> listOf(char execInstType, int qty) {
+        new ListDesk(desk)
+                .list("L", 2)
+                .leg(new ListDesk.Leg(1, "A", "INTC", Side.BUY, qty * Decimal8.ONE))
+                .leg(new ListDesk.Leg(2, "B", "INTC", Side.BUY, qty * Decimal8.ONE))
+                .execInstType(execInstType)
+                .send();
+        return desk.heard().stream()
+                .filter(told -> told.to().equals("venue"))
+                .map(Told::msgType)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'1', '2'})
+    void cancelsNothingForAListThatIsRefused(char execInstType) {
+        mode(CANCEL_RESTING);
+        desk.limitPosition(150);
+        rest("S", Side.SELL, "100");
+
+        assertThat(listOf(execInstType, 100))
+                .as("A may go, A and B together may not")
+                .isEmpty();
+
+        desk.restart();
+        desk.order("D").side(Side.BUY).qty("1").price("100").send();
+        assertThat(told())
+                .as("it stands in the way of the next one as before")
+                .extracting(line -> line.substring(0, 7))
+                .containsExactly("venue F", "venue D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'1', '2'})
+    void cancelsOnceForAListThatIsTakenBeforeItsOrdersLeave(char execInstType) {
+        mode(CANCEL_RESTING);
+        rest("S", Side.SELL, "100");
+
+        assertThat(listOf(execInstType, 10))
+                .containsExactlyElementsOf(execInstType == '2' ? List.of("F") : List.of("F", "D", "D"));
+    }
+
+    @Test
+    void anOrderOfAListDoesNotMakeRoomForAnotherOfIt() {
+        mode(CANCEL_RESTING);
+        new ListDesk(desk)
+                .list("L", 2)
+                .leg(new ListDesk.Leg(1, "A", "INTC", Side.SELL, Decimal8.ONE))
+                .leg(new ListDesk.Leg(2, "B", "INTC", Side.BUY, Decimal8.ONE))
+                .send();
+
+        assertThat(desk.heard().stream()
+                        .filter(told -> !told.msgType().equals("N"))
+                        .map(told -> told.to() + " " + told.msgType() + " "
+                                + told.fields().getOrDefault(11, "")))
+                .as("the second is denied alone, the first leaves and nothing is cancelled")
+                .first()
+                .isEqualTo("client 8 B");
+        assertThat(desk.sink().all()).noneMatch(told -> told.msgType().equals("F"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void decidesAsAnIndexThatIsBuiltAnewWhateverHappens(long seed) {

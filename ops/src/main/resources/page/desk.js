@@ -321,7 +321,7 @@ function showStatus(status) {
 // What the desk does
 
 const scope = () => [
-  field("scope", "Scope", { options: ["client", "account", "trader", "strategy", "session", "venue", "instrument", "clearing", "firm"] }),
+  field("scope", "Scope", { options: ["client", "desk", "account", "trader", "strategy", "session", "venue", "instrument", "clearing", "firm"] }),
   field("name", "Its name", { required: true, maxLength: 24 })];
 
 /** Title, the word on the button, where it goes, what is asked for, and what goes with it. Amounts stay text: the node reads them exactly. */

@@ -30,15 +30,16 @@ final class KillGate implements UrgentHandler {
 
     /** A switch that was set by an event which the gateway has not come to yet. */
     private record Flag(KillScope scope, int scopeId, long eventNumber) {
-        boolean stops(OrderOwnersDecoder owners, long ofEvent) {
-            return ofEvent < eventNumber && scopeId == idOf(scope, owners);
+        boolean stops(OrderOwnersDecoder owners, int deskId, long ofEvent) {
+            return ofEvent < eventNumber && scopeId == idOf(scope, owners, deskId);
         }
     }
 
-    private static int idOf(KillScope scope, OrderOwnersDecoder owners) {
+    private static int idOf(KillScope scope, OrderOwnersDecoder owners, int deskId) {
         return switch (scope) {
             case FIRM -> owners.firmId();
             case CLIENT -> owners.clientId();
+            case DESK -> deskId;
             case ACCOUNT -> owners.accountId();
             case TRADER -> owners.traderId();
             case CLEARING -> owners.clearingId();
@@ -66,9 +67,9 @@ final class KillGate implements UrgentHandler {
     }
 
     /** Whether what an event asks for must not leave any more. Allocates nothing while no flag is ahead. */
-    boolean stops(OrderOwnersDecoder owners, long ofEvent) {
+    boolean stops(OrderOwnersDecoder owners, int deskId, long ofEvent) {
         for (int i = 0; i < ahead.size(); i++) {
-            if (ahead.get(i).stops(owners, ofEvent)) {
+            if (ahead.get(i).stops(owners, deskId, ofEvent)) {
                 return true;
             }
         }

@@ -369,7 +369,7 @@ final class Outbox implements EventHandler {
         if (link == null || !mayTrade(link)) {
             return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
         }
-        if (isKilled(event.owners(), number)) {
+        if (isKilled(event.owners(), deskOf(event.deskId(), VenueOrderSentDecoder.deskIdEncodingOffset()), number)) {
             gate.hold(event.orderId());
             return letters.unsent(event.venueSessionId(), event.venueRequestId(), UnsentReason.KILLED);
         }
@@ -385,12 +385,17 @@ final class Outbox implements EventHandler {
         return true;
     }
 
+    /** The desk of the event that the header is of: those of before there were desks end in front of it. */
+    private int deskOf(int deskId, int offset) {
+        return header.blockLength() > offset ? deskId : 0;
+    }
+
     /** Whether a kill switch has overtaken it; who is late looks first whether one has come. */
-    private boolean isKilled(OrderOwnersDecoder owners, long number) {
+    private boolean isKilled(OrderOwnersDecoder owners, int deskId, long number) {
         if (clock.nanoTime() - eventEpochNs > KillGate.FRESH_NS) {
             offers.hear();
         }
-        return gate.stops(owners, number);
+        return gate.stops(owners, deskId, number);
     }
 
     private boolean cancel(VenueCancelSentDecoder event, long number) {
@@ -414,7 +419,8 @@ final class Outbox implements EventHandler {
         if (link == null || !mayTrade(link)) {
             return unsent(link, event.venueSessionId(), event.venueRequestId(), number);
         }
-        if (gate.isHeld(event.orderId()) || isKilled(event.owners(), number)) {
+        int deskId = deskOf(event.deskId(), VenueReplaceSentDecoder.deskIdEncodingOffset());
+        if (gate.isHeld(event.orderId()) || isKilled(event.owners(), deskId, number)) {
             return letters.unsent(event.venueSessionId(), event.venueRequestId(), UnsentReason.KILLED);
         }
         orders.replace(event, envelope, writer);

@@ -50,6 +50,7 @@ final class Escalations {
             case ACCOUNT -> KillScope.ACCOUNT;
             case TRADER -> KillScope.TRADER;
             case STRATEGY -> KillScope.STRATEGY;
+            case DESK -> KillScope.DESK;
             case SESSION -> KillScope.SESSION;
             case NULL_VAL -> throw new IllegalStateException("escalation of no party");
         };

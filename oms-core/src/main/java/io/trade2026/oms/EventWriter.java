@@ -269,7 +269,7 @@ final class EventWriter {
                 .orderId(order.orderId())
                 .overrideOf(decision.overrideOf());
         order.terms().write(buffer, venueOrder.terms().offset());
-        owners(venueOrder.owners(), order);
+        venueOrder.deskId(owners(venueOrder.owners(), order));
         decision.writeTo(venueOrder.explanation());
         CustomFields custom = order.custom();
         venueOrder.putText(text, textOffset, textLength);
@@ -277,8 +277,8 @@ final class EventWriter {
         return commit(venueOrder.encodedLength());
     }
 
-    /** What the kill switches that a gateway hears of are compared with. */
-    private void owners(OrderOwnersEncoder owners, Order order) {
+    /** What the kill switches that a gateway hears of are compared with; returns the desk, which is beside it. */
+    private int owners(OrderOwnersEncoder owners, Order order) {
         OrderScopes of = scopes.of(order);
         owners.firmId(of.id(KillScope.FIRM))
                 .clientId(of.id(KillScope.CLIENT))
@@ -289,6 +289,7 @@ final class EventWriter {
                 .venueId(of.id(KillScope.VENUE))
                 .clearingId(of.id(KillScope.CLEARING))
                 .strategyId(of.id(KillScope.STRATEGY));
+        return of.id(KillScope.DESK);
     }
 
     long venueCancel(Order order, Request cancel, Request named) {
@@ -320,7 +321,7 @@ final class EventWriter {
         order.venueOrderId()
                 .write(buffer, venueReplace.offset() + VenueReplaceSentEncoder.venueOrderIdEncodingOffset());
         replace.terms().write(buffer, venueReplace.terms().offset());
-        owners(venueReplace.owners(), order);
+        venueReplace.deskId(owners(venueReplace.owners(), order));
         decision.writeTo(venueReplace.explanation());
         CustomFields custom = order.customOf(replace);
         venueReplace.putText(buffer, 0, 0);

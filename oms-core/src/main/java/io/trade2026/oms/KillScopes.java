@@ -8,7 +8,7 @@ import io.trade2026.risk.controls.OrderScopes;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What an order falls under: firm, clearing entity, client, account, trader, strategy, session, venue, instrument. */
+/** What an order falls under: firm, clearing entity, client, desk, account, trader, strategy, session, venue, instrument. */
 final class KillScopes {
     private static final int NAME_WIDTH = OrderTermsDecoder.accountEncodingLength();
 
@@ -53,6 +53,7 @@ final class KillScopes {
             case TRADER -> risk.book().copyPartyName(PartyKind.TRADER, scopeId, to, at);
             case CLEARING -> risk.book().copyPartyName(PartyKind.CLEARING, scopeId, to, at);
             case STRATEGY -> risk.book().copyPartyName(PartyKind.STRATEGY, scopeId, to, at);
+            case DESK -> risk.book().copyPartyName(PartyKind.DESK, scopeId, to, at);
             case SESSION -> {
                 var session = risk.book().session(scopeId);
                 if (session != null) {

@@ -60,6 +60,9 @@ final class Desk {
     static final int CLIENT = 11;
     static final int OTHER_CLIENT = 12;
     static final int VENUE = 21;
+    /** The desk of the account of CLIENT. */
+    static final int DESK = 9;
+
     static final long START = 1_795_000_000_000_000_000L;
     static final long STEP_NS = 1_000_000L;
     static final long WIDE = 1_000_000_000_000_000_000L;
@@ -163,7 +166,12 @@ final class Desk {
         party(PartyKind.FIRM, 1, 0, "HOUSE");
         for (int id = 1; id <= 2; id++) {
             party(PartyKind.CLIENT, id, 1, "CLIENT" + id);
-            party(PartyKind.ACCOUNT, id, id, "ACC" + id);
+            if (id == 1) {
+                party(PartyKind.DESK, DESK, id, "DESK" + DESK);
+                house.onDesk(DESK, PartyKind.ACCOUNT, id, id, "ACC" + id);
+            } else {
+                party(PartyKind.ACCOUNT, id, id, "ACC" + id);
+            }
             session(10 + id, SessionRole.CLIENT, "CLIENT" + id, "ACC" + id, profile);
         }
         session(VENUE, SessionRole.VENUE, "", "", profile);

@@ -252,6 +252,20 @@ final class HouseLetters {
         desk.send(buffer, DefinePartyEncoder.BLOCK_LENGTH);
     }
 
+    /** A desk of a client, or an account or trader of the client that belongs to one from now on. */
+    void onDesk(int deskId, PartyKind kind, int id, int clientId, String name) {
+        new DefinePartyEncoder()
+                .wrapAndApplyHeader(blank(), 0, header)
+                .version(1)
+                .kind(kind)
+                .partyId(id)
+                .parentId(clientId)
+                .enabled(Bool.YES)
+                .name(name)
+                .deskId(deskId);
+        desk.send(buffer, DefinePartyEncoder.BLOCK_LENGTH);
+    }
+
     /** A client that clears through an entity, with an account and a session of its own, which is up. */
     void clientThrough(int clearingId, int id, String client, String account, int sessionId) {
         new DefinePartyEncoder()

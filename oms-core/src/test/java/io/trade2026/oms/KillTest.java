@@ -113,6 +113,34 @@ class KillTest {
     }
 
     @Test
+    void cancelsTheOrdersOfADeskByWhoBelongsToItNowAndNoOthers() {
+        desk.house().party(PartyKind.DESK, 1, 1, "EQD");
+        desk.house().party(PartyKind.DESK, 2, 1, "FID");
+        desk.house().onDesk(1, PartyKind.TRADER, 1, 1, "ANN");
+        desk.house().onDesk(2, PartyKind.TRADER, 2, 1, "BOB");
+        desk.house().onDesk(2, PartyKind.TRADER, 3, 1, "EVE");
+        desk.order("A").trader("ANN").qty("10").price("100").send();
+        desk.order("B").trader("BOB").qty("20").price("100").send();
+        desk.order("E").trader("EVE").qty("30").price("100").send();
+        desk.order("N").qty("40").price("100").send();
+        desk.heard();
+        desk.house().onDesk(1, PartyKind.TRADER, 3, 1, "EVE");
+        desk.restart();
+
+        desk.kill(KillScope.DESK, "EQD", true);
+
+        assertThat(desk.lines()).containsExactly("F 38=10 44=100", "F 38=30 44=100");
+        assertThat(sweeps.lines()).startsWith("kill DESK EQD");
+        desk.restart();
+        desk.order("C").trader("ANN").qty("10").price("100").send();
+        assertThat(desk.heard().get(0).field(58)).contains("KILL_SWITCH");
+        desk.order("D").trader("BOB").qty("10").price("100").send();
+        assertThat(desk.lines()).containsExactly("D 38=10 44=100");
+        desk.order("F").qty("10").price("100").send();
+        assertThat(desk.lines()).containsExactly("D 38=10 44=100");
+    }
+
+    @Test
     void cancelsTheOrdersOfWhoClearsThroughAnEntityAndNoOthers() {
         desk.house().party(PartyKind.CLEARING, 1, 1, "CLEAR");
         desk.house().clientThrough(1, 3, "CLIENT3", "ACC3", 13);

@@ -176,7 +176,11 @@ final class LedgerModel {
 
     void hear(List<Told> told) {
         if (silent) {
-            assertThat(told).noneMatch(event -> event.to().equals("client"));
+            // A slice of a sweep may tell of other orders within the same command.
+            assertThat(told)
+                    .noneMatch(event -> event.to().equals("client")
+                            && event.msgType().equals("8")
+                            && event.field(150).equals("F"));
         }
         for (Told event : told) {
             switch (event.to() + " " + event.msgType()) {

@@ -92,6 +92,9 @@ final class NodeSums {
             addOver(sums, PartyKind.SESSION, sessionId, instrument, column, amount);
         }
         addOver(sums, PartyKind.ACCOUNT, party, instrument, column, amount);
+        if (party == 1) {
+            addOver(sums, PartyKind.DESK, Desk.DESK, instrument, column, amount);
+        }
         addOver(sums, PartyKind.CLIENT, party, instrument, column, amount);
         addOver(sums, PartyKind.FIRM, 1, instrument, column, amount);
     }

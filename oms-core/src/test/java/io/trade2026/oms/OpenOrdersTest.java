@@ -25,6 +25,7 @@ class OpenOrdersTest {
             KillScope.FIRM,
             KillScope.CLEARING,
             KillScope.CLIENT,
+            KillScope.DESK,
             KillScope.ACCOUNT,
             KillScope.TRADER,
             KillScope.STRATEGY,

@@ -49,6 +49,7 @@ public final class KillChange {
             case TRADER -> book.partyIdOf(PartyKind.TRADER, from, at, NAME_WIDTH);
             case CLEARING -> book.partyIdOf(PartyKind.CLEARING, from, at, NAME_WIDTH);
             case STRATEGY -> book.partyIdOf(PartyKind.STRATEGY, from, at, NAME_WIDTH);
+            case DESK -> book.partyIdOf(PartyKind.DESK, from, at, NAME_WIDTH);
             case SESSION -> sessionId(from, at, book);
             case VENUE -> book.venueIdOf(from, at, NAME_WIDTH);
             case INSTRUMENT -> book.instrumentIdOf(from, at, NAME_WIDTH);
@@ -88,7 +89,7 @@ public final class KillChange {
 
     private Outcome unknown() {
         return switch (scope) {
-            case FIRM, CLEARING, CLIENT, ACCOUNT, TRADER, STRATEGY, NULL_VAL -> Outcome.UNKNOWN_PARTY;
+            case FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER, STRATEGY, NULL_VAL -> Outcome.UNKNOWN_PARTY;
             case SESSION -> Outcome.UNKNOWN_SESSION;
             case VENUE -> Outcome.UNKNOWN_VENUE;
             case INSTRUMENT -> Outcome.UNKNOWN_INSTRUMENT;

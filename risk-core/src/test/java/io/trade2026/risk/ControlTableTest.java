@@ -29,6 +29,7 @@ class ControlTableTest {
             PartyKind.TRADER,
             PartyKind.SESSION,
             PartyKind.ACCOUNT,
+            PartyKind.DESK,
             PartyKind.CLIENT,
             PartyKind.CLEARING,
             PartyKind.FIRM);

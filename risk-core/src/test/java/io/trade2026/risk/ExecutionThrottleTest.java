@@ -40,7 +40,7 @@ class ExecutionThrottleTest {
     @ParameterizedTest
     @EnumSource(
             value = PartyKind.class,
-            names = {"STRATEGY", "TRADER", "SESSION", "ACCOUNT", "CLIENT"})
+            names = {"STRATEGY", "TRADER", "SESSION", "ACCOUNT", "DESK", "CLIENT"})
     void stopsAPartyAtTheLastExecutionUntilItIsResumed(PartyKind kind) {
         limit(kind, InstrumentScope.ANY, LimitSide.BOTH, 3);
         Reservation held = open(Side.BUY);

@@ -17,6 +17,7 @@ import io.trade2026.risk.exposure.Reservation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * After every step of random flows the exposure of every node over every set is the sum of what is held and of what was
  * booked, recomputed slowly from the list of what happened: orders, replaces, fills, late fills, overfills, busts,
- * corrections, restatements, executions in suspense, and new days.
+ * corrections, restatements, executions in suspense, traders and accounts that change their desk, and new days.
  */
 class ExposureModelTest {
     private static final int STEPS = 400;
@@ -52,6 +53,10 @@ class ExposureModelTest {
     private final RiskWorld world = RiskWorld.whole();
     private final List<Held> orders = new ArrayList<>();
     private final List<Booked> executions = new ArrayList<>();
+    /** The desk that an order was entered on. */
+    private final IdentityHashMap<OrderView, Integer> deskOf = new IdentityHashMap<>();
+    /** The desks that the account and the two traders belong to at the moment; 0 for none. */
+    private final int[] desks = {0, 1, 0};
 
     static List<Long> seeds() {
         String given = System.getProperty("risk.seed");
@@ -67,6 +72,7 @@ class ExposureModelTest {
         var random = new Random(seed);
         world.session(2, SessionRole.CLIENT, "CLIENT1", "ACC1");
         world.party(PartyKind.TRADER, 2, 1, "TRD2");
+        world.party(PartyKind.DESK, 2, 1, "DESK2");
         for (int step = 0; step < STEPS; step++) {
             act(random);
             compare("seed " + seed + ", step " + step);
@@ -77,7 +83,7 @@ class ExposureModelTest {
     }
 
     private void act(Random random) {
-        int what = random.nextInt(20);
+        int what = random.nextInt(21);
         if (orders.isEmpty() || what < 6) {
             place(random);
             return;
@@ -92,8 +98,18 @@ class ExposureModelTest {
             case 15 -> correct(random);
             case 16 -> suspense(random);
             case 17 -> world.core.startDay();
+            case 20 -> move(random);
             default -> replace(held, random);
         }
+    }
+
+    /** The account or a trader goes to another desk, or to none. */
+    private void move(Random random) {
+        int who = random.nextInt(3);
+        desks[who] = random.nextInt(3);
+        String name = who == 0 ? "ACC1" : "TRD" + who;
+        world.deskOf.put(name, desks[who]);
+        world.party(who == 0 ? PartyKind.ACCOUNT : PartyKind.TRADER, Math.max(1, who), 1, name);
     }
 
     private void place(Random random) {
@@ -104,6 +120,8 @@ class ExposureModelTest {
                 .traderId(random.nextInt(3))
                 .strategyId(random.nextInt(2))
                 .venueId(random.nextInt(2));
+        int ofTrader = order.traderId() == 0 ? 0 : desks[order.traderId()];
+        deskOf.put(order, ofTrader != 0 ? ofTrader : desks[0]);
         var held = new Held(order, world.placed(order));
         held.openQtyE8 = order.orderQtyE8();
         held.openE4 = valueE4(order.orderQtyE8());
@@ -247,12 +265,13 @@ class ExposureModelTest {
         assertThat(table.slots() - 1).as(when).isGreaterThanOrEqualTo(expected.size());
     }
 
-    private static void add(Map<String, long[]> sums, OrderView order, boolean suspense, int column, long amount) {
+    private void add(Map<String, long[]> sums, OrderView order, boolean suspense, int column, long amount) {
         int[][] nodes = {
             {PartyKind.STRATEGY.value(), suspense ? 0 : order.strategyId()},
             {PartyKind.TRADER.value(), suspense ? 0 : order.traderId()},
             {PartyKind.SESSION.value(), suspense ? 0 : order.sessionId()},
             {PartyKind.ACCOUNT.value(), suspense ? -1 : 1},
+            {PartyKind.DESK.value(), deskOf.getOrDefault(order, 0)},
             {PartyKind.CLIENT.value(), suspense ? -1 : 1},
             {PartyKind.CLEARING.value(), suspense ? 0 : 1},
             {PartyKind.FIRM.value(), 1}

@@ -106,6 +106,7 @@ class KillSwitchTest {
             FIRM,       HOUSE, FIRM
             CLEARING,   CLEAR, CLEARING
             CLIENT,     CLIENT1, CLIENT
+            DESK,       DESK1, DESK
             ACCOUNT,    ACC1,  ACCOUNT
             TRADER,     TRD1,  TRADER
             STRATEGY,   ALG1,  STRATEGY
@@ -223,6 +224,7 @@ class KillSwitchTest {
         "TRADER,     NOBODY,      UNKNOWN_PARTY",
         "CLEARING,   NOBODY,      UNKNOWN_PARTY",
         "STRATEGY,   NOBODY,      UNKNOWN_PARTY",
+        "DESK,       NOBODY,      UNKNOWN_PARTY",
         "SESSION,    99,          UNKNOWN_SESSION",
         "SESSION,    S11,         UNKNOWN_SESSION",
         "SESSION,    99999999999, UNKNOWN_SESSION",

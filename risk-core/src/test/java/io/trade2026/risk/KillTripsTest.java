@@ -150,7 +150,7 @@ class KillTripsTest {
 
         assertThat(List.of(KillScope.FIRM, KillScope.CLEARING, KillScope.CLIENT, KillScope.SESSION))
                 .allMatch(scope -> of.id(scope) == 1);
-        assertThat(List.of(KillScope.ACCOUNT, KillScope.TRADER, KillScope.STRATEGY, KillScope.VENUE))
+        assertThat(List.of(KillScope.DESK, KillScope.ACCOUNT, KillScope.TRADER, KillScope.STRATEGY, KillScope.VENUE))
                 .allMatch(scope -> of.id(scope) == 0);
     }
 }

@@ -29,6 +29,7 @@ class LossLimitTest {
             PartyKind.TRADER,
             PartyKind.SESSION,
             PartyKind.ACCOUNT,
+            PartyKind.DESK,
             PartyKind.CLIENT,
             PartyKind.CLEARING,
             PartyKind.FIRM);

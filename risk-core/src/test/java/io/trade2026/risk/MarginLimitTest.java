@@ -30,6 +30,7 @@ class MarginLimitTest {
             PartyKind.TRADER,
             PartyKind.SESSION,
             PartyKind.ACCOUNT,
+            PartyKind.DESK,
             PartyKind.CLIENT,
             PartyKind.CLEARING,
             PartyKind.FIRM);

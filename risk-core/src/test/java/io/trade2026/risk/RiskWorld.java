@@ -66,6 +66,9 @@ final class RiskWorld {
     /** Which clearing entity a client clears through, by its name; before the client is defined. */
     final Map<String, Integer> clearingOf = new TreeMap<>();
 
+    /** Which desk an account or trader belongs to, by its name; before it is defined. */
+    final Map<String, Integer> deskOf = new TreeMap<>();
+
     private long nextVersion = 1;
     long nowEpochNs = NOW;
 
@@ -89,7 +92,7 @@ final class RiskWorld {
 
     /**
      * The open world with a party 1 on every node, a product group and a venue: clearing entity CLEAR, client 1 through it,
-     * its trader TRD1 and strategy ALG1, session 1, CHIPS with INTC in it, venue 1.
+     * its desk DESK1 with the trader TRD1, its strategy ALG1, session 1, CHIPS with INTC in it, venue 1.
      */
     static RiskWorld whole() {
         var world = new RiskWorld();
@@ -98,6 +101,8 @@ final class RiskWorld {
         world.party(PartyKind.CLEARING, 1, 1, "CLEAR");
         world.party(PartyKind.CLIENT, 1, 1, "CLIENT1");
         world.party(PartyKind.ACCOUNT, 1, 1, "ACC1");
+        world.party(PartyKind.DESK, 1, 1, "DESK1");
+        world.deskOf.put("TRD1", 1);
         world.party(PartyKind.TRADER, 1, 1, "TRD1");
         world.party(PartyKind.STRATEGY, 1, 1, "ALG1");
         world.session(1, SessionRole.CLIENT, "CLIENT1", "ACC1");
@@ -179,7 +184,8 @@ final class RiskWorld {
                 .enabled(bool(enabled))
                 .name(name)
                 .clearingId(clearingOf.getOrDefault(name, 0))
-                .currency(kind == PartyKind.FIRM ? "USD" : "");
+                .currency(kind == PartyKind.FIRM ? "USD" : "")
+                .deskId(deskOf.getOrDefault(name, 0));
         return book.define(new DefinePartyDecoder()
                 .wrap(buffer, 0, DefinePartyDecoder.BLOCK_LENGTH, DefinePartyDecoder.SCHEMA_VERSION));
     }

@@ -83,6 +83,9 @@ final class StoryBuilder {
                 VenueOrderSentDecoder event = letters.ordered();
                 know(event.terms());
                 own(event.owners());
+                if (event.encodedLength() > VenueOrderSentDecoder.deskIdEncodingOffset()) {
+                    own(KillScope.DESK, event.deskId());
+                }
                 decided("passed, sent to venue " + names.venue(event.venueId()), letters, event.header(), "");
             }
             case VenueReplaceSentDecoder.TEMPLATE_ID -> {

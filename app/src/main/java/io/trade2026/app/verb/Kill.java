@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "kill",
         description =
-                "Stops a firm, clearing entity, client, account, trader, strategy, session, venue or instrument, and proves that it worked.",
+                "Stops a firm, clearing entity, client, desk, account, trader, strategy, session, venue or instrument, and proves that it worked.",
         footer = {
             "",
             "Exit status: 0 done; 1 refused, not done; 2 not asked at all; 3 it may or may not have been done."
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class Kill implements Runnable {
     private static final String SCOPES =
-            "firm, clearing, client, account, trader, strategy, session, venue or instrument.";
+            "firm, clearing, client, desk, account, trader, strategy, session, venue or instrument.";
 
     private final PrintStream out;
 

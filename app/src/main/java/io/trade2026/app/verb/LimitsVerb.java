@@ -216,7 +216,7 @@ public final class LimitsVerb implements Runnable {
         @Option(
                 names = "--scope",
                 paramLabel = "KIND",
-                description = "firm, clearing, client, account, trader, session or strategy.")
+                description = "firm, clearing, client, desk, account, trader, session or strategy.")
         private @Nullable String scope;
 
         @Option(names = "--name", paramLabel = "NAME", description = "Whose limit it is.")

@@ -35,7 +35,7 @@ class RefusalTextTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CLIENT", "ACCOUNT", "TRADER", "SESSION", "STRATEGY"})
+    @EnumSource(names = {"CLIENT", "DESK", "ACCOUNT", "TRADER", "SESSION", "STRATEGY"})
     void namesTheNumbersOfTheClientsOwnLimits(PartyKind own) {
         assertThat(refusalBy(own))
                 .isEqualTo(

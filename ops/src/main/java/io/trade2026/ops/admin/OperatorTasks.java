@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorTasks {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTasks.class);
     private static final Duration SNAPSHOT_PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> SCOPES =
-            List.of("firm", "clearing", "client", "account", "trader", "strategy", "session", "venue", "instrument");
+    private static final List<String> SCOPES = List.of(
+            "firm", "clearing", "client", "desk", "account", "trader", "strategy", "session", "venue", "instrument");
     private static final List<String> YES_NO = List.of("true", "false");
     private static final int LEAST_AGAIN_MS = 100;
     private static final int MOST_AGAIN_MS = 3_600_000;

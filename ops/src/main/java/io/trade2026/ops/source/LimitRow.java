@@ -6,7 +6,7 @@ package io.trade2026.ops.source;
  * @param limitId constant over its versions
  * @param version of the limit; grows with every change
  * @param control code of the control, like {@code PT-01}
- * @param scope FIRM, CLEARING, CLIENT, ACCOUNT, TRADER, SESSION or STRATEGY
+ * @param scope FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER, SESSION or STRATEGY
  * @param scopeName whose limit it is
  * @param instruments which instruments it speaks of: ANY, EACH, or the name of a venue, class, group or instrument
  * @param side BOTH, BUY or SELL

@@ -245,7 +245,7 @@ final class ApplicableLimits {
     long stateKey() {
         return (1L << 62)
                 | ((long) side.value() << 60)
-                | ((long) node << 56)
+                | ((long) Footprint.number(node) << 56)
                 | ((long) set << 52)
                 | ((long) partyId() << 26)
                 | instrument();
@@ -253,7 +253,7 @@ final class ApplicableLimits {
 
     /** Index of the node that a key is of. */
     static int nodeOf(long stateKey) {
-        return (int) (stateKey >>> 56) & 0xF;
+        return Footprint.nodeOf((int) (stateKey >>> 56) & 0xF);
     }
 
     /** The party that a key is of. */

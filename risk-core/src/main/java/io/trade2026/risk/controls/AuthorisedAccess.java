@@ -4,6 +4,7 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.risk.reference.Party;
+import io.trade2026.risk.reference.ReferenceBook;
 import io.trade2026.risk.reference.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,7 @@ final class AuthorisedAccess implements PreTradeControl {
         if (account.clientId() != session.clientId()) {
             return check.refuse(Denial.ACCOUNT_OF_ANOTHER_CLIENT);
         }
-        if (isDisabled(check, account)
-                || isDisabled(check, check.book().party(PartyKind.CLIENT, account.clientId()))
-                || isDisabled(check, check.book().party(PartyKind.FIRM, account.firmId()))
-                || (account.clearingId() != 0
-                        && isDisabled(check, check.book().party(PartyKind.CLEARING, account.clearingId())))) {
+        if (isAnyDisabled(check, account)) {
             return false;
         }
         if (check.order().choosesVenue() && !session.mayChooseVenue()) {
@@ -40,6 +37,18 @@ final class AuthorisedAccess implements PreTradeControl {
         }
         Party client = check.book().party(PartyKind.CLIENT, account.clientId());
         return isTraderWelcome(check, client) && isStrategyWelcome(check, client);
+    }
+
+    /** Whether the account or whoever is above it is switched off. */
+    private static boolean isAnyDisabled(Check check, Party account) {
+        ReferenceBook book = check.book();
+        int deskId = book.deskIdOf(account, check.order().traderId());
+        return isDisabled(check, account)
+                || isDisabled(check, book.party(PartyKind.CLIENT, account.clientId()))
+                || isDisabled(check, book.party(PartyKind.FIRM, account.firmId()))
+                || (account.clearingId() != 0
+                        && isDisabled(check, book.party(PartyKind.CLEARING, account.clearingId())))
+                || (deskId != 0 && isDisabled(check, book.party(PartyKind.DESK, deskId)));
     }
 
     private static boolean isDisabled(Check check, @Nullable Party party) {

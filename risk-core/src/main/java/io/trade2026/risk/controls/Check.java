@@ -229,7 +229,8 @@ public final class Check {
                         view.sessionId(),
                         book.ownId(PartyKind.TRADER, view.traderId(), account.clientId()),
                         book.ownId(PartyKind.STRATEGY, view.strategyId(), account.clientId()),
-                        view.venueId());
+                        view.venueId())
+                .onDesk(book.deskIdOf(account, view.traderId()));
     }
 
     /**
@@ -260,22 +261,26 @@ public final class Check {
         return true;
     }
 
-    /** Which party acts on a node: of a replace the trader and strategy that it names itself, else those of the order. */
+    /** Which party acts on a node: of a replace the trader and strategy that it names itself and the trader's desk, else those of the order. */
     int actorId(int node) {
-        if (replace && account != null && (node == Footprint.TRADER || node == Footprint.STRATEGY)) {
-            int named = node == Footprint.TRADER
-                    ? book.ownId(PartyKind.TRADER, order.traderId(), account.clientId())
-                    : book.ownId(PartyKind.STRATEGY, order.strategyId(), account.clientId());
-            return named != 0 ? named : footprint.partyId(node);
-        }
-        return footprint.partyId(node);
+        int named = replace && account != null ? namedId(node, account) : 0;
+        return named != 0 ? named : footprint.partyId(node);
+    }
+
+    private int namedId(int node, Party of) {
+        return switch (node) {
+            case Footprint.TRADER -> book.ownId(PartyKind.TRADER, order.traderId(), of.clientId());
+            case Footprint.STRATEGY -> book.ownId(PartyKind.STRATEGY, order.strategyId(), of.clientId());
+            case Footprint.DESK -> book.deskIdOfTrader(order.traderId(), of.clientId());
+            default -> 0;
+        };
     }
 
     // For controls
 
     /**
      * Finds a number of a control for this order: that of the nearest node that has one (strategy, trader, session, account,
-     * client, clearing entity, firm), there of the most specific instruments, there of the order's side.
+     * desk, client, clearing entity, firm), there of the most specific instruments, there of the order's side.
      *
      * @return a row of {@link #limits()}, or {@link LimitBook#NO_LIMIT}: the control is not active here
      */

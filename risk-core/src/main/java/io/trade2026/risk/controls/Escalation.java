@@ -77,6 +77,7 @@ public final class Escalation {
         count(PartyKind.TRADER, book.ownId(PartyKind.TRADER, traderId, clientId), control, nowEpochNs);
         count(PartyKind.SESSION, sessionId, control, nowEpochNs);
         count(PartyKind.ACCOUNT, account == null ? 0 : accountId, control, nowEpochNs);
+        count(PartyKind.DESK, book.deskIdOf(account, traderId), control, nowEpochNs);
         count(PartyKind.CLIENT, clientId, control, nowEpochNs);
         count(PartyKind.CLEARING, client.clearingId(), control, nowEpochNs);
         count(PartyKind.FIRM, client.firmId(), control, nowEpochNs);
@@ -94,7 +95,9 @@ public final class Escalation {
         if (row == LimitBook.NO_LIMIT) {
             return;
         }
-        long counted = ((long) Footprint.node(kind) << NODE_SHIFT) | ((long) control.code() << CONTROL_SHIFT) | partyId;
+        long counted = ((long) Footprint.number(Footprint.node(kind)) << NODE_SHIFT)
+                | ((long) control.code() << CONTROL_SHIFT)
+                | partyId;
         long windowNs = windowMs(kind, partyId) * NS_PER_MS;
         counts.add(counted, 0, 1, windowNs, nowEpochNs);
         long sum = counts.sum(counted, 0, windowNs, nowEpochNs);
@@ -130,7 +133,7 @@ public final class Escalation {
 
     /** Returns what kind of party it is. */
     public PartyKind kind() {
-        return Footprint.kind((int) (key >>> NODE_SHIFT));
+        return Footprint.kind(Footprint.nodeOf((int) (key >>> NODE_SHIFT)));
     }
 
     /** Returns which party it is. */

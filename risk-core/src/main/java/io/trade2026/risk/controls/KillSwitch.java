@@ -32,6 +32,7 @@ final class KillSwitch implements PreTradeControl {
             case FIRM -> deny(check, PartyKind.FIRM, scope);
             case CLEARING -> deny(check, PartyKind.CLEARING, scope);
             case CLIENT -> deny(check, PartyKind.CLIENT, scope);
+            case DESK -> deny(check, PartyKind.DESK, scope);
             case ACCOUNT -> deny(check, PartyKind.ACCOUNT, scope);
             case TRADER -> deny(check, PartyKind.TRADER, scope);
             case STRATEGY -> deny(check, PartyKind.STRATEGY, scope);

@@ -8,8 +8,8 @@ import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stopped (KS-01): firms, clearing entities, clients, accounts, traders, strategies, sessions, venues and instruments. The flags
- * are independent of each other: any one of those that an order falls under stops it, and lifting one leaves the others.
+ * What is stopped (KS-01): firms, clearing entities, clients, desks, accounts, traders, strategies, sessions, venues and instruments. The
+ * flags are independent of each other: any one of those that an order falls under stops it, and lifting one leaves the others.
  */
 public final class KillSwitches {
     private static final int SNAPSHOT_KIND = 25;

@@ -36,7 +36,7 @@ public final class KillTrips {
     private static final int CODE_SHIFT = 32;
     private static final int LEVEL_SHIFT = 26;
 
-    /** The widest first. */
+    /** The widest first, and the desk behind them: the numbers of levels are in snapshots. */
     private static final List<KillScope> LEVELS = List.of(
             KillScope.FIRM,
             KillScope.CLEARING,
@@ -44,7 +44,8 @@ public final class KillTrips {
             KillScope.ACCOUNT,
             KillScope.TRADER,
             KillScope.STRATEGY,
-            KillScope.SESSION);
+            KillScope.SESSION,
+            KillScope.DESK);
 
     private static final List<PartyKind> KINDS = List.of(
             PartyKind.FIRM,
@@ -53,7 +54,8 @@ public final class KillTrips {
             PartyKind.ACCOUNT,
             PartyKind.TRADER,
             PartyKind.STRATEGY,
-            PartyKind.SESSION);
+            PartyKind.SESSION,
+            PartyKind.DESK);
 
     private final LimitBook limits;
     private final KillSwitches switches;
@@ -164,7 +166,7 @@ public final class KillTrips {
     /**
      * Returns what has come beyond its row since it was asked last; its count begins anew.
      *
-     * @return one at a time, the widest of one message first; null when there is no more
+     * @return one at a time, the widest of one message first, its desk last; null when there is no more
      */
     public @Nullable Trip next() {
         return trips.isEmpty() ? null : trips.remove(0);

@@ -14,7 +14,7 @@ import io.trade2026.risk.reference.Session;
  * How much initial margin a position needs, in basis points of its value (PT-23).
  *
  * <pre>
- *   party         that of the row that is measured, else its client, its clearing entity, the firm
+ *   party         that of the row that is measured, else its desk, its client, its clearing entity, the firm
  *   instruments   there the instrument, its product group, its asset class, any
  *   side          there buys for long positions and sells for short ones, else both
  * </pre>
@@ -58,7 +58,8 @@ final class MarginRates {
         if (party == null) {
             return LimitBook.NO_LIMIT;
         }
-        int row = of(PartyKind.CLIENT, party.clientId(), instrument, side);
+        int row = session != null ? LimitBook.NO_LIMIT : of(PartyKind.DESK, party.deskId(), instrument, side);
+        row = row == LimitBook.NO_LIMIT ? of(PartyKind.CLIENT, party.clientId(), instrument, side) : row;
         row = row == LimitBook.NO_LIMIT ? of(PartyKind.CLEARING, party.clearingId(), instrument, side) : row;
         return row == LimitBook.NO_LIMIT ? of(PartyKind.FIRM, party.firmId(), instrument, side) : row;
     }

@@ -16,7 +16,7 @@ import io.trade2026.risk.limits.PartyLimits;
  * limit takes the place of the one of both sides, except where both add up ({@link Measure#addsUpSides()}). An order that
  * only reduces the node's position passes that node (risk-controls 2.9), and a replace that adds nothing passes all.
  *
- * <p>A control without any limit on account, client, clearing entity and firm refuses: those on trader, session and
+ * <p>A control without any limit on account, desk, client, clearing entity and firm refuses: those on trader, session and
  * strategy are finer shares of what a client is granted, and grant nothing by themselves.
  */
 final class NodeLimits {

@@ -14,6 +14,7 @@ public final class OrderScopes {
         KillScope.FIRM,
         KillScope.CLEARING,
         KillScope.CLIENT,
+        KillScope.DESK,
         KillScope.ACCOUNT,
         KillScope.TRADER,
         KillScope.STRATEGY,
@@ -22,7 +23,7 @@ public final class OrderScopes {
         KillScope.INSTRUMENT
     };
 
-    private static final int HIGHEST = KillScope.INSTRUMENT.value();
+    private static final int HIGHEST = KillScope.DESK.value();
 
     private final int[] ids = new int[HIGHEST + 1];
 
@@ -43,6 +44,7 @@ public final class OrderScopes {
         set(KillScope.FIRM, account == null ? 0 : account.firmId());
         set(KillScope.CLEARING, account == null ? 0 : account.clearingId());
         set(KillScope.CLIENT, account == null ? 0 : account.clientId());
+        set(KillScope.DESK, book.deskIdOf(account, traderId));
         set(KillScope.ACCOUNT, account == null ? 0 : account.id());
         set(KillScope.TRADER, traderId);
         set(KillScope.STRATEGY, strategyId);

@@ -14,7 +14,7 @@ import org.agrona.collections.LongArrayList;
  * Open orders by who owns them (PT-18): per owner, instrument, venue and side the prices at which they may trade, the keenest first.
  *
  * <pre>
- *   PT_18_OWNER   of account, client, clearing entity or firm: 1 the account is the owner, 2 the client; 2 without a row
+ *   PT_18_OWNER   of account, desk, client, clearing entity or firm: 1 the account is the owner, 2 the client; 2 without a row
  *   PT_18_GROUP   of account or client: all with the same number are one owner
  * </pre>
  *

@@ -6,17 +6,17 @@ import io.trade2026.risk.reference.Party;
 import java.util.Arrays;
 
 /**
- * Where an order counts: the nodes of the tree firm &gt; clearing entity &gt; client &gt; account &gt; (trader, session,
- * strategy), each crossed with the instrument, its product group, its asset class, the venue and all together.
+ * Where an order counts: the nodes of the tree firm &gt; clearing entity &gt; client &gt; desk &gt; account &gt; (trader,
+ * session, strategy), each crossed with the instrument, its product group, its asset class, the venue and all together.
  *
  * <p>Exposure is kept on every cross, whether a limit speaks of it or not: a limit that is set on any of them then counts
  * what is already open, from its own command on, without looking through all orders. A node that the order does not have
- * (no trader named, no clearing entity) and a set that it does not have (no product group) is not present and keeps
+ * (no trader named, no desk) and a set that it does not have (no product group) is not present and keeps
  * nothing. Slot 0 stands for a slot that is not there; it is zero for ever.
  */
 public final class Footprint {
-    /** Strategy, trader, session, account, client, clearing entity, firm: the nearest to the order first. */
-    public static final int NODES = 7;
+    /** Strategy, trader, session, account, desk, client, clearing entity, firm: the nearest to the order first. */
+    public static final int NODES = 8;
     /** Instrument, product group, asset class, venue, all: the most specific first. */
     public static final int SETS = 5;
     /** Index of the strategy among the nodes. */
@@ -27,12 +27,14 @@ public final class Footprint {
     public static final int SESSION = 2;
     /** Index of the account among the nodes. */
     public static final int ACCOUNT = 3;
+    /** Index of the desk among the nodes. */
+    public static final int DESK = 4;
     /** Index of the client among the nodes. */
-    public static final int CLIENT = 4;
+    public static final int CLIENT = 5;
     /** Index of the clearing entity among the nodes. */
-    public static final int CLEARING = 5;
+    public static final int CLEARING = 6;
     /** Index of the firm among the nodes. */
-    public static final int FIRM = 6;
+    public static final int FIRM = 7;
     /** Index of the single instrument among the sets. */
     public static final int INSTRUMENT = 0;
     /** Index of the product group among the sets. */
@@ -54,12 +56,18 @@ public final class Footprint {
         PartyKind.TRADER,
         PartyKind.SESSION,
         PartyKind.ACCOUNT,
+        PartyKind.DESK,
         PartyKind.CLIENT,
         PartyKind.CLEARING,
         PartyKind.FIRM
     };
 
     private static final int[] NODE_OF_KIND = nodeOfKind();
+
+    /** By node its number in what is kept: those of before there were desks stay as they were. */
+    private static final int[] NUMBERS = {0, 1, 2, 3, 7, 4, 5, 6};
+
+    private static final int[] NODE_OF_NUMBER = {0, 1, 2, 3, 5, 6, 7, 4};
 
     private final int[] partyIds = new int[NODES];
     private final int[] setIds = new int[SETS];
@@ -76,12 +84,13 @@ public final class Footprint {
      * Names account and instrument; the other nodes and the venue are not present until they are named. Slots are found
      * after it by {@link ExposureTable}.
      *
-     * @param account whose account, client, clearing entity and firm
+     * @param account whose account, desk, client, clearing entity and firm
      * @param instrument which instrument, group and class
      * @return this
      */
     public Footprint place(Party account, Instrument instrument) {
         begin(account.firmId(), account.id(), instrument);
+        partyIds[DESK] = account.deskId();
         partyIds[CLIENT] = account.clientId();
         partyIds[CLEARING] = account.clearingId();
         return this;
@@ -96,6 +105,7 @@ public final class Footprint {
      */
     public Footprint placeSuspense(int firmId, Instrument instrument) {
         begin(firmId, 0, instrument);
+        partyIds[DESK] = 0;
         partyIds[CLIENT] = 0;
         partyIds[CLEARING] = 0;
         return this;
@@ -130,6 +140,18 @@ public final class Footprint {
         partyIds[TRADER] = traderId;
         partyIds[STRATEGY] = strategyId;
         setIds[VENUE] = venueId;
+        crosses = NOT_COUNTED;
+        return this;
+    }
+
+    /**
+     * Names the desk, where it is another than that of the account; before slots are looked up.
+     *
+     * @param deskId desk of the client; 0: none
+     * @return this
+     */
+    public Footprint onDesk(int deskId) {
+        partyIds[DESK] = deskId;
         crosses = NOT_COUNTED;
         return this;
     }
@@ -174,7 +196,7 @@ public final class Footprint {
     /**
      * Returns what a node is.
      *
-     * @param node 0 to 6
+     * @param node 0 to 7
      * @return kind of party
      */
     public static PartyKind kind(int node) {
@@ -185,10 +207,30 @@ public final class Footprint {
      * Returns the node of a kind of party.
      *
      * @param kind of party
-     * @return 0 to 6; -1 for a kind that is no node
+     * @return 0 to 7; -1 for a kind that is no node
      */
     public static int node(PartyKind kind) {
         return NODE_OF_KIND[kind.value()];
+    }
+
+    /**
+     * Returns the number of a node in what is kept over restarts.
+     *
+     * @param node 0 to 7
+     * @return 0 to 7, for ever the same for a kind of party
+     */
+    public static int number(int node) {
+        return NUMBERS[node];
+    }
+
+    /**
+     * Returns the node of a number.
+     *
+     * @param number of {@link #number}
+     * @return 0 to 7
+     */
+    public static int nodeOf(int number) {
+        return NODE_OF_NUMBER[number];
     }
 
     private static int[] nodeOfKind() {
@@ -203,7 +245,7 @@ public final class Footprint {
     /**
      * Returns which party a node is.
      *
-     * @param node 0 to 6
+     * @param node 0 to 7
      * @return its id; 0 when the order has none of this kind
      */
     public int partyId(int node) {
@@ -223,7 +265,7 @@ public final class Footprint {
     /**
      * Says whether exposure is kept on a node: suspense has client and account 0, which count.
      *
-     * @param node 0 to 6
+     * @param node 0 to 7
      * @return whether the order has a party of this kind
      */
     public boolean hasNode(int node) {
@@ -261,7 +303,7 @@ public final class Footprint {
     /**
      * Returns a slot.
      *
-     * @param node 0 to 6
+     * @param node 0 to 7
      * @param set 0 to 4
      * @return slot in the table; 0 while there is none; negative before it was looked up
      */

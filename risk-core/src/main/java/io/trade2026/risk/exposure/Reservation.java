@@ -20,6 +20,8 @@ public final class Reservation {
 
     private static final int BUY = 1;
     private static final int SHORT = 2;
+    /** The desk is above the flags, since rows of before there were desks have zeros there. */
+    private static final int DESK_SHIFT = 8;
 
     private final Footprint footprint = new Footprint();
     private boolean bound;
@@ -136,13 +138,17 @@ public final class Reservation {
         buffer.putLong(offset + 8, openQtyE8);
         buffer.putLong(offset + 16, openE4);
         buffer.putLong(offset + 24, riskPxE8);
-        buffer.putInt(offset + 32, (buy ? BUY : 0) | (soldShort ? SHORT : 0));
+        buffer.putInt(offset + 32, (buy ? BUY : 0) | (soldShort ? SHORT : 0) | desk());
         buffer.putInt(offset + 36, counted ? 1 : 0);
         buffer.putLong(offset + 40, fxE8);
         buffer.putInt(offset + 48, bound ? footprint.partyId(Footprint.SESSION) : 0);
         buffer.putInt(offset + 52, bound ? footprint.partyId(Footprint.TRADER) : 0);
         buffer.putInt(offset + 56, bound ? footprint.partyId(Footprint.STRATEGY) : 0);
         buffer.putInt(offset + 60, bound ? footprint.instrument(Footprint.VENUE) : 0);
+    }
+
+    private int desk() {
+        return bound ? footprint.partyId(Footprint.DESK) << DESK_SHIFT : 0;
     }
 
     /**
@@ -162,7 +168,8 @@ public final class Reservation {
                         buffer.getInt(offset + 48),
                         buffer.getInt(offset + 52),
                         buffer.getInt(offset + 56),
-                        buffer.getInt(offset + 60));
+                        buffer.getInt(offset + 60))
+                .onDesk(flags >>> DESK_SHIFT);
         bind(table, footprint, (flags & BUY) != 0, buffer.getLong(offset + 24), buffer.getLong(offset + 40));
         soldShort = (flags & SHORT) != 0;
         openQtyE8 = buffer.getLong(offset + 8);

@@ -164,7 +164,7 @@ public final class LimitBook {
             return false;
         }
         return switch (kind) {
-            case FIRM, CLEARING, CLIENT, ACCOUNT, TRADER, STRATEGY -> book.party(kind, id) != null;
+            case FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER, STRATEGY -> book.party(kind, id) != null;
             case SESSION -> book.session(id) != null;
             case NULL_VAL -> false;
         };
@@ -214,7 +214,9 @@ public final class LimitBook {
         if (party == null) {
             return false;
         }
-        return isAbove(control, letter, PartyKind.CLIENT, kind == PartyKind.CLIENT ? 0 : party.clientId())
+        boolean hasDesk = kind == PartyKind.ACCOUNT || kind == PartyKind.TRADER;
+        return isAbove(control, letter, PartyKind.DESK, hasDesk ? party.deskId() : 0)
+                || isAbove(control, letter, PartyKind.CLIENT, kind == PartyKind.CLIENT ? 0 : party.clientId())
                 || isAbove(control, letter, PartyKind.CLEARING, kind == PartyKind.CLEARING ? 0 : party.clearingId())
                 || isAbove(control, letter, PartyKind.FIRM, party.firmId());
     }

@@ -22,6 +22,8 @@ public enum Outcome {
     CLEARING_CHANGED("the clearing entity of a client may not change"),
     /** The clearing entity is not defined, or is one of another firm. */
     UNKNOWN_CLEARING("the clearing entity is not one of the firm"),
+    /** The desk is not defined, or is one of another client. */
+    UNKNOWN_DESK("the desk is not one of the client"),
     /** Tick, lot and multiplier are above 0, bands are not negative. */
     BAD_NUMBER("tick, lot and multiplier must be above 0, minimum and bands must not be negative"),
     /** The kind of party is not one of this command. */

@@ -2,7 +2,7 @@ package io.trade2026.risk.reference;
 
 import io.trade2026.messages.sbe.PartyKind;
 
-/** A firm, clearing entity, client, account, trader or strategy. */
+/** A firm, clearing entity, client, desk, account, trader or strategy. */
 public final class Party {
     private final PartyKind kind;
     private final int id;
@@ -11,6 +11,7 @@ public final class Party {
     private final int clearingId;
     private long version;
     private boolean enabled;
+    private int deskId;
     private boolean traders;
     private boolean strategies;
 
@@ -27,10 +28,15 @@ public final class Party {
         enabled = newEnabled;
     }
 
+    /** Which desk it belongs to from now on: accounts and traders come and go, what they hold stays where it was entered. */
+    void joinDesk(int newDeskId) {
+        deskId = newDeskId;
+    }
+
     /**
      * Returns what it is.
      *
-     * @return FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
+     * @return FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER or STRATEGY
      */
     public PartyKind kind() {
         return kind;
@@ -73,6 +79,15 @@ public final class Party {
     }
 
     /**
+     * Returns the desk that an account or trader belongs to.
+     *
+     * @return of a desk its own id; 0 when there is none
+     */
+    public int deskId() {
+        return deskId;
+    }
+
+    /**
      * Says whether it may trade, as far as it is concerned itself.
      *
      * @return whether it is switched on
@@ -111,7 +126,7 @@ public final class Party {
         return switch (kind) {
             case FIRM, SESSION, NULL_VAL -> 0;
             case CLIENT, CLEARING -> firmId;
-            case ACCOUNT, TRADER, STRATEGY -> clientId;
+            case DESK, ACCOUNT, TRADER, STRATEGY -> clientId;
         };
     }
 

@@ -67,6 +67,7 @@ final class PartyTable {
                 writer.buffer().putInt(at + 12, party.isEnabled() ? 1 : 0);
                 writer.buffer().putLong(at + 16, party.version());
                 writer.buffer().putInt(at + 24, party.clearingId());
+                writer.buffer().putInt(at + 28, party.deskId());
             }
         }
         writer.end();
@@ -77,8 +78,10 @@ final class PartyTable {
         for (int i = 0; i < reader.rows(); i++) {
             int at = reader.row(i, ROW_LENGTH);
             var buffer = reader.buffer();
-            claim(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 24), buffer.getInt(at + 8))
-                    .update(buffer.getLong(at + 16), buffer.getInt(at + 12) != 0);
+            Party party =
+                    claim(buffer.getInt(at), buffer.getInt(at + 4), buffer.getInt(at + 24), buffer.getInt(at + 8));
+            party.update(buffer.getLong(at + 16), buffer.getInt(at + 12) != 0);
+            party.joinDesk(buffer.getInt(at + 28));
         }
     }
 }

@@ -37,6 +37,7 @@ public final class ReferenceBook {
     private static final int STRATEGIES = 202;
     private static final int PRODUCT_GROUPS = 204;
     private static final int BASE_CURRENCIES = 205;
+    private static final int DESKS = 310;
 
     private final PartyTable firms = new PartyTable(PartyKind.FIRM);
     private final PartyTable clients = new PartyTable(PartyKind.CLIENT);
@@ -44,6 +45,7 @@ public final class ReferenceBook {
     private final PartyTable traders = new PartyTable(PartyKind.TRADER);
     private final PartyTable clearings = new PartyTable(PartyKind.CLEARING);
     private final PartyTable strategies = new PartyTable(PartyKind.STRATEGY);
+    private final PartyTable desks = new PartyTable(PartyKind.DESK);
     private final BaseCurrencies baseCurrencies = new BaseCurrencies();
     private final InstrumentTable instruments = new InstrumentTable();
     private final SessionTable sessions = new SessionTable();
@@ -54,7 +56,7 @@ public final class ReferenceBook {
     public ReferenceBook() {}
 
     /**
-     * Defines a firm, clearing entity, client, account, trader or strategy, or changes its name or switch.
+     * Defines a firm, clearing entity, client, desk, account, trader or strategy, or changes its name, switch or desk.
      *
      * @param letter the command
      * @return what became of it
@@ -72,30 +74,41 @@ public final class ReferenceBook {
         if (fault == Outcome.APPLIED && letter.kind() == PartyKind.CLIENT) {
             fault = clearingFault(letter, held, clearing);
         }
-        if (fault != Outcome.APPLIED) {
-            return fault;
+        int deskId = deskId(letter);
+        if (fault != Outcome.APPLIED || !isDeskOf(deskId, letter.parentId())) {
+            return fault == Outcome.APPLIED ? Outcome.UNKNOWN_DESK : fault;
         }
         int nameAt = letter.offset() + DefinePartyDecoder.nameEncodingOffset();
         if (!table.names().put(id, letter.buffer(), nameAt, DefinePartyDecoder.nameEncodingLength())) {
             return Outcome.NAME_NOT_FREE;
         }
-        table.claim(
-                        id,
-                        clientIdOf(letter.kind(), id, parent),
-                        clearingIdOf(letter.kind(), id, parent, clearing),
-                        parent == null ? id : parent.firmId())
-                .update(letter.version(), letter.enabled() == Bool.YES);
-        if (letter.kind() == PartyKind.FIRM) {
-            baseCurrencies.set(
-                    id,
-                    CurrencyCode.of(letter.buffer(), letter.offset() + DefinePartyDecoder.currencyEncodingOffset()));
-        } else if (letter.kind() == PartyKind.TRADER || letter.kind() == PartyKind.STRATEGY) {
-            table.markParents(clients);
-        }
+        Party defined = table.claim(
+                id,
+                clientIdOf(letter.kind(), id, parent),
+                clearingIdOf(letter.kind(), id, parent, clearing),
+                parent == null ? id : parent.firmId());
+        defined.update(letter.version(), letter.enabled() == Bool.YES);
+        defined.joinDesk(letter.kind() == PartyKind.DESK ? id : deskId);
+        takeWhatIsOfItsKind(letter, table);
         if (held != null || sessions.hasUnresolved()) {
             sessions.resolve(clients.names(), accounts.names());
         }
         return Outcome.APPLIED;
+    }
+
+    private void takeWhatIsOfItsKind(DefinePartyDecoder letter, PartyTable table) {
+        if (letter.kind() == PartyKind.FIRM) {
+            baseCurrencies.set(
+                    letter.partyId(),
+                    CurrencyCode.of(letter.buffer(), letter.offset() + DefinePartyDecoder.currencyEncodingOffset()));
+        } else if (letter.kind() == PartyKind.TRADER || letter.kind() == PartyKind.STRATEGY) {
+            table.markParents(clients);
+        }
+    }
+
+    private boolean isDeskOf(int deskId, int clientId) {
+        Party desk = desks.party(deskId);
+        return deskId == 0 || (desk != null && desk.clientId() == clientId);
     }
 
     private static Outcome fault(DefinePartyDecoder letter, @Nullable Party held, @Nullable Party parent) {
@@ -119,6 +132,13 @@ public final class ReferenceBook {
         return held != null && held.clearingId() != letter.clearingId() ? Outcome.CLEARING_CHANGED : Outcome.APPLIED;
     }
 
+    /** The desk that an account or trader is to belong to; letters of before there were desks end in front of it. */
+    private static int deskId(DefinePartyDecoder letter) {
+        int end = DefinePartyDecoder.deskIdEncodingOffset() + DefinePartyDecoder.deskIdEncodingLength();
+        boolean hasDesk = letter.kind() == PartyKind.ACCOUNT || letter.kind() == PartyKind.TRADER;
+        return hasDesk && letter.encodedLength() >= end ? letter.deskId() : 0;
+    }
+
     private static int clearingIdOf(PartyKind kind, int id, @Nullable Party parent, @Nullable Party clearing) {
         if (kind == PartyKind.CLEARING) {
             return id;
@@ -134,7 +154,7 @@ public final class ReferenceBook {
         return switch (kind) {
             case FIRM, SESSION, NULL_VAL -> null;
             case CLIENT, CLEARING -> firms.party(parentId);
-            case ACCOUNT, TRADER, STRATEGY -> clients.party(parentId);
+            case DESK, ACCOUNT, TRADER, STRATEGY -> clients.party(parentId);
         };
     }
 
@@ -219,6 +239,7 @@ public final class ReferenceBook {
             case TRADER -> traders;
             case CLEARING -> clearings;
             case STRATEGY -> strategies;
+            case DESK -> desks;
             case SESSION, NULL_VAL -> null;
         };
     }
@@ -226,7 +247,7 @@ public final class ReferenceBook {
     /**
      * Returns a party.
      *
-     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
+     * @param kind FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER or STRATEGY
      * @param id any number
      * @return null when there is none
      */
@@ -317,7 +338,7 @@ public final class ReferenceBook {
     /**
      * Finds a party by name.
      *
-     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
+     * @param kind FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER or STRATEGY
      * @param buffer holds the name
      * @param offset of its first byte
      * @param length of the field; a zero byte ends the name before
@@ -412,9 +433,36 @@ public final class ReferenceBook {
     }
 
     /**
+     * Returns the desk that an order falls under: that of its trader, where the trader is the client's own and has one, else that of its account.
+     *
+     * @param account of the order; null when it is not known
+     * @param traderId of the order; below 1 when it has none
+     * @return 0 when it falls under none
+     */
+    public int deskIdOf(@Nullable Party account, int traderId) {
+        if (account == null) {
+            return 0;
+        }
+        int ofTrader = deskIdOfTrader(traderId, account.clientId());
+        return ofTrader != 0 ? ofTrader : account.deskId();
+    }
+
+    /**
+     * Returns the desk of a trader.
+     *
+     * @param traderId of an order; below 1 when it has none
+     * @param clientId the client
+     * @return 0 when the trader is none of the client's, or belongs to none
+     */
+    public int deskIdOfTrader(int traderId, int clientId) {
+        Party trader = traders.party(traderId);
+        return trader != null && trader.clientId() == clientId ? trader.deskId() : 0;
+    }
+
+    /**
      * Returns the names of a kind of party, to be copied into letters.
      *
-     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
+     * @param kind FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER or STRATEGY
      * @param id whose name
      * @param buffer receives 24 bytes, zero when there is none
      * @param offset of the first byte
@@ -458,7 +506,7 @@ public final class ReferenceBook {
     /**
      * Returns how many parties of a kind are defined.
      *
-     * @param kind FIRM, CLEARING, CLIENT, ACCOUNT, TRADER or STRATEGY
+     * @param kind FIRM, CLEARING, CLIENT, DESK, ACCOUNT, TRADER or STRATEGY
      * @return counted by the highest id
      */
     public int partyCount(PartyKind kind) {
@@ -483,6 +531,7 @@ public final class ReferenceBook {
         clearings.saveTo(writer, CLEARINGS, CLEARINGS + 1);
         strategies.saveTo(writer, STRATEGIES, STRATEGIES + 1);
         baseCurrencies.saveTo(writer, BASE_CURRENCIES);
+        desks.saveTo(writer, DESKS, DESKS + 1);
     }
 
     /**
@@ -520,6 +569,8 @@ public final class ReferenceBook {
             case STRATEGIES + 1 -> strategies.names().load(reader);
             case PRODUCT_GROUPS -> instruments.productGroups().load(reader);
             case BASE_CURRENCIES -> baseCurrencies.load(reader);
+            case DESKS -> desks.loadParties(reader);
+            case DESKS + 1 -> desks.names().load(reader);
             default -> {
                 return false;
             }

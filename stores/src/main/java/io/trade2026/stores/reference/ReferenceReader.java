@@ -31,15 +31,17 @@ final class ReferenceReader {
     private static final int E4 = 4;
     private static final int BASIS_POINTS = 2;
 
-    private static final String PARTIES = "SELECT kind, id, parent, clearing, name, currency, enabled, version FROM ("
-            + " SELECT 1 AS turn, 1 AS kind, firm_id AS id, 0 AS parent, 0 AS clearing, name, base_currency AS currency,"
-            + " enabled, version FROM firms"
-            + " UNION ALL SELECT 2, 6, clearing_id, firm_id, 0, name, '', enabled, version FROM clearing_entities"
-            + " UNION ALL SELECT 3, 2, client_id, firm_id, coalesce(clearing_id, 0), name, '', enabled, version FROM clients"
-            + " UNION ALL SELECT 4, 3, account_id, client_id, 0, name, '', enabled, version FROM accounts"
-            + " UNION ALL SELECT 5, 4, trader_id, client_id, 0, name, '', enabled, version FROM traders"
-            + " UNION ALL SELECT 6, 7, strategy_id, client_id, 0, name, '', enabled, version FROM strategies"
-            + ") parties WHERE version > ? ORDER BY turn, id";
+    private static final String PARTIES =
+            "SELECT kind, id, parent, clearing, desk, name, currency, enabled, version FROM ("
+                    + " SELECT 1 AS turn, 1 AS kind, firm_id AS id, 0 AS parent, 0 AS clearing, 0 AS desk, name, base_currency AS currency,"
+                    + " enabled, version FROM firms"
+                    + " UNION ALL SELECT 2, 6, clearing_id, firm_id, 0, 0, name, '', enabled, version FROM clearing_entities"
+                    + " UNION ALL SELECT 3, 2, client_id, firm_id, coalesce(clearing_id, 0), 0, name, '', enabled, version FROM clients"
+                    + " UNION ALL SELECT 4, 10, desk_id, client_id, 0, 0, name, '', enabled, version FROM desks"
+                    + " UNION ALL SELECT 5, 3, account_id, client_id, 0, coalesce(desk_id, 0), name, '', enabled, version FROM accounts"
+                    + " UNION ALL SELECT 6, 4, trader_id, client_id, 0, coalesce(desk_id, 0), name, '', enabled, version FROM traders"
+                    + " UNION ALL SELECT 7, 7, strategy_id, client_id, 0, 0, name, '', enabled, version FROM strategies"
+                    + ") parties WHERE version > ? ORDER BY turn, id";
     private static final String INSTRUMENTS =
             "SELECT instrument_id, symbol, asset_class, product_group, currency, tick_size, lot_size, min_qty,"
                     + " multiplier, reference_price, band_pct, passive_band_pct, market_buffer_pct, stale_haircut_pct,"
@@ -134,6 +136,7 @@ final class ReferenceReader {
                 .name(row.getString("name"))
                 .clearingId(row.getInt("clearing"))
                 .currency(row.getString("currency"))
+                .deskId(row.getInt("desk"))
                 .encodedLength());
     }
 

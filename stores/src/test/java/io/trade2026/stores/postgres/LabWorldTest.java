@@ -187,6 +187,38 @@ class LabWorldTest {
     }
 
     @Test
+    void takesLimitsOfDesksBetweenTheClientAndItsAccountsAndTraders() throws SQLException {
+        query(
+                "INSERT INTO desks (client_id, name) SELECT client_id, 'EQD20' FROM clients WHERE name = 'CLIENT20' RETURNING name");
+        query("INSERT INTO traders (client_id, name, desk_id) SELECT client_id, 'ANN20', desk_id FROM desks"
+                + " WHERE name = 'EQD20' RETURNING name");
+        query("SELECT (set_limit('PT-08', 'desk', 'EQD20', 900, 'risk', 'share of the client')).version");
+        assertThat(query("SELECT scope_kind || ' ' || scope_name FROM current_limits WHERE scope_kind = 'desk'"))
+                .containsExactly("desk EQD20");
+        refuses(
+                "SELECT set_limit('PT-01', 'desk', 'EQD20', 1001, 'risk', 'more than the client')",
+                "value: must be at most 1000, the limit of client CLIENT20, unless over_allocated; was 1001");
+        refuses(
+                "SELECT set_limit('PT-08', 'trader', 'ANN20', 901, 'risk', 'more than the desk')",
+                "value: must be at most 900, the limit of desk EQD20, unless over_allocated; was 901");
+        query("SELECT (set_limit('PT-08', 'account', 'ACC20', 901, 'risk', 'of no desk yet')).version");
+        query("UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = 'EQD20') WHERE name = 'ACC20'"
+                + " RETURNING name");
+        refuses(
+                "SELECT set_limit('PT-08', 'account', 'ACC20', 902, 'risk', 'now of the desk')",
+                "value: must be at most 900, the limit of desk EQD20, unless over_allocated; was 902");
+        query(
+                "SELECT (set_limit('PT-08', 'account', 'ACC20', 902, 'risk', 'meant so', p_over_allocated => true)).version");
+        refuses(
+                "UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = 'EQD20') WHERE name = 'ACC1'",
+                "accounts_desk");
+        refuses("UPDATE desks SET client_id = 1 WHERE name = 'EQD20'", "must not change");
+        refuses(
+                "SELECT set_limit('PT-08', 'desk', 'NOBODY', 1, 'risk', 'x')",
+                "scope_name: must be a desk, was 'NOBODY'");
+    }
+
+    @Test
     void tellsListenersOfALimitOnceItIsCommitted() throws SQLException {
         try (Connection listener = database.open("test");
                 Statement listen = listener.createStatement()) {

@@ -125,6 +125,15 @@ final class PriceBoard {
         waiting.addAll(instruments.values());
     }
 
+    /** The core is to know that somebody listens (KS-02): tells of each feed once more that it is heard. */
+    synchronized void tellLifeAgain() {
+        for (FeedState feed : feeds) {
+            if (feed.isLive()) {
+                feed.tellAgain();
+            }
+        }
+    }
+
     /**
      * Tells the core what is due, until it does not take any more.
      *

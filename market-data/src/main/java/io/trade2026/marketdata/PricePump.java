@@ -11,6 +11,9 @@ final class PricePump {
     /** Short enough for the pace of conflation and for the outlet's housekeeping, long enough to cost nothing. */
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** The shortest lease that the core may give market data is twice as long. */
+    private static final long LIFE_NS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long FAREWELL_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final PriceBoard board;
@@ -45,11 +48,16 @@ final class PricePump {
     private void run() {
         try (outlet) {
             long sessions = outlet.sessionCount();
+            long lifeDueNs = clock.nanoTime() + LIFE_NS;
             while (isRunning) {
                 int work = outlet.poll();
                 if (outlet.sessionCount() != sessions) {
                     sessions = outlet.sessionCount();
                     board.tellAllAgain();
+                }
+                if (clock.nanoTime() - lifeDueNs >= 0) {
+                    lifeDueNs = clock.nanoTime() + LIFE_NS;
+                    board.tellLifeAgain();
                 }
                 work += outlet.isConnected() ? board.drain(clock.nanoTime(), letters) : 0;
                 if (work == 0) {

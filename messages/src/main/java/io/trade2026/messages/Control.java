@@ -136,6 +136,8 @@ public enum Control {
     KS_02_FEED(67, "KS-02", "FeedLostMs", MeasureUnit.COUNT),
     /** Lost drop copy: milliseconds that the venue's drop copy may be lost before only what reduces positions passes. */
     KS_02_COPY(68, "KS-02", "CopyLostMs", MeasureUnit.COUNT),
+    /** Lost feed: milliseconds within which market data must be heard before all its feeds are held to be silent. */
+    KS_02_LEASE(84, "KS-02", "UnheardMs", MeasureUnit.COUNT),
     /** Authorised access. */
     AC_01(101, "AC-01", "Access", MeasureUnit.NOTHING),
     /** Kill switch. */

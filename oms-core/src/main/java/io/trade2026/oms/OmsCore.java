@@ -201,6 +201,7 @@ public final class OmsCore {
         store.forget(epochNs);
         limitCommands.revertDue();
         overrides.expireDue();
+        sources.lapse();
         header.wrap(buffer, offset);
         int templateId = header.templateId();
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -321,10 +322,14 @@ public final class OmsCore {
 
     private void onOperation(int templateId, DirectBuffer buffer, int offset) {
         switch (templateId) {
-            case UpdatePriceDecoder.TEMPLATE_ID ->
+            case UpdatePriceDecoder.TEMPLATE_ID -> {
                 risk.updatePrice(updatePrice.wrapAndApplyHeader(buffer, offset, header));
-            case ReportFeedDecoder.TEMPLATE_ID ->
+                sources.heard();
+            }
+            case ReportFeedDecoder.TEMPLATE_ID -> {
                 operations.feed(reportFeed.wrapAndApplyHeader(buffer, offset, header));
+                sources.heard();
+            }
             case SetLimitDecoder.TEMPLATE_ID -> limitCommands.set(setLimit.wrapAndApplyHeader(buffer, offset, header));
             case SetKillSwitchDecoder.TEMPLATE_ID -> kills.set(setKill.wrapAndApplyHeader(buffer, offset, header));
             case AskImageDecoder.TEMPLATE_ID -> operations.image(askImage.wrapAndApplyHeader(buffer, offset, header));
@@ -417,6 +422,7 @@ public final class OmsCore {
         store.forget(epochNs);
         limitCommands.revertDue();
         overrides.expireDue();
+        sources.lapse();
         int id = TimerKind.idOf(correlationId);
         if (TimerKind.isOf(TimerKind.GATEWAY_LEASE, correlationId)) {
             leases.due(id);
@@ -438,6 +444,7 @@ public final class OmsCore {
     public void onLeader(long epochNs) {
         events.begin(epochNs);
         leases.renew();
+        sources.renew();
     }
 
     /**

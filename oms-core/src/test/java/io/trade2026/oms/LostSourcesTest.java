@@ -27,6 +27,7 @@ class LostSourcesTest {
     private static final int COPY = 22;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long LIMIT_MS = 5_000;
+    private static final long LEASE_MS = 3_000;
 
     private final Desk desk = new Desk();
 
@@ -151,6 +152,51 @@ class LostSourcesTest {
 
         assertThat(changes()).hasSize(4).endsWith("NO KS_02_FEED FIRM 10000 ");
         replaysToTheSame();
+    }
+
+    @Test
+    void takesFeedsForSilentWhenMarketDataIsNotHeardAnyMoreAlsoAfterARestart() {
+        begin();
+        desk.limit(Control.KS_02_LEASE, PartyKind.FIRM, 1, LEASE_MS);
+        desk.limit(Control.KS_02_FEED, PartyKind.FIRM, 1, LIMIT_MS);
+        for (int i = 0; i < 5; i++) {
+            feed(true);
+            desk.pass(LEASE_MS / 2 * NS_PER_MS);
+        }
+        assertThat(told()).as("it speaks in time").isEmpty();
+        feed(true);
+        desk.pass(LEASE_MS * NS_PER_MS / 2);
+        desk.restart();
+        desk.pass(LEASE_MS * NS_PER_MS / 2);
+        assertThat(told()).singleElement().asString().startsWith("desk MARKET_DATA_LOST ");
+        desk.restart();
+        desk.place("EARLY", "1", "100");
+        assertThat(told()).as("silent, but not for long enough").anyMatch(line -> line.startsWith("venue D"));
+        desk.pass(LIMIT_MS * NS_PER_MS);
+        assertThat(changes()).containsExactly("YES KS_02_FEED FIRM 5000 XSIM");
+        desk.heard();
+        reduceOnlyHolds("FEED_LOST");
+        feed(true);
+        assertThat(changes()).hasSize(2).endsWith("NO KS_02_FEED FIRM 5000 ");
+        desk.heard();
+        desk.place("LATER", "1", "100");
+
+        assertThat(told()).anyMatch(line -> line.startsWith("venue D"));
+        replaysToTheSame();
+    }
+
+    @Test
+    void holdsNothingAgainstMarketDataWhileThereWasNoLeader() {
+        begin();
+        desk.limit(Control.KS_02_LEASE, PartyKind.FIRM, 1, LEASE_MS);
+        feed(true);
+        long laterEpochNs = desk.nowEpochNs() + 10 * LEASE_MS * NS_PER_MS;
+
+        desk.core().onLeader(laterEpochNs);
+        desk.core().onTimer(TimerKind.LOST_SOURCE.of(2), laterEpochNs + LEASE_MS * NS_PER_MS - 1);
+        assertThat(told()).isEmpty();
+        desk.core().onTimer(TimerKind.LOST_SOURCE.of(2), laterEpochNs + LEASE_MS * NS_PER_MS);
+        assertThat(told()).singleElement().asString().startsWith("desk MARKET_DATA_LOST ");
     }
 
     @Test

@@ -298,6 +298,12 @@ public final class RiskCore {
         return prices;
     }
 
+    /** Takes a price feed for silent of which nobody reported that; it is one of {@link PriceBook#liveFeed()}. */
+    public void silenceFeed(int feedId, long sinceEpochNs) {
+        prices.silence(feedId, sinceEpochNs);
+        margin.allChanged();
+    }
+
     /** Takes note of a price feed that is heard or has fallen silent; returns whether that is news. */
     public boolean reportFeed(ReportFeedDecoder letter, long nowEpochNs) {
         boolean isNews = prices.report(letter, nowEpochNs);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class ReduceOnlyTest {
     private static final long NS_PER_MS = 1_000_000L;
     private static final long LIMIT_MS = 5_000;
+    private static final long LEASE_MS = 2_000;
     /** The session of XSIM, and two that hear its drop copy. */
     private static final int VENUE = 900;
 
@@ -54,6 +55,7 @@ class ReduceOnlyTest {
         pass(60_000);
         hear(words[0], false);
         pass(words.length > 1 ? Long.parseLong(words[1]) : 0);
+        lapse();
         if (words.length > 2) {
             hear(words[0], true);
         }
@@ -61,15 +63,32 @@ class ReduceOnlyTest {
 
     private void hear(String what, boolean isHeard) {
         switch (what) {
-            case "feed" -> world.feed("XSIM", isHeard);
+            case "feed", "unheard" -> hearMarketData(what, isHeard);
             case "copy" -> copy(COPY, isHeard);
             case "elsewhere" -> copy(OTHER_COPY, isHeard);
             default -> assertThat(what).isEqualTo("nothing");
         }
     }
 
+    private void hearMarketData(String what, boolean isHeard) {
+        if (isHeard || what.equals("feed")) {
+            world.feed("XSIM", isHeard);
+        } else {
+            world.limit(Control.KS_02_LEASE, PartyKind.FIRM, 1, InstrumentScope.ANY, 0, LEASE_MS);
+            world.core.memory().reduceOnly().lease().heard(world.nowEpochNs);
+        }
+    }
+
+    /** As a core does before each command. */
+    private void lapse() {
+        long endsEpochNs = world.core.memory().reduceOnly().lease().endsEpochNs();
+        if (world.nowEpochNs >= endsEpochNs) {
+            world.core.silenceFeed(world.core.prices().liveFeed(), endsEpochNs);
+        }
+    }
+
     @ParameterizedTest
-    @CsvFileSource(resources = "/reduce-only.csv", numLinesToSkip = 7)
+    @CsvFileSource(resources = "/reduce-only.csv", numLinesToSkip = 8)
     void letsPassOnlyWhatReducesOnEveryNodeAndSetAlsoAfterARestart(
             String lost, int position, int open, String asks, String answer) {
         String[] order = asks.split(" ", -1);

@@ -20,6 +20,7 @@ record AlertOwner(String role, String then) {
                     "CONSERVATION_BREACH",
                     "RECON_BREAK",
                     "PARTY_STOPPED",
+                    "MARKET_DATA_LOST",
                     "REDUCE_ONLY",
                     "REDUCE_ONLY_OVER",
                     "PAIR_BLOCKED",

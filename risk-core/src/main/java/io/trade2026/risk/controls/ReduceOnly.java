@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   KS_02_FEED   milliseconds that any price feed may be silent            all nodes and sets that have a limit
+ *   KS_02_LEASE  milliseconds that all of market data may be silent before its feeds are held to be so (see FeedLease)
  *   KS_02_COPY   milliseconds that the drop copy of the order's venue may be lost
  * </pre>
  *
@@ -37,6 +38,7 @@ public final class ReduceOnly implements PreTradeControl {
     private final LimitBook limits;
     private final PriceBook prices;
     private final CopyLinks copies = new CopyLinks();
+    private final FeedLease lease;
     private final List<Standing> standing = new ArrayList<>();
     private int seenChanges = UNSEEN;
     private long nextEpochNs = NEVER;
@@ -113,6 +115,16 @@ public final class ReduceOnly implements PreTradeControl {
         this.book = book;
         this.limits = limits;
         this.prices = prices;
+        this.lease = new FeedLease(limits);
+    }
+
+    /**
+     * Returns how long feeds are believed without being heard.
+     *
+     * @return which whoever hears market data notes
+     */
+    public FeedLease lease() {
+        return lease;
     }
 
     /**
@@ -267,6 +279,7 @@ public final class ReduceOnly implements PreTradeControl {
      */
     public void saveTo(RowWriter writer) {
         copies.saveTo(writer);
+        lease.saveTo(writer);
         writer.begin(SNAPSHOT_KIND, ROW_LENGTH);
         for (Standing each : standing) {
             int at = writer.row();
@@ -285,7 +298,7 @@ public final class ReduceOnly implements PreTradeControl {
      */
     public boolean load(RowReader reader) {
         if (reader.kind() != SNAPSHOT_KIND) {
-            return copies.load(reader);
+            return lease.load(reader) || copies.load(reader);
         }
         for (int i = 0; i < reader.rows(); i++) {
             int at = reader.row(i, ROW_LENGTH);

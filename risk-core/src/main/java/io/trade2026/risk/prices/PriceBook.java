@@ -122,6 +122,41 @@ public final class PriceBook {
         return changed;
     }
 
+    /**
+     * Finds a feed that is not silent.
+     *
+     * @return its number, for {@link #silence}; 0 when none is heard
+     */
+    public int liveFeed() {
+        for (int id = 1; id <= feeds.highestId(); id++) {
+            if (!silent[id]) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Takes a feed for silent of which nobody reported that.
+     *
+     * @param feedId from {@link #liveFeed}
+     * @param sinceEpochNs since when
+     */
+    public void silence(int feedId, long sinceEpochNs) {
+        mark(feedId, true);
+        silence.set(feedId, true, sinceEpochNs);
+    }
+
+    /**
+     * Returns what a feed is called.
+     *
+     * @param feedId from {@link #liveFeed}
+     * @return its name
+     */
+    public String feedName(int feedId) {
+        return feeds.text(feedId);
+    }
+
     private void mark(int feedId, boolean isSilent) {
         if (feedId >= silent.length) {
             silent = Arrays.copyOf(silent, feedId * 2);

@@ -42,7 +42,8 @@ final class Escalations {
         }
     }
 
-    private static KillScope scope(PartyKind kind) {
+    /** The switch of a party. */
+    static KillScope scope(PartyKind kind) {
         return switch (kind) {
             case FIRM -> KillScope.FIRM;
             case CLEARING -> KillScope.CLEARING;

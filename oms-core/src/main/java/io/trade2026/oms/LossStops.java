@@ -23,6 +23,7 @@ final class LossStops {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final UseReports use;
+    private final KillScopes scopes;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer nothing = new UnsafeBuffer(new byte[0]);
 
@@ -32,6 +33,7 @@ final class LossStops {
         this.risk = risk;
         this.flow = flow;
         this.use = use;
+        this.scopes = new KillScopes(risk);
     }
 
     /** The command is over. */
@@ -53,16 +55,22 @@ final class LossStops {
             tell(row, lossE4, 0);
             return;
         }
+        LimitBook limits = risk.limits();
+        OpenScope scope = OpenScope.ofParty(scopes, limits.kind(row), limits.partyId(row));
         int count = 0;
-        for (Order each = store.first(); each != null; each = each.next()) {
+        OpenWalk counting = store.open().walk(scope);
+        for (Order each = counting.take(); each != null; each = counting.take()) {
             count += isToCancel(each) && flow.isToBeCanceled(each) ? 1 : 0;
         }
+        store.open().end(counting);
         tell(row, lossE4, count);
-        for (Order each = store.first(); each != null; each = each.next()) {
+        OpenWalk canceling = store.open().walk(scope);
+        for (Order each = canceling.take(); each != null; each = canceling.take()) {
             if (isToCancel(each)) {
                 flow.wishToCancel(each, HouseReason.LOSS_LIMIT);
             }
         }
+        store.open().end(canceling);
     }
 
     private boolean isToCancel(Order order) {

@@ -160,11 +160,13 @@ final class MarketCommands {
 
     private void commit(MarketState state) {
         events.commit(changed.encodedLength());
-        for (Order order = store.first(); order != null; order = order.next()) {
-            if (isInScope(order) && order.isLive()) {
+        OpenWalk walk = walk();
+        for (Order order = walk.take(); order != null; order = walk.take()) {
+            if (order.isLive()) {
                 follow(order, state);
             }
         }
+        store.open().end(walk);
     }
 
     private void follow(Order order, MarketState state) {
@@ -182,15 +184,17 @@ final class MarketCommands {
 
     private int countToCancel() {
         int count = 0;
-        for (Order order = store.first(); order != null; order = order.next()) {
-            count += isInScope(order) && order.terms().isCanceledByHalt() && flow.isToBeCanceled(order) ? 1 : 0;
+        OpenWalk walk = walk();
+        for (Order order = walk.take(); order != null; order = walk.take()) {
+            count += order.terms().isCanceledByHalt() && flow.isToBeCanceled(order) ? 1 : 0;
         }
+        store.open().end(walk);
         return count;
     }
 
-    private boolean isInScope(Order order) {
-        return (venueId == 0 || order.venueId() == venueId)
-                && (instrumentId == 0 || order.instrumentId() == instrumentId);
+    /** Through what is open in the market; nothing else is looked at. */
+    private OpenWalk walk() {
+        return store.open().walk(new OpenScope.OfMarket(venueId, instrumentId));
     }
 
     /** Operators set a reference price by hand, or take it away. */

@@ -67,6 +67,14 @@ final class OpenGroup implements Comparable<OpenGroup> {
         return venueSessionId;
     }
 
+    int venueId() {
+        return venueId;
+    }
+
+    int instrumentId() {
+        return instrumentId;
+    }
+
     // Its orders
 
     @Nullable OpenLink first() {

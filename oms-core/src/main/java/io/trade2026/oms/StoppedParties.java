@@ -23,6 +23,7 @@ final class StoppedParties {
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final KillScopes scopes;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
 
@@ -31,15 +32,19 @@ final class StoppedParties {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.scopes = new KillScopes(risk);
     }
 
     /** An execution of this order has stopped a party of it. */
     void stop(Order order) {
         ExecutionThrottle throttle = risk.memory().executions();
+        OpenScope scope = OpenScope.ofParty(scopes, throttle.trippedKind(), throttle.trippedId());
         int count = 0;
-        for (Order each = store.first(); each != null; each = each.next()) {
+        OpenWalk counting = store.open().walk(scope);
+        for (Order each = counting.take(); each != null; each = counting.take()) {
             count += isOfStopped(each) && flow.isToBeCanceled(each) ? 1 : 0;
         }
+        store.open().end(counting);
         begin(throttle.trippedKind(), throttle.trippedId(), true);
         told.executions(throttle.trippedCount()).ordersToCancel(count).orderId(order.orderId());
         told.putReason(text, 0, 0);
@@ -50,11 +55,13 @@ final class StoppedParties {
                 order.orderId(),
                 throttle.trippedKind() + " " + throttle.trippedId() + " had " + throttle.trippedCount()
                         + " executions within the window of PT-15 and is stopped until a person resumes it");
-        for (Order each = store.first(); each != null; each = each.next()) {
+        OpenWalk canceling = store.open().walk(scope);
+        for (Order each = canceling.take(); each != null; each = canceling.take()) {
             if (isOfStopped(each)) {
                 flow.wishToCancel(each, HouseReason.PARTY_STOPPED);
             }
         }
+        store.open().end(canceling);
     }
 
     private boolean isOfStopped(Order order) {

@@ -33,7 +33,7 @@ export const LIMIT_ACTS = {
     title: () => "A limit that is not there yet", go: "Propose", path: () => "/api/limits/proposals",
     fields: () => [
       field("control", "Control", { required: true, maxLength: 24, placeholder: "PT-01" }),
-      field("scope", "Of", { options: ["client", "account", "trader", "session", "strategy", "clearing", "firm"] }),
+      field("scope", "Of", { options: ["client", "desk", "account", "trader", "session", "strategy", "clearing", "firm"] }),
       field("scopeName", "Its name", { required: true, maxLength: 24 }),
       field("instrumentScope", "Over", { options: [["as usual for the control", ""], "any", "each", "instrument", "product_group", "asset_class", "venue"] }),
       field("instrument", "Symbol, group, class or venue (none: any, each)", { maxLength: 24 }),

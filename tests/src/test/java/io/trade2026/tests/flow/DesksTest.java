@@ -1,0 +1,136 @@
+package io.trade2026.tests.flow;
+
+import static io.trade2026.simulator.link.Fields.text;
+import static io.trade2026.tests.flow.Floor.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trade2026.app.reconcile.ClearingFile;
+import io.trade2026.app.reconcile.Kind;
+import io.trade2026.app.reconcile.Period;
+import io.trade2026.app.reconcile.Reconciler;
+import io.trade2026.sequencer.client.SequencerAddress;
+import io.trade2026.sequencer.media.MediaConfig;
+import io.trade2026.sessions.SessionFiles;
+import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.tests.flow.Trader.Pair;
+import io.trade2026.tests.lab.LabProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import quickfix.Message;
+
+/** A desk of a client on a running node, from the tables to the refusal and the kill switch; and positions as a clearing firm has them. */
+@ExtendWith(SharedFloor.class)
+class DesksTest {
+    private final Floor floor;
+    private final LabProcess lab;
+    private final Governed governed;
+
+    @TempDir
+    private Path files;
+
+    DesksTest(Floor floor) {
+        this.floor = floor;
+        this.lab = floor.lab();
+        this.governed = new Governed(lab);
+    }
+
+    private void sql(String... statements) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + lab.postgresPort() + "/trade2026";
+        try (Connection postgres = DriverManager.getConnection(url, "trade2026", lab.secret("postgres"));
+                Statement statement = postgres.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private static Message refused(Trader trader, Message order) {
+        trader.client().send(order);
+        return trader.report(order, '8');
+    }
+
+    /** The desk's limit is of what is entered today, so that what is cancelled counts too. */
+    @Test
+    void holdsTheAccountsOfADeskToItsLimitAndStopsThemByItsSwitch() throws SQLException {
+        Trader trader = floor.trader(FixVersion.FIX44, "CLIENT16");
+        sql(
+                "INSERT INTO desks (client_id, name) SELECT client_id, 'EQD16' FROM clients WHERE name = 'CLIENT16'",
+                "UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = 'EQD16') WHERE name = 'ACC16'");
+        long limit = governed.set("PT-07-ENTERED", "desk", "EQD16", 1_000);
+
+        Message report = refused(trader, Trader.limit("MSFT", '1', "11", "100"));
+        assertThat(text(report, 58)).startsWith("RSK|RSK-07|").endsWith("=1100|lim=1000|scope=desk");
+        JsonNode refusal = governed.refusal(text(report, 37, ""));
+        assertThat(refusal.path("limit").toString()).contains("\"limitId\":" + limit, "\"scope\":\"DESK\"");
+        JsonNode judgement = governed.judgement(text(report, 37, ""));
+        assertThat(judgement.at("/refusal/0/limit").asText()).isEqualTo("1000");
+        assertThat(judgement.toString()).contains("DESK EQD16");
+
+        Pair open = trader.open(Trader.limit("MSFT", '1', "5", "100"));
+        JsonNode stopped = governed.post(
+                "risk", "risk/kill", "{\"scope\":\"desk\",\"name\":\"EQD16\",\"reason\":\"shown on a node\"}");
+        assertThat(stopped.path("eventNumber").asLong()).as(stopped.toString()).isPositive();
+        floor.venue().cancelled(floor.venue().next("F", PATIENCE));
+        trader.report(open.ofClient(), '4');
+        Message halted = refused(trader, Trader.limit("MSFT", '1', "1", "100"));
+        assertThat(text(halted, 58)).startsWith("RSK|KS-01|");
+        JsonNode kill = governed.judgement(text(halted, 37, "")).at("/kills/0");
+        assertThat(kill.path("scope").asText()).isEqualTo("DESK EQD16");
+        governed.lift("desk", "EQD16");
+        Pair again = trader.open(Trader.limit("MSFT", '1', "5", "100"));
+        Pair cancel = trader.cancel(again);
+        floor.venue().cancelled(cancel.atVenue());
+        trader.report(cancel.ofClient(), '4');
+    }
+
+    @Test
+    void findsWhereAClearingFirmHasAnotherPosition() throws Exception {
+        Trader trader = floor.trader(FixVersion.FIX44, "CLIENT17");
+        Pair bought = trader.open(Trader.limit("IBM", '1', "7", "100"));
+        floor.venue().fill(bought.atVenue(), "7", "100");
+        trader.report(bought.ofClient(), 'F');
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(clearing("ACC17,IBM,7")).isEmpty());
+        assertThat(clearing("ACC17,IBM,8")).containsExactly("IBM: the core holds 7, the clearing firm 8");
+        assertThat(clearing("ACC17,IBM,7", "ACC17,AAPL,-2"))
+                .containsExactly("AAPL: the core holds 0, the clearing firm -2");
+        assertThat(clearing()).containsExactly("IBM: the core holds 7, the clearing firm 0");
+    }
+
+    /** What is found of the account; other accounts are not in the file, and may have positions. */
+    private List<String> clearing(String... lines) throws Exception {
+        Path file = files.resolve("clearing.csv");
+        Files.writeString(file, "account,symbol,position\n" + String.join("\n", lines) + "\n");
+        Path data = lab.data();
+        var inputs = new Reconciler.Inputs(
+                SequencerAddress.local(MediaConfig.under(data.resolve("media")).aeronDir()),
+                List.of(),
+                SessionFiles.load(data.resolve("sessions")),
+                Set.of(),
+                "CLIENT17",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                true,
+                Period.EVER);
+        return new Reconciler(inputs, List.of(), Optional.of(ClearingFile.read(file)))
+                .run().all().stream()
+                        .filter(each -> each.kind() == Kind.CLEARING_DIFFERS
+                                && each.session().equals("ACC17"))
+                        .map(each -> each.clOrdId() + ": " + each.text())
+                        .toList();
+    }
+}

@@ -197,6 +197,19 @@ class PriceBoardTest {
     }
 
     @Test
+    void saysAgainOfAFeedThatItIsHeardAsLongAsItIs() {
+        take(XSIM, 99, 101, 100);
+        drain();
+        board.tellLifeAgain();
+        assertThat(drain()).containsExactly(new RecordingOutlet.Feed("XSIM", true));
+        board.leaveAll();
+        drain();
+        board.tellLifeAgain();
+
+        assertThat(drain()).as("it is not heard any more").isEmpty();
+    }
+
+    @Test
     void refusesInstrumentsBeyondTheirNumber() {
         LongStream.rangeClosed(1, 10_000).forEach(i -> board.take(XSIM, quote("S" + i, 1, 2, 1, 1), 0, 1));
         assertThat(take(XSIM, 1, 2, 1)).isEqualTo(PriceBoard.Taken.NO_ROOM);

@@ -1,17 +1,22 @@
 package io.trade2026.gateway;
 
+import io.aeron.exceptions.AeronException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentTerminationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.co.real_logic.artio.session.MalformedTagFormatException;
 
 /**
  * What Artio reports as errors. Much of it is what counterparties do: a connection that broke, and a message that cannot be read and was
- * refused, are no fault of the engine. For any thread.
+ * refused, are no fault of the engine. Some is its end: when the driver has given its Aeron client up, its thread ends, and all that is left
+ * looks as if it served. For any thread.
  */
 final class EngineErrors implements ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrors.class);
@@ -22,11 +27,15 @@ final class EngineErrors implements ErrorHandler {
     private static final String PARSER = "uk.co.real_logic.artio.otf.";
 
     private final AtomicLong nextSayingNs = new AtomicLong(System.nanoTime());
+    private final AtomicReference<@Nullable Throwable> end = new AtomicReference<>();
 
     EngineErrors() {}
 
     @Override
     public void onError(Throwable error) {
+        if (isEnd(error)) {
+            end.compareAndSet(null, error);
+        }
         if (error instanceof IOException || error.getCause() instanceof IOException) {
             // A venue that is down is told once by the watch over the links, and so is a connection that ended.
             LOG.debug("FIX engine", error);
@@ -37,6 +46,16 @@ final class EngineErrors implements ErrorHandler {
         } else {
             LOG.error("FIX engine", error);
         }
+    }
+
+    /** Why the engine, or its library, does not serve any more; null while it does. */
+    @Nullable Throwable end() {
+        return end.get();
+    }
+
+    private static boolean isEnd(Throwable error) {
+        return error instanceof AgentTerminationException
+                || (error instanceof AeronException known && known.category() == AeronException.Category.FATAL);
     }
 
     /**

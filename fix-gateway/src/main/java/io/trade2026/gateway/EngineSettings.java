@@ -40,7 +40,11 @@ final class EngineSettings {
     private EngineSettings() {}
 
     static EngineConfiguration engine(
-            GatewaySettings settings, AuthenticationStrategy guard, Links links, EpochNanoClock clock) {
+            GatewaySettings settings,
+            AuthenticationStrategy guard,
+            Links links,
+            EpochNanoClock clock,
+            ErrorHandler errors) {
         EngineConfiguration engine = new EngineConfiguration()
                 .bindTo(settings.host(), settings.fixPort())
                 // After bindTo, which turns it on.
@@ -67,7 +71,7 @@ final class EngineSettings {
                 // The data directory's lock and the end of the old driver's clients stand for it.
                 .errorIfDuplicateEngineDetected(false)
                 .printStartupWarnings(false);
-        common(engine, settings.sequencer(), clock);
+        common(engine, settings.sequencer(), clock, errors);
         new EngineStreams(settings.gatewayId()).setEngine(engine);
         AeronArchive.Context archive = settings.sequencer().archiveContext();
         engine.aeronArchiveContext()
@@ -81,7 +85,11 @@ final class EngineSettings {
     }
 
     static LibraryConfiguration library(
-            GatewaySettings settings, SessionAcquireHandler acquireHandler, Links links, EpochNanoClock clock) {
+            GatewaySettings settings,
+            SessionAcquireHandler acquireHandler,
+            Links links,
+            EpochNanoClock clock,
+            ErrorHandler errors) {
         LibraryConfiguration library = new LibraryConfiguration()
                 .libraryAeronChannels(List.of(CHANNEL))
                 .sessionAcquireHandler(acquireHandler)
@@ -92,7 +100,7 @@ final class EngineSettings {
                 .libraryIdleStrategy(settings.idling().get())
                 .resendRequestController(new ResendWatch(links, clock))
                 .sessionProxyFactory(proxies(links));
-        common(library, settings.sequencer(), clock);
+        common(library, settings.sequencer(), clock, errors);
         new EngineStreams(settings.gatewayId()).set(library);
         return library;
     }
@@ -106,8 +114,8 @@ final class EngineSettings {
         };
     }
 
-    private static void common(CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock) {
-        ErrorHandler errors = new EngineErrors();
+    private static void common(
+            CommonConfiguration configuration, SequencerAddress sequencer, EpochNanoClock clock, ErrorHandler errors) {
         configuration
                 .epochNanoClock(clock)
                 .replyTimeoutInMs(REPLY_TIMEOUT_MS)

@@ -1,6 +1,7 @@
 package io.trade2026.gateway;
 
 import io.trade2026.gateway.index.LostTail;
+import io.trade2026.gateway.index.UnfoundedEpochs;
 import io.trade2026.sequencer.client.CommandPublisher;
 import io.trade2026.sequencer.client.DriverPulse;
 import io.trade2026.sequencer.client.EventFollower;
@@ -68,6 +69,7 @@ public final class Gateway implements AutoCloseable {
     private final LogonGuard guard;
     private final Unrecorded unrecorded;
     private final DriverPulse pulse;
+    private final EngineErrors errors = new EngineErrors();
     private final FixEngine engine;
     private final FixLibrary library;
     private @Nullable EventFollower follower;
@@ -89,12 +91,13 @@ public final class Gateway implements AutoCloseable {
         this.watch = new LinkWatch(links, letters, messages, clock, books, settings.reconnectMs(), openings);
         this.checkpoint = new CheckpointFile(settings.directory());
         this.guard = new LogonGuard(links, clock);
-        EngineConfiguration configuration = EngineSettings.engine(settings, guard, links, clock);
-        this.unrecorded = unrecorded(configuration, settings);
+        Supplier<EngineConfiguration> configurations =
+                () -> EngineSettings.engine(settings, guard, links, clock, errors);
+        this.unrecorded = unrecorded(configurations.get(), settings);
         boolean isCertain = !unrecorded.isInDoubt();
         this.outbox = new Outbox(links, copies, letters, clock, times, isCertain, settings.crash(), offers);
-        this.engine = FixEngine.launch(configuration);
-        this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock));
+        this.engine = UnfoundedEpochs.launch(configurations);
+        this.library = FixLibrary.connect(EngineSettings.library(settings, this::acquired, links, clock, errors));
     }
 
     /** Takes out of the indexes what is in no archive, and notes it before. */
@@ -383,6 +386,7 @@ public final class Gateway implements AutoCloseable {
     private final class Duty implements Agent {
         @Override
         public int doWork() {
+            mustServe();
             int work = offers.poll();
             work += pollLibrary();
             work += inbox.work();
@@ -403,6 +407,14 @@ public final class Gateway implements AutoCloseable {
                 }
             }
             return work + (isLeaving ? watch.leave() : watch.watch(library));
+        }
+
+        /** After a standstill of the process the engine's thread may have ended, while all others go on. */
+        private void mustServe() {
+            Throwable end = errors.end();
+            if (end != null && !isLeaving) {
+                throw new IllegalStateException("the FIX engine has ended: " + end.getMessage(), end);
+            }
         }
 
         /** While the gateway leaves, the engine ends before the library, which takes that for a mistake. */

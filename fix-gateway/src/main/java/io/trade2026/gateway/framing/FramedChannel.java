@@ -24,6 +24,7 @@ final class FramedChannel extends DefaultTcpChannel {
 
     private final SocketChannel socket;
     private final Doorkeeper doorkeeper;
+    private final Standstill standstill;
     private final GarbledBytes garbled;
     private final FrameFinder finder;
     private final FormCheck form = new FormCheck();
@@ -38,8 +39,10 @@ final class FramedChannel extends DefaultTcpChannel {
     private boolean hasLogon;
     private boolean isShut;
 
-    FramedChannel(SocketChannel socket, Doorkeeper doorkeeper, GarbledLog log, int longest) throws IOException {
+    FramedChannel(SocketChannel socket, Doorkeeper doorkeeper, Standstill standstill, GarbledLog log, int longest)
+            throws IOException {
         super(socket);
+        this.standstill = standstill;
         this.socket = socket;
         this.doorkeeper = doorkeeper;
         this.garbled = new GarbledBytes(log, remoteAddress);
@@ -52,6 +55,9 @@ final class FramedChannel extends DefaultTcpChannel {
     public int read(ByteBuffer to) throws IOException {
         if (isShut) {
             return -1;
+        }
+        if (!standstill.mayRead()) {
+            return 0;
         }
         if (seen != to) {
             seen = to;

@@ -23,6 +23,7 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
     private final GarbledLog log;
     private final Doorkeeper.Rota doorkeepers;
     private final BooleanSupplier mayAccept;
+    private final Standstill standstill = new Standstill(System::nanoTime);
     private boolean isCalling;
     private long nextSayingNs = System.nanoTime();
     private int unsaid;
@@ -51,6 +52,9 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
      */
     @Override
     public int pollSelector(long timeInMs, NewChannelHandler handler) throws IOException {
+        if (!standstill.mayRead()) {
+            return 0;
+        }
         try {
             return super.pollSelector(timeInMs, handler);
         } catch (IOException e) {
@@ -86,7 +90,7 @@ public final class FramedChannels extends DefaultTcpChannelSupplier {
             throw new IOException("there are too few file handles for new connections");
         }
         String remote = String.valueOf(channel.getRemoteAddress());
-        return new FramedChannel(channel, doorkeepers.keeper(remote, isCalling), log, longest);
+        return new FramedChannel(channel, doorkeepers.keeper(remote, isCalling), standstill, log, longest);
     }
 
     @Override

@@ -53,6 +53,21 @@ final class ReplayIndexFile implements AutoCloseable {
         this.header = IoUtil.mapExistingFile(directory.resolve(stem + SUFFIX).toFile(), stem);
     }
 
+    /** Name of the header file of a session and a stream. */
+    static String headerOf(long sessionId, int streamId) {
+        return PREFIX + sessionId + "-" + streamId + SUFFIX;
+    }
+
+    /** Epoch of the message that was indexed last; -1 when there is none. */
+    int lastEpoch() {
+        long to = new UnsafeBuffer(header).getLong(BEGIN_CHANGE);
+        if (to == 0) {
+            return -1;
+        }
+        endOf(to - RECORD);
+        return record.sequenceIndex();
+    }
+
     /** Artio's number of the session of a header file of a stream; null for any other file. */
     static @Nullable Long sessionOf(Path file, int streamId) {
         String name = file.getFileName().toString();

@@ -59,6 +59,27 @@ class FramedChannelTest {
     }
 
     @Test
+    void whatWaitedWhileTheProcessStoodStillIsNotReadAtOnce() throws IOException {
+        line.says(LOGON);
+        assertThat(line.readOnce() + line.readOnce()).isEqualTo(LOGON);
+        String next = message("0", 2, "112=a");
+        line.says(next);
+        line.passesMs(3_001);
+        assertThat(line.readOnce()).isEmpty();
+        line.passesMs(999);
+        assertThat(line.readOnce()).isEmpty();
+        line.passesMs(1);
+        assertThat(line.readOnce()).isEqualTo(next);
+    }
+
+    @Test
+    void aPauseThatNoDriverMindsHoldsNothingBack() throws IOException {
+        line.says(LOGON);
+        line.passesMs(3_000);
+        assertThat(line.readOnce() + line.readOnce()).isEqualTo(LOGON);
+    }
+
+    @Test
     void bodyLengthThatIsTooSmall() throws IOException {
         assertPassedOver(
                 framed("8=FIX.4.4|9=20|35=0|34=2|49=CLIENT1|56=TRADE2026|52=20261125-10:00:00|"), Fault.BODY_LENGTH);

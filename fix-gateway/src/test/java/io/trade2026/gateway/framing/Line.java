@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 
 /** A real connection of which the far end says what the test wants, and the near end is read as Artio does. */
@@ -23,6 +25,7 @@ final class Line implements AutoCloseable, Doorkeeper {
     private final FramedChannel near;
     private final GarbledLog log;
     private final List<String> events = new ArrayList<>();
+    private final AtomicLong nowNs = new AtomicLong();
     private boolean mayPrecedeLogon = true;
 
     Line(Path directory) throws IOException {
@@ -31,7 +34,7 @@ final class Line implements AutoCloseable, Doorkeeper {
             far = SocketChannel.open(server.getLocalAddress());
             log = new GarbledLog(directory);
             accepted = server.accept();
-            near = new FramedChannel(accepted, this, log, LONGEST);
+            near = new FramedChannel(accepted, this, new Standstill(nowNs::get), log, LONGEST);
         }
     }
 
@@ -65,6 +68,11 @@ final class Line implements AutoCloseable, Doorkeeper {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Nobody reads for so long. */
+    void passesMs(long ms) {
+        nowNs.addAndGet(TimeUnit.MILLISECONDS.toNanos(ms));
     }
 
     /** One write of the near end, of as much as goes. */

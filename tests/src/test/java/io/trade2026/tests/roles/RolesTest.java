@@ -51,6 +51,7 @@ class RolesTest {
                 FixClient first = client(fleet, "CLIENT3", 1);
                 FixClient second = client(fleet, "CLIENT12", 2)) {
             List<FixClient> clients = List.of(first, second);
+            Standstill standstill = new Standstill(fleet, "gateway-2");
             trade(fleet, venue, clients, "before");
             for (String projection : List.of("ops", "market-data", "stores")) {
                 fleet.role(projection).kill9();
@@ -63,6 +64,9 @@ class RolesTest {
                 Map<RoleProcess, Integer> startsBefore =
                         mortal.stream().collect(Collectors.toMap(mine -> mine, RoleProcess::starts));
                 fleet.role(role).kill9();
+                if (role.equals(standstill.name())) {
+                    standstill.countEpochsOn();
+                }
                 fleet.role(role).start();
                 if (role.equals("media")) {
                     // They cannot go on without what records them, and end; the supervisor starts them again.
@@ -74,6 +78,7 @@ class RolesTest {
                 fleet.awaitReady();
                 trade(fleet, venue, clients, "after-" + role);
             }
+            orders.add(standstill.strike(second, venue));
             assertNothingDoubled(venue, clients);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(AdminPort.of(fleet).positions())
@@ -125,6 +130,9 @@ class RolesTest {
                         .as("told twice: " + report)
                         .isFalse();
             }
+            assertThat(client.inbox().all("8"))
+                    .as("nothing is decided a second time")
+                    .noneMatch(report -> "8".equals(Fields.text(report, 39)));
             assertThat(client.rejectsReceived()).isEmpty();
             assertThat(client.rejectsSent()).isEmpty();
         }

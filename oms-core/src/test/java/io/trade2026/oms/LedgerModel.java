@@ -460,12 +460,16 @@ final class LedgerModel {
     /**
      * Reservations and positions of the core are those of the ledger, and so is the exposure of every node over every set.
      *
-     * @return what was told besides, when a timer came due with the question
+     * @return what was told besides, when a timer came due with the question; nothing is compared then
      */
     List<Told> checkHoldings(Desk desk) {
         int before = desk.sink().letters().size();
         desk.askImage();
         List<Told> besides = desk.heard();
+        if (!besides.isEmpty()) {
+            // The answer is of after it.
+            return besides;
+        }
         var open = new HashMap<String, long[]>();
         for (LedgerOrder order : orders.values()) {
             long[] sums = open.computeIfAbsent((order.sessionId - 10) + " " + order.symbol, unused -> new long[4]);
@@ -482,9 +486,7 @@ final class LedgerModel {
                 checkPosition(new PositionImagedDecoder().wrapAndApplyHeader(buffer, 0, header), open);
             }
         }
-        if (besides.isEmpty()) {
-            nodes.check(desk, orders.values());
-        }
+        nodes.check(desk, orders.values());
         return besides;
     }
 

@@ -111,6 +111,31 @@ class GovernanceTest {
         assertThat(held("CLIENT2").approver()).contains("risk2");
     }
 
+    /** Of PT-05-COUNT the row nearest to the order counts, and no other. */
+    @Test
+    void aNearerRowThatIsWiderThanTheOneItTakesThePlaceOfTakesAnotherOperator() {
+        final LimitProposal ofFirm = nearest("firm", "TRADE2026", 5);
+        if (ofFirm.approvalsNeeded() > 0) {
+            proposals.approve(ofFirm.proposalId(), "risk2");
+        }
+        proposals.carryOut(ofFirm.proposalId());
+        assertThat(nearest("client", "CLIENT7", 6).approvalsNeeded()).isEqualTo(1);
+        final LimitProposal tighter = nearest("client", "CLIENT7", 4);
+        assertThat(tighter.approvalsNeeded()).isZero();
+        proposals.carryOut(tighter.proposalId());
+        assertThat(nearest("account", "ACC7", 5).approvalsNeeded())
+                .as("as the firm's, and wider than the client's")
+                .isEqualTo(1);
+        assertThat(nearest("account", "ACC7", 4).approvalsNeeded()).isZero();
+    }
+
+    private LimitProposal nearest(final String scopeKind, final String scopeName, final long count) {
+        return proposals.propose(
+                LimitWish.of(
+                        "PT-05-COUNT", scopeKind, scopeName, BigDecimal.valueOf(count), "risk", "orders of one kind"),
+                Optional.empty());
+    }
+
     @Test
     void beyondTheCorridorTwoApprove() {
         tighten("CLIENT3", 100);

@@ -78,7 +78,9 @@ class RolesTest {
                 fleet.awaitReady();
                 trade(fleet, venue, clients, "after-" + role);
             }
+            standstill.assertNoEpochBegan();
             orders.add(standstill.strike(second, venue));
+            standstill.assertNoEpochBegan();
             assertNothingDoubled(venue, clients);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(AdminPort.of(fleet).positions())

@@ -10,9 +10,13 @@ import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.tests.lab.Fleet;
 import io.trade2026.tests.lab.RoleProcess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.agrona.concurrent.status.CountersReader;
 import quickfix.Message;
 import uk.co.real_logic.artio.FixCounters;
@@ -44,18 +48,37 @@ final class Standstill {
 
     /** Leaves the file of sessions of the gateway, which does not run, as Artio does when it is wrong. */
     void countEpochsOn() {
-        Path file = fleet.data().resolve(name()).resolve("artio").resolve(EngineConfiguration.DEFAULT_SESSION_ID_FILE);
+        inFile(sessionFile(), sessions -> {
+            assertThat(sessions.allSessions()).isNotEmpty();
+            sessions.allSessions().forEach(session -> sessions.sequenceReset(session.sessionId(), System.nanoTime()));
+        });
+    }
+
+    /** Looks into a copy of the file, which the gateway has open. */
+    void assertNoEpochBegan() throws IOException {
+        Path copy = Files.createTempFile("sessions", ".tmp");
+        Files.copy(sessionFile(), copy, StandardCopyOption.REPLACE_EXISTING);
+        inFile(
+                copy,
+                sessions ->
+                        assertThat(sessions.allSessions()).isNotEmpty().allMatch(each -> each.sequenceIndex() == 0));
+        Files.delete(copy);
+    }
+
+    private Path sessionFile() {
+        return fleet.data().resolve(name()).resolve("artio").resolve(EngineConfiguration.DEFAULT_SESSION_ID_FILE);
+    }
+
+    private static void inFile(Path file, Consumer<FixContexts> does) {
         try (MappedFile mapped = MappedFile.map(file.toFile(), EngineConfiguration.DEFAULT_SESSION_ID_BUFFER_SIZE)) {
-            FixContexts sessions = new FixContexts(
+            does.accept(new FixContexts(
                     mapped,
                     SessionIdStrategy.senderAndTarget(),
                     EngineConfiguration.DEFAULT_INITIAL_SEQUENCE_INDEX,
                     fault -> {
                         throw new AssertionError(fault);
                     },
-                    false);
-            assertThat(sessions.allSessions()).isNotEmpty();
-            sessions.allSessions().forEach(session -> sessions.sequenceReset(session.sessionId(), System.nanoTime()));
+                    false));
         }
     }
 

@@ -80,7 +80,7 @@ export class LimitList {
     const mine = ++this.#asked;
     byId("versions").hidden = true;
     let rows = [];
-    let none = "name a client, account, trader, session, strategy, or the firm; or a control";
+    let none = "name a client, desk, account, trader, session, strategy, or the firm; or a control";
     if (name !== "") {
       try {
         rows = named(await this.#ask(`/api/limits/report?find=${encodeURIComponent(name)}`));

@@ -17,8 +17,8 @@ import io.trade2026.risk.reference.Session;
 import io.trade2026.risk.reference.Venue;
 
 /**
- * Price feeds and drop copies that are lost (KS-02): takes feeds for silent of which nothing is heard any more, and tells which nodes take only what reduces their positions, as it begins, woken by a
- * timer when nothing else happens, and as it ends.
+ * Price feeds and drop copies that are lost (KS-02): takes feeds for silent of which nothing is heard any more, and tells which nodes take
+ * only what reduces their positions, as it begins, woken by a timer when nothing else happens, and as it ends.
  */
 final class LostSources {
     private static final int TIMER_ID = 1;

@@ -63,7 +63,7 @@ public final class UnfoundedEpochs {
                     lastEpoch(engine, session.sessionId(), engine.outboundLibraryStream()));
             if (last >= 0 && session.sequenceIndex() > last) {
                 LOG.warn(
-                        "{}: no message was ever recorded in epoch {} of its numbers, nobody reset them: epoch {} goes on",
+                        "{}: no message was ever recorded in epoch {} of its numbers: epoch {} goes on",
                         session.sessionKey(),
                         session.sequenceIndex(),
                         last);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.NoOpIdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.co.real_logic.artio.LogTag;
@@ -18,20 +19,17 @@ import uk.co.real_logic.artio.engine.ChecksumFramer;
 import uk.co.real_logic.artio.engine.SectorFramer;
 import uk.co.real_logic.artio.engine.logger.LoggerUtil;
 import uk.co.real_logic.artio.engine.logger.NoOpReplayQueryListener;
-import uk.co.real_logic.artio.engine.logger.ReplayIndexDescriptor;
 import uk.co.real_logic.artio.engine.logger.ReplayQuery;
 import uk.co.real_logic.artio.engine.logger.Replayer;
 import uk.co.real_logic.artio.messages.MessageHeaderEncoder;
 import uk.co.real_logic.artio.storage.messages.IndexedPositionEncoder;
 import uk.co.real_logic.artio.storage.messages.LastKnownSequenceNumberDecoder;
 import uk.co.real_logic.artio.storage.messages.LastKnownSequenceNumberEncoder;
-import uk.co.real_logic.artio.storage.messages.ReplayIndexRecordEncoder;
 
 /** Indexes are written as Artio does, and what is left of them is asked of Artio's own query. */
 class LostTailTest {
     private static final int STREAM = 2;
     private static final long SESSION = 7;
-    private static final long RECORDING = 3;
     private static final int RING = 64;
     private static final int SEGMENT = 16;
     /** A frame of 96 bytes with its header of 32. */
@@ -44,47 +42,22 @@ class LostTailTest {
     private Path directory;
 
     private final RecordedEnds ends = new RecordedEnds();
-    private long changed;
+    private WrittenIndex index;
     /** What was asked for again as each loss was told. */
     private final List<List<String>> losses = new ArrayList<>();
 
-    /** The message fills the frame with this number, counted from 0. */
-    private void index(int msgSeqNum, int frame) throws IOException {
-        Path header = directory.resolve("replay-index-" + SESSION + "-" + STREAM + "-header");
-        MappedByteBuffer mapped = map(header, ReplayIndexDescriptor.HEADER_FILE_SIZE);
-        UnsafeBuffer head = new UnsafeBuffer(mapped);
-        ReplayIndexRecordEncoder record = new ReplayIndexRecordEncoder();
-        new MessageHeaderEncoder()
-                .wrap(head, 0)
-                .blockLength(record.sbeBlockLength())
-                .templateId(record.sbeTemplateId())
-                .schemaId(record.sbeSchemaId())
-                .version(record.sbeSchemaVersion());
-        long ringAt = changed % ((long) RING * ReplayIndexDescriptor.RECORD_LENGTH);
-        int segmentBytes = SEGMENT * ReplayIndexDescriptor.RECORD_LENGTH;
-        Path segment = directory.resolve("replay-index-" + SESSION + "-" + STREAM + "-" + ringAt / segmentBytes);
-        MappedByteBuffer records = map(segment, segmentBytes);
-        record.wrap(new UnsafeBuffer(records), (int) (ringAt % segmentBytes))
-                .position((long) frame * FRAME + 32)
-                .sequenceNumber(msgSeqNum)
-                .sequenceIndex(0)
-                .recordingId(RECORDING)
-                .length(FRAME - 32);
-        changed += ReplayIndexDescriptor.RECORD_LENGTH;
-        head.putLong(8, changed);
-        head.putLong(16, changed);
-        IoUtil.unmap(mapped);
-        IoUtil.unmap(records);
+    @BeforeEach
+    void anIndexBegins() {
+        index = new WrittenIndex(directory, SESSION, STREAM, RING, SEGMENT);
     }
 
-    private static MappedByteBuffer map(Path file, int bytes) {
-        return Files.exists(file)
-                ? IoUtil.mapExistingFile(file.toFile(), "test")
-                : IoUtil.mapNewFile(file.toFile(), bytes);
+    /** The message fills the frame with this number, counted from 0. */
+    private void index(int msgSeqNum, int frame) throws IOException {
+        index.add(msgSeqNum, 0, (long) frame * FRAME + 32, FRAME - 32);
     }
 
     private void recorded(int frames) {
-        ends.put(RECORDING, (long) frames * FRAME);
+        ends.put(WrittenIndex.RECORDING, (long) frames * FRAME);
     }
 
     private LostTail cut() {
@@ -239,7 +212,7 @@ class LostTailTest {
 
     /** As it was flushed before the archive had recorded the last messages. */
     private void numbers(int msgSeqNum, long position) {
-        MappedByteBuffer mapped = map(directory.resolve(NUMBERS), NUMBERS_BYTES);
+        MappedByteBuffer mapped = WrittenIndex.map(directory.resolve(NUMBERS), NUMBERS_BYTES);
         UnsafeBuffer buffer = new UnsafeBuffer(mapped);
         new MessageHeaderEncoder()
                 .wrap(buffer, 0)
@@ -256,7 +229,7 @@ class LostTailTest {
         new IndexedPositionEncoder()
                 .wrap(buffer, tableAt() + 8)
                 .sessionId(1)
-                .recordingId(RECORDING)
+                .recordingId(WrittenIndex.RECORDING)
                 .position(position);
         checksums(buffer).updateChecksums();
         IoUtil.unmap(mapped);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.agrona.IoUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +16,7 @@ import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.engine.MappedFile;
 import uk.co.real_logic.artio.engine.SessionInfo;
 import uk.co.real_logic.artio.engine.framer.FixContexts;
-import uk.co.real_logic.artio.engine.logger.ReplayIndexDescriptor;
-import uk.co.real_logic.artio.messages.MessageHeaderEncoder;
 import uk.co.real_logic.artio.session.SessionIdStrategy;
-import uk.co.real_logic.artio.storage.messages.ReplayIndexRecordEncoder;
 
 /** The file of sessions is written and read by Artio's own class. */
 class UnfoundedEpochsTest {
@@ -83,27 +78,7 @@ class UnfoundedEpochsTest {
 
     /** The last message of a session, as Artio's index has it. */
     private void last(long sessionId, int streamId, int epoch) throws IOException {
-        Path header = directory.resolve(ReplayIndexFile.headerOf(sessionId, streamId));
-        UnsafeBuffer head =
-                new UnsafeBuffer(IoUtil.mapNewFile(header.toFile(), ReplayIndexDescriptor.HEADER_FILE_SIZE));
-        ReplayIndexRecordEncoder record = new ReplayIndexRecordEncoder();
-        new MessageHeaderEncoder()
-                .wrap(head, 0)
-                .blockLength(record.sbeBlockLength())
-                .templateId(record.sbeTemplateId())
-                .schemaId(record.sbeSchemaId())
-                .version(record.sbeSchemaVersion());
-        Path ring = directory.resolve("replay-index-" + sessionId + "-" + streamId + "-0");
-        UnsafeBuffer records = new UnsafeBuffer(
-                IoUtil.mapNewFile(ring.toFile(), RECORDS * (long) ReplayIndexDescriptor.RECORD_LENGTH));
-        record.wrap(records, 0)
-                .position(32)
-                .sequenceNumber(1)
-                .sequenceIndex(epoch)
-                .length(64);
-        head.putLong(MessageHeaderEncoder.ENCODED_LENGTH, ReplayIndexDescriptor.RECORD_LENGTH);
-        IoUtil.unmap(head.byteBuffer());
-        IoUtil.unmap(records.byteBuffer());
+        new WrittenIndex(directory, sessionId, streamId, RECORDS, RECORDS).add(1, epoch, 32, 64);
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.trade2026.gateway;
 
 import io.trade2026.gateway.framing.Doorkeeper;
 import io.trade2026.gateway.framing.Fault;
+import io.trade2026.gateway.index.Replays;
 import io.trade2026.gateway.wire.FixReader;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.co.real_logic.artio.session.Session;
 
 /**
  * Watches over one connection before Artio hears of it: who it is, what is garbled, and whether a Logon(A) on a session that is logged
@@ -25,6 +27,7 @@ final class ConnectionWatch implements Doorkeeper {
     private static final long SAID_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final int MSG_SEQ_NUM = 34;
     private static final int MSG_TYPE = 35;
+    private static final int NEW_SEQ_NO = 36;
     private static final int SENDER = 49;
     private static final int TARGET = 56;
     private static final int TEXT = 58;
@@ -34,6 +37,8 @@ final class ConnectionWatch implements Doorkeeper {
     private final boolean isCalled;
     private final Links links;
     private final FixReader fields;
+    private final Replays replays;
+    private final int connection;
     private String compId = "-";
     private @Nullable Link link;
     private long nextSayingNs = Long.MIN_VALUE;
@@ -44,12 +49,15 @@ final class ConnectionWatch implements Doorkeeper {
      *
      * @param isCalled whether we have called, and not been called
      * @param fields reads a message; used by all connections, one after the other
+     * @param replays what was read from the archive for all connections
      */
-    ConnectionWatch(String remoteAddress, boolean isCalled, Links links, FixReader fields) {
+    ConnectionWatch(String remoteAddress, boolean isCalled, Links links, FixReader fields, Replays replays) {
         this.remoteAddress = remoteAddress;
         this.isCalled = isCalled;
         this.links = links;
         this.fields = fields;
+        this.replays = replays;
+        this.connection = replays.connectionBegan();
     }
 
     @Override
@@ -131,6 +139,28 @@ final class ConnectionWatch implements Doorkeeper {
         return fields.integer(MSG_SEQ_NUM, 0) == 1
                 ? null
                 : "Logon(A) with ResetSeqNumFlag(141)=Y must have MsgSeqNum(34)=1, was " + fields.text(MSG_SEQ_NUM);
+    }
+
+    @Override
+    public boolean mayFill(DirectBuffer buffer, int offset, int length) {
+        Link known = link;
+        Session session = known == null ? null : known.session();
+        if (session == null) {
+            return true;
+        }
+        fields.wrap(buffer, offset, length);
+        int from = (int) fields.integer(MSG_SEQ_NUM, 0);
+        int to = (int) fields.integer(NEW_SEQ_NO, 0);
+        int unread = replays.firstUnread(session.id(), connection, from, to);
+        if (unread == 0) {
+            return true;
+        }
+        String why = "ResendRequest(2) could not be answered: MsgSeqNum(34) " + unread
+                + " was not read from the archive, and would be passed over by a gap fill from " + from + " to "
+                + (to - 1);
+        LOG.warn("{} from {}: connection closed: {}", compId, remoteAddress, why);
+        known.end().unanswered(why);
+        return false;
     }
 
     @Override

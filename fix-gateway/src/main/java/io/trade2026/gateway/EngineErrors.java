@@ -21,7 +21,7 @@ import uk.co.real_logic.artio.session.MalformedTagFormatException;
 final class EngineErrors implements ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrors.class);
     private static final long SAID_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
-    /** Artio counts what it resends, gap fills twice, and complains of the difference. */
+    /** Artio counts what it resends, gap fills twice, and complains of the difference; what is missing in truth is found by Replays. */
     private static final String MISCOUNT = "Error in resend request";
 
     private static final String PARSER = "uk.co.real_logic.artio.otf.";

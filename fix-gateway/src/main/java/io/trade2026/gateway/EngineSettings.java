@@ -3,6 +3,7 @@ package io.trade2026.gateway;
 import io.aeron.archive.client.AeronArchive;
 import io.trade2026.gateway.framing.FramedChannels;
 import io.trade2026.gateway.framing.GarbledLog;
+import io.trade2026.gateway.index.Replays;
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.gateway.wire.FixVersion;
 import io.trade2026.sequencer.client.SequencerAddress;
@@ -45,8 +46,9 @@ final class EngineSettings {
             Links links,
             EpochNanoClock clock,
             ErrorHandler errors) {
-        EngineConfiguration engine = new EngineConfiguration()
-                .bindTo(settings.host(), settings.fixPort())
+        EngineConfiguration engine = new EngineConfiguration();
+        Replays replays = new Replays(engine);
+        engine.bindTo(settings.host(), settings.fixPort())
                 // After bindTo, which turns it on.
                 .bindAtStartup(false)
                 .libraryAeronChannel(CHANNEL)
@@ -62,10 +64,11 @@ final class EngineSettings {
                 .acceptorfixDictionary(FixVersion.FIX44.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX42.dictionary())
                 .overrideAcceptorFixDictionary(FixVersion.FIX50SP2.dictionary())
-                .channelSupplierFactory(configured -> channels(configured, settings, links))
+                .channelSupplierFactory(configured -> channels(configured, settings, links, replays))
                 .senderMaxBytesInBuffer(SLOW_BYTES)
                 .slowConsumerTimeoutInMs(SLOW_MS)
                 .gapfillOnReplayMessageTypes(neverResent())
+                .replayHandler(replays)
                 .scheduler(new LowResourceEngineScheduler())
                 .framerIdleStrategy(settings.idling().get())
                 // The data directory's lock and the end of the old driver's clients stand for it.
@@ -132,12 +135,13 @@ final class EngineSettings {
      * One reader serves all connections, since Artio calls from one thread: it is large, and Artio keeps each connection whose Logon(A)
      * was refused for ever (TimerEventHandler forgets no lingering one).
      */
-    private static FramedChannels channels(EngineConfiguration configured, GatewaySettings settings, Links links) {
-        FixReader logon = new FixReader();
+    private static FramedChannels channels(
+            EngineConfiguration configured, GatewaySettings settings, Links links, Replays replays) {
+        FixReader fields = new FixReader();
         return new FramedChannels(
                 configured,
                 new GarbledLog(settings.directory()),
-                (remote, isCalled) -> new ConnectionWatch(remote, isCalled, links, logon),
+                (remote, isCalled) -> new ConnectionWatch(remote, isCalled, links, fields, replays),
                 settings.mayAccept());
     }
 

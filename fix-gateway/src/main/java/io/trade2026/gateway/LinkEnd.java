@@ -57,6 +57,12 @@ final class LinkEnd {
         broken = reason;
     }
 
+    /** The connection is closed since the archive did not give what the counterparty asked for; it asks again. For any thread. */
+    void unanswered(String reason) {
+        raised = new Alarm("RESEND_UNANSWERED", reason);
+        broken = reason;
+    }
+
     /** The counterparty that we called does not take our Logon(A). For any thread. */
     void refused(String reason) {
         refusal = reason;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.trade2026.gateway.index.Replays;
 import io.trade2026.gateway.wire.FixReader;
 import io.trade2026.sessions.SessionFiles;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.messages.DisconnectReason;
 
 /** What a venue that we called may say first. What Artio must not hear moves no number. */
@@ -46,7 +48,7 @@ class ConnectionWatchTest {
     }
 
     private static ConnectionWatch called(Links links) {
-        return new ConnectionWatch("far", true, links, new FixReader());
+        return new ConnectionWatch("far", true, links, new FixReader(), new Replays(new EngineConfiguration()));
     }
 
     @Test
@@ -84,7 +86,8 @@ class ConnectionWatchTest {
 
     @Test
     void aClientIsArtiosToRefuse() throws Exception {
-        ConnectionWatch watch = new ConnectionWatch("far", false, links(), new FixReader());
+        ConnectionWatch watch =
+                new ConnectionWatch("far", false, links(), new FixReader(), new Replays(new EngineConfiguration()));
         assertThat(precedes(watch, bytes("A", "5", 7, ""))).isTrue();
     }
 

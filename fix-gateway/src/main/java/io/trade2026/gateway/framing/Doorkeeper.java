@@ -26,6 +26,16 @@ public interface Doorkeeper {
     boolean mayPrecedeLogon(DirectBuffer buffer, int offset, int length);
 
     /**
+     * A SequenceReset(4) is to be written that answers a ResendRequest(2).
+     *
+     * @param buffer holds it, until this returns
+     * @param offset where it begins
+     * @param length of the message in bytes
+     * @return whether it passes over nothing that should have been sent again; when not, the connection ends
+     */
+    boolean mayFill(DirectBuffer buffer, int offset, int length);
+
+    /**
      * A message has been written to the connection, whole and for the first time.
      *
      * @param msgSeqNum its MsgSeqNum(34)

@@ -21,12 +21,14 @@ final class FramedChannel extends DefaultTcpChannel {
     private static final int FIRST_LOOK = 24;
 
     private static final byte[] GONE = {};
+    private static final byte SEQUENCE_RESET = '4';
 
     private final SocketChannel socket;
     private final Doorkeeper doorkeeper;
     private final Standstill standstill;
     private final GarbledBytes garbled;
     private final FrameFinder finder;
+    private final UnsafeBuffer answer = new UnsafeBuffer();
     private final FormCheck form = new FormCheck();
     private final StandIn standIn = new StandIn();
     private final UnsafeBuffer view = new UnsafeBuffer();
@@ -38,6 +40,7 @@ final class FramedChannel extends DefaultTcpChannel {
     private int garbledInARow;
     private boolean hasLogon;
     private boolean isShut;
+    private boolean isCut;
 
     FramedChannel(SocketChannel socket, Doorkeeper doorkeeper, Standstill standstill, GarbledLog log, int longest)
             throws IOException {
@@ -231,10 +234,39 @@ final class FramedChannel extends DefaultTcpChannel {
 
     @Override
     public int write(ByteBuffer from, int msgSeqNum, boolean isResent) throws IOException {
+        isCut |= isResent && !mayResend(from);
+        if (isCut) {
+            return swallow(from);
+        }
         int n = super.write(from, msgSeqNum, isResent);
         if (!isResent && msgSeqNum > 0 && !from.hasRemaining()) {
             doorkeeper.written(msgSeqNum);
         }
+        return n;
+    }
+
+    /** Only the beginning of a message is looked at; the rest of one that the socket did not take whole begins otherwise. */
+    private boolean mayResend(ByteBuffer from) {
+        int length = from.remaining();
+        answer.wrap(from, from.position(), length);
+        return finder.find(answer, 0, length) != FrameFinder.Find.MESSAGE
+                || answer.getByte(finder.msgTypeAt() + 3) != SEQUENCE_RESET
+                || answer.getByte(finder.msgTypeAt() + 4) != 1
+                || doorkeeper.mayFill(answer, 0, length);
+    }
+
+    /**
+     * Nothing more leaves. Artio goes on as if it did until it reads that the connection has ended, which the socket tells it, the
+     * counterparty too.
+     */
+    private int swallow(ByteBuffer from) throws IOException {
+        if (!isShut) {
+            isShut = true;
+            socket.shutdownOutput();
+            socket.shutdownInput();
+        }
+        int n = from.remaining();
+        from.position(from.limit());
         return n;
     }
 

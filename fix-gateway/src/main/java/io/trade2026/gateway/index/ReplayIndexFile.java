@@ -6,6 +6,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.agrona.IoUtil;
 import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -66,6 +67,49 @@ final class ReplayIndexFile implements AutoCloseable {
         }
         endOf(to - RECORD);
         return record.sequenceIndex();
+    }
+
+    /**
+     * Looks through the messages that were indexed between two numbers.
+     *
+     * @param epoch of the numbers
+     * @param from first MsgSeqNum(34) that is looked at
+     * @param to the one behind the last
+     * @param wanted which is looked for
+     * @return the lowest such number; 0 when there is none
+     */
+    int firstNumber(int epoch, int from, int to, IntPredicate wanted) {
+        long end = new UnsafeBuffer(header).getLong(BEGIN_CHANGE);
+        int last = 0;
+        for (long at = firstFrom(epoch, from, end); at < end; at += RECORD) {
+            endOf(at);
+            int msgSeqNum = record.sequenceNumber();
+            if (record.sequenceIndex() != epoch || msgSeqNum >= to) {
+                return 0;
+            }
+            if (msgSeqNum != last && wanted.test(msgSeqNum)) {
+                return msgSeqNum;
+            }
+            last = msgSeqNum;
+        }
+        return 0;
+    }
+
+    /** Position of the first record of a number or of one above it: they rise with the numbers of an epoch. */
+    private long firstFrom(int epoch, int msgSeqNum, long end) {
+        long low = Math.max(0, end - ringBytes);
+        long high = end;
+        while (low < high) {
+            long middle = low + (high - low) / RECORD / 2 * RECORD;
+            endOf(middle);
+            int found = record.sequenceIndex();
+            if (found < epoch || (found == epoch && record.sequenceNumber() < msgSeqNum)) {
+                low = middle + RECORD;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Artio's number of the session of a header file of a stream; null for any other file. */

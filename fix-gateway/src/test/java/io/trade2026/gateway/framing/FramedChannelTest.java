@@ -312,4 +312,25 @@ class FramedChannelTest {
         line.answers(ByteBuffer.wrap(text), 9, false);
         assertThat(line.events()).containsExactly("written 9");
     }
+
+    @Test
+    void onlyGapFillsThatAnswerARequestAreAskedAbout() throws IOException {
+        String fill = message("4", 4, "43=Y|123=Y|36=9");
+        line.resends(message("8", 3, "43=Y|37=1"));
+        line.resends(fill);
+        line.answers(ByteBuffer.wrap(fill.replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1)), -1, false);
+        assertThat(line.events()).containsExactly("fill " + fill.length());
+    }
+
+    @Test
+    void behindAGapFillThatPassesOverTooMuchNothingLeavesAndTheConnectionEnds() throws IOException {
+        line.says(LOGON);
+        assertThat(line.readOnce() + line.readOnce()).isEqualTo(LOGON);
+        String report = message("8", 3, "43=Y|37=1");
+        line.resends(report);
+        line.archiveIsGone().resends(message("4", 4, "43=Y|123=Y|36=9"));
+        line.resends(message("8", 9, "43=Y|37=2"));
+        assertThat(line.readOnce()).isEqualTo("(end)");
+        assertThat(line.heard()).isEqualTo(report);
+    }
 }

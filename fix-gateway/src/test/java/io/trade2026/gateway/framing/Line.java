@@ -27,6 +27,7 @@ final class Line implements AutoCloseable, Doorkeeper {
     private final List<String> events = new ArrayList<>();
     private final AtomicLong nowNs = new AtomicLong();
     private boolean mayPrecedeLogon = true;
+    private boolean mayFill = true;
 
     Line(Path directory) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
@@ -57,6 +58,12 @@ final class Line implements AutoCloseable, Doorkeeper {
         return this;
     }
 
+    /** What was asked for could not be read. */
+    Line archiveIsGone() {
+        mayFill = false;
+        return this;
+    }
+
     /** Says it, in one go. */
     Line says(String text) {
         try {
@@ -79,6 +86,20 @@ final class Line implements AutoCloseable, Doorkeeper {
     void answers(ByteBuffer bytes, int msgSeqNum, boolean isResent) throws IOException {
         accepted.configureBlocking(false);
         near.write(bytes, msgSeqNum, isResent);
+    }
+
+    /** One write of the near end, of a message that answers a ResendRequest(2). */
+    void resends(String text) throws IOException {
+        answers(ByteBuffer.wrap(text.replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1)), 0, true);
+    }
+
+    /** All that the far end gets until the near end hangs up. */
+    String heard() throws IOException {
+        ByteBuffer to = ByteBuffer.allocate(LONGEST);
+        while (far.read(to) >= 0) {
+            // until the end
+        }
+        return text(to);
     }
 
     /** One read of the near end. */
@@ -124,6 +145,12 @@ final class Line implements AutoCloseable, Doorkeeper {
     public boolean mayPrecedeLogon(DirectBuffer buffer, int offset, int length) {
         events.add("before the logon " + length);
         return mayPrecedeLogon;
+    }
+
+    @Override
+    public boolean mayFill(DirectBuffer buffer, int offset, int length) {
+        events.add("fill " + length);
+        return mayFill;
     }
 
     @Override

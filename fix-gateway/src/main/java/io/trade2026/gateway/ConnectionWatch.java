@@ -144,7 +144,10 @@ final class ConnectionWatch implements Doorkeeper {
     @Override
     public boolean mayFill(DirectBuffer buffer, int offset, int length) {
         Link known = link;
-        Session session = known == null ? null : known.session();
+        if (known == null) {
+            return true;
+        }
+        Session session = known.session();
         if (session == null) {
             return true;
         }

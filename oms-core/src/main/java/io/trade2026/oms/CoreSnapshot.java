@@ -39,6 +39,7 @@ final class CoreSnapshot {
     /** Of before open orders were in groups: a sweep that was taking its orders begins anew. */
     private static final int SWEEP_PROGRESS_BEFORE = 260;
 
+    private static final int PASSES = 350;
     private static final int SUSPENSE = 251;
 
     private final RiskCore risk;
@@ -52,6 +53,7 @@ final class CoreSnapshot {
     private final Overrides overrides;
     private final Kills kills;
     private final Sweeps sweeps;
+    private final Passes passes;
     private final Suspense suspense;
 
     /** What the house keeps beside orders. */
@@ -63,6 +65,7 @@ final class CoreSnapshot {
             Overrides overrides,
             Kills kills,
             Sweeps sweeps,
+            Passes passes,
             Suspense suspense) {}
 
     CoreSnapshot(RiskCore risk, SessionMarks marks, OrderStore store, EventWriter events, House house) {
@@ -77,6 +80,7 @@ final class CoreSnapshot {
         this.overrides = house.overrides();
         this.kills = house.kills();
         this.sweeps = house.sweeps();
+        this.passes = house.passes();
         this.suspense = house.suspense();
     }
 
@@ -100,6 +104,7 @@ final class CoreSnapshot {
         kills.saveTo(writer, KILLS);
         sweeps.saveTo(writer, SWEEPS, SWEEP_MEMBERS);
         sweeps.saveProgress(writer, SWEEP_PROGRESS);
+        passes.saveTo(writer, PASSES);
         suspense.saveTo(writer, SUSPENSE);
         writer.begin(END, Long.BYTES);
         writer.end();
@@ -249,6 +254,7 @@ final class CoreSnapshot {
                 store.open().restored(store.first());
                 sweeps.loadProgress(reader, false);
             }
+            case PASSES -> passes.load(reader);
             case SUSPENSE -> suspense.load(reader);
             case LISTS -> store.lists().load(reader);
             case LIST_ENTRIES -> store.lists().loadEntries(reader, store::knownOrder);

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * OrderMassCancelRequest(q): answered at once by OrderMassCancelReport(r), then order by order.
  *
+ * <pre>
+ *   up to 5,000 open in the session ▶ r with 533 ▶ each has its request for a cancel, or its 9 ▶ pass: 500 are sent ▶ 500 more …
+ *   more of them                    ▶ r without  ▶ pass: 500 have their request and it is sent, or their 9 ▶ 500 more …
+ * </pre>
+ *
  * <p>Each order in scope that is open is either counted in TotalAffectedOrders(533), and its cancel goes the way of a
- * single OrderCancelRequest(F) without a word of 150=6, or it has its OrderCancelReject(9) at once. The id of the request is
- * used up like that of any other, whether it is taken or refused.
+ * single OrderCancelRequest(F) without a word of 150=6, or it has its OrderCancelReject(9) at once. Of more orders than are looked at in
+ * one command nothing is counted, and an order has neither before it is reached. An order of after the request is not in it. The id of the
+ * request is used up like that of any other, whether it is taken or refused.
  */
-final class MassCancels {
+final class MassCancels implements PassWork {
     private static final byte OF_SECURITY = '1';
     private static final byte ALL_ORDERS = '7';
     private static final byte REFUSED = '0';
@@ -27,20 +33,26 @@ final class MassCancels {
     private static final int UNKNOWN_SECURITY = 1;
     private static final int OTHER = 99;
     private static final int TAKEN = -1;
+    private static final String TOO_MANY = "TotalAffectedOrders(533): too many are open to be counted at once";
+    private static final int SYMBOL_AT = FixId.LENGTH;
+    private static final int ACCOUNT_AT = SYMBOL_AT + CancelMassDecoder.symbolEncodingLength();
+    private static final int UNDER_OWN_IDS = 0x100;
 
     private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Passes passes;
     private final MassScope scope = new MassScope();
     private final FixId requestId = new FixId();
     private final MassCancelReportedEncoder reported = new MassCancelReportedEncoder();
 
-    MassCancels(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    MassCancels(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Passes passes) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.passes = passes;
     }
 
     void cancel(CancelMassDecoder letter) {
@@ -64,9 +76,14 @@ final class MassCancels {
         } else if (scope.hasAccount() && !isAccountOf(sessionId, from, accountAt)) {
             refuse(letter, OTHER, Denial.UNKNOWN_ACCOUNT);
         } else {
-            report(letter, letter.massCancelRequestType(), TAKEN, count(sessionId));
-            events.commit(complete(""));
-            cancelEach(sessionId);
+            int affected = count(sessionId);
+            report(letter, letter.massCancelRequestType(), TAKEN, affected);
+            events.commit(complete(affected == Passes.NOT_COUNTED ? TOO_MANY : ""));
+            if (affected == Passes.NOT_COUNTED) {
+                passes.begin(passOf(letter));
+            } else {
+                cancelEach(sessionId);
+            }
         }
     }
 
@@ -124,37 +141,69 @@ final class MassCancels {
     // The orders
 
     private int count(int sessionId) {
-        int affected = 0;
-        OpenWalk walk = store.open().walk(new OpenScope.OfSession(sessionId));
-        for (Order order = walk.take(); order != null; order = walk.take()) {
-            affected += isOpenInScope(order) && obstacle(order) == null ? 1 : 0;
-        }
-        store.open().end(walk);
-        return affected;
+        return passes.count(
+                new OpenScope.OfSession(sessionId), order -> isOpenInScope(order) && obstacle(order) == null);
     }
 
-    private void cancelEach(int sessionId) {
+    private boolean isUnderOwnIds(int sessionId) {
         Session session = risk.book().session(sessionId);
-        boolean underOwnId = session != null && session.massCancelIds() == MassCancelIds.ORDER;
+        return session != null && session.massCancelIds() == MassCancelIds.ORDER;
+    }
+
+    /** All of them have their requests now, as they are counted; these leave as many at a time as a slice has. */
+    private void cancelEach(int sessionId) {
+        boolean underOwnIds = isUnderOwnIds(sessionId);
+        int asked = 0;
         OpenWalk walk = store.open().walk(new OpenScope.OfSession(sessionId));
         for (Order order = walk.take(); order != null; order = walk.take()) {
             if (isOpenInScope(order)) {
-                cancelOne(order, underOwnId);
+                asked += ask(order, underOwnIds, false) ? 1 : 0;
             }
         }
         store.open().end(walk);
+        if (asked > 0) {
+            passes.begin(new Pass(PassKind.SEND_CANCELS, sessionId, 0));
+        }
     }
 
-    private void cancelOne(Order order, boolean underOwnId) {
+    private Pass passOf(CancelMassDecoder letter) {
+        int sessionId = letter.origin().sessionId();
+        int detail = (letter.side() & 0xFF) | (isUnderOwnIds(sessionId) ? UNDER_OWN_IDS : 0);
+        Pass pass = new Pass(PassKind.MASS_CANCEL, sessionId, 0).with(detail, 0);
+        requestId.write(pass.words(), 0);
+        scope.copySymbol(pass.words(), SYMBOL_AT);
+        scope.copyAccount(pass.words(), ACCOUNT_AT);
+        return pass;
+    }
+
+    @Override
+    public OpenScope scope(Pass pass) {
+        return new OpenScope.OfSession(pass.ofId());
+    }
+
+    @Override
+    public boolean visit(Pass pass, Order order) {
+        requestId.read(pass.words(), 0);
+        scope.of(pass.words(), pass.ofId(), SYMBOL_AT, ACCOUNT_AT, (byte) pass.detail());
+        if (!isOpenInScope(order)) {
+            return false;
+        }
+        ask(order, (pass.detail() & UNDER_OWN_IDS) != 0, true);
+        return true;
+    }
+
+    /** Gives an order its request; says whether it stands. It is sent now, or by a pass. */
+    private boolean ask(Order order, boolean underOwnId, boolean now) {
         Denial obstacle = obstacle(order);
         Request request = underOwnId
                 ? store.addUnderOrdersId(order, Request.Kind.CANCEL)
                 : store.addBorrowing(order, Request.Kind.CANCEL, requestId);
-        if (obstacle == null) {
-            flow.sendOrHold(order, request);
-        } else {
+        if (obstacle != null) {
             flow.refuse(order, request, reason(obstacle), obstacle);
+        } else if (now) {
+            flow.sendOrHold(order, request);
         }
+        return obstacle == null;
     }
 
     private static int reason(Denial obstacle) {

@@ -34,10 +34,13 @@ final class MassCommands {
             RequestFlow flow,
             Admission admission,
             Throttling throttling,
-            MarketCommands markets) {
+            MarketCommands markets,
+            Passes passes) {
         this.hearing = hearing;
         this.throttling = throttling;
-        this.cancels = new MassCancels(store, events, risk, flow);
+        this.cancels = new MassCancels(store, events, risk, flow, passes);
+        passes.assign(PassKind.MASS_CANCEL, cancels);
+        passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
         this.status = new MassStatus(store, events, risk);
         this.doubts = new DoubtedTrades(store, events);
         this.notices = new VenueNotices(events, risk, markets);

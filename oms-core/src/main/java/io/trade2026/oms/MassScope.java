@@ -1,6 +1,8 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.sbe.CancelMassDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Which orders a mass request speaks of: those of its own session only, narrowed by Symbol(55), Side(54) and Account(1). */
@@ -19,6 +21,14 @@ final class MassScope {
         accountAt = newAccountAt;
         side = newSide;
         return this;
+    }
+
+    void copySymbol(MutableDirectBuffer to, int at) {
+        to.putBytes(at, letter, symbolAt, CancelMassDecoder.symbolEncodingLength());
+    }
+
+    void copyAccount(MutableDirectBuffer to, int at) {
+        to.putBytes(at, letter, accountAt, CancelMassDecoder.accountEncodingLength());
     }
 
     boolean hasSymbol() {

@@ -75,6 +75,7 @@ public final class OmsCore {
     private final Kills kills;
     private final AutomaticKills automatic;
     private final Sweeps sweeps;
+    private final Passes passes;
     private final SessionCommands sessions;
     private final SessionRepairs repairs;
     private final SessionStates states;
@@ -156,6 +157,7 @@ public final class OmsCore {
         Strays strays = new Strays(scopes);
         RequestFlow flow = new RequestFlow(store, events, risk, marks, throttling, strays);
         this.sweeps = new Sweeps(store, events, flow, scopes, strays, timers, pace);
+        this.passes = new Passes(store, events, timers, pace);
         this.kills = new Kills(events, risk, scopes, sweeps);
         this.automatic = new AutomaticKills(risk, kills, scopes);
         this.use = new UseReports(events, risk, timers);
@@ -166,7 +168,7 @@ public final class OmsCore {
         this.sources = new LostSources(events, risk, timers);
         this.hearing = new FirstHearing(events, marks, trips);
         this.markets = new MarketCommands(store, events, risk, flow);
-        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets);
+        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets, passes);
         RejectedNext rejected = new RejectedNext();
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.overrides = new Overrides(events, admission, timers);
@@ -183,7 +185,8 @@ public final class OmsCore {
         this.lost = new LostSessions(events, risk, sweeps, marks, timers);
         this.states = new SessionStates(marks, events, risk, links, lost);
         this.leases = new Leases(marks, events, states, timers);
-        var house = new CoreSnapshot.House(leases, day, rejected, limitCommands, overrides, kills, sweeps, suspense);
+        var house = new CoreSnapshot.House(
+                leases, day, rejected, limitCommands, overrides, kills, sweeps, passes, suspense);
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
     }
 
@@ -432,6 +435,8 @@ public final class OmsCore {
             use.tell();
         } else if (TimerKind.isOf(TimerKind.SWEEP, correlationId)) {
             sweeps.due(id);
+        } else if (TimerKind.isOf(TimerKind.PASS, correlationId)) {
+            passes.due(id);
         }
         finish();
     }

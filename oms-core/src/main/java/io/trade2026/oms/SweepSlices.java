@@ -116,18 +116,9 @@ final class SweepSlices {
     // Taking
 
     private void take(Sweep sweep, SweepProgress progress) {
-        OpenWalk walk = progress.walk();
-        int cancels = 0;
-        for (int visits = 0; visits < pace.visits() && cancels < pace.cancels(); visits++) {
-            Order order = walk.take();
-            if (order == null) {
-                break;
-            }
-            if (isOf(sweep, order)) {
-                cancels += find(sweep, progress, order) ? 1 : 0;
-            }
-        }
-        if (walk.isOver()) {
+        boolean isOver =
+                pace.go(progress.walk(), pace.visits(), order -> isOf(sweep, order) && find(sweep, progress, order));
+        if (isOver) {
             taken(sweep, progress);
         }
     }

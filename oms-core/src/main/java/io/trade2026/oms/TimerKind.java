@@ -15,7 +15,9 @@ enum TimerKind {
     /** The peak use of limits is to be told. */
     USE_TELLING(9),
     /** What is lost has been so for as long as a limit says. */
-    LOST_SOURCE(12);
+    LOST_SOURCE(12),
+    /** A pass goes on. */
+    PASS(16);
 
     private final int code;
 

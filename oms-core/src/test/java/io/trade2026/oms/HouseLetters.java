@@ -10,6 +10,7 @@ import io.trade2026.messages.sbe.DefineSessionEncoder;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.EnterDeskOrderEncoder;
 import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MassCancelIds;
 import io.trade2026.messages.sbe.MassStatusNone;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
@@ -24,6 +25,7 @@ import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.SendNewsEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
+import io.trade2026.messages.sbe.SetMarketStateEncoder;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.StartTradingDayEncoder;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -301,6 +303,25 @@ final class HouseLetters {
                 .correlationId(1)
                 .drill(drill ? Bool.YES : Bool.NO)
                 .reason("test");
+        desk.send(buffer, letter.encodedLength());
+    }
+
+    // Markets
+
+    void market(String venue, String symbol, MarketState state, boolean isFrozen) {
+        market(venue, symbol, state, isFrozen, "risk");
+    }
+
+    void market(String venue, String symbol, MarketState state, boolean isFrozen, String user) {
+        var letter = new SetMarketStateEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.correlationId(7)
+                .venue(venue)
+                .symbol(symbol)
+                .state(state)
+                .frozen(isFrozen ? Bool.YES : Bool.NO)
+                .auctionPxE8(Decimal8.NULL)
+                .user(user)
+                .reason("told by the venue's desk");
         desk.send(buffer, letter.encodedLength());
     }
 }

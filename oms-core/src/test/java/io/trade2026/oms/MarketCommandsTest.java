@@ -2,7 +2,6 @@ package io.trade2026.oms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.KillScope;
@@ -11,7 +10,6 @@ import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.SetManualPriceEncoder;
-import io.trade2026.messages.sbe.SetMarketStateEncoder;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -28,16 +26,7 @@ class MarketCommandsTest {
     private final MassDesk mass = new MassDesk(desk);
 
     private void market(String venue, String symbol, MarketState state, boolean isFrozen, String user) {
-        var letter = new SetMarketStateEncoder().wrapAndApplyHeader(desk.blank(), 0, desk.header());
-        letter.correlationId(7)
-                .venue(venue)
-                .symbol(symbol)
-                .state(state)
-                .frozen(isFrozen ? Bool.YES : Bool.NO)
-                .auctionPxE8(Decimal8.NULL)
-                .user(user)
-                .reason("told by the venue's desk");
-        desk.send(letter.encodedLength());
+        desk.house().market(venue, symbol, state, isFrozen, user);
     }
 
     private void manual(String symbol, long priceE8, long untilEpochNs, String user, String second) {

@@ -18,6 +18,10 @@ import net.jqwik.api.ShrinkingMode;
 class ReplayTest {
     /** So short that most orders are forgotten within the run. */
     private static final CoreLimits FORGETFUL = new CoreLimits(25, 40 * Desk.STEP_NS);
+    /** Everything that goes in slices is under way for a while: one order is counted, two are looked at, one is cancelled at a time. */
+    private static final SweepPace SMALLEST = new SweepPace(2, 1, 1, 2 * Desk.STEP_NS);
+    /** The same where all orders are counted. */
+    private static final SweepPace COUNTING = new SweepPace(2, 1_000, 1, 2 * Desk.STEP_NS);
 
     @Provide
     static Arbitrary<List<Long>> choices() {
@@ -33,9 +37,17 @@ class ReplayTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void givesTheSameBytesFromEveryCoreAndEverySnapshot(@ForAll("choices") List<Long> choices) {
-        List<Long> all = choices;
+        play(choices, SweepPace.USUAL);
+    }
+
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void givesTheSameBytesFromTheMiddleOfWhatGoesInSlices(@ForAll("choices") List<Long> choices) {
+        play(choices, choices.size() % 2 == 0 ? SMALLEST : COUNTING);
+    }
+
+    private static void play(List<Long> all, SweepPace pace) {
         ChainMode[] modes = {ChainMode.QUEUE, ChainMode.PIPELINE, ChainMode.REJECT};
-        Desk desk = new Desk(Desk.Profile.USUAL.with(modes[all.size() % modes.length]), FORGETFUL);
+        Desk desk = new Desk(Desk.Profile.USUAL.with(modes[all.size() % modes.length]), FORGETFUL, pace);
         var trading = new RandomTrading(desk);
         all.forEach(trading::act);
         List<Desk.Logged> log = desk.log();
@@ -44,9 +56,9 @@ class ReplayTest {
         MemorySnapshot end = saved(desk.core());
 
         var sink = new RecordingEventSink(0);
-        var core = new OmsCore(FORGETFUL, sink, CoreTimers.NONE);
+        var core = new OmsCore(FORGETFUL, sink, CoreTimers.NONE, pace);
         for (int at = 0; at < log.size(); at++) {
-            playTail(core, log, at, expected, end);
+            playTail(core, pace, log, at, expected, end);
             play(core, log.get(at));
         }
 
@@ -71,10 +83,10 @@ class ReplayTest {
 
     /** Goes on from a snapshot taken here to the end of the log. */
     private static void playTail(
-            OmsCore source, List<Desk.Logged> log, int from, byte[][] expected, MemorySnapshot end) {
+            OmsCore source, SweepPace pace, List<Desk.Logged> log, int from, byte[][] expected, MemorySnapshot end) {
         MemorySnapshot snapshot = saved(source);
         var sink = new RecordingEventSink(source.lastEventNumber());
-        var restored = new OmsCore(FORGETFUL, sink, CoreTimers.NONE);
+        var restored = new OmsCore(FORGETFUL, sink, CoreTimers.NONE, pace);
         restored.loadFrom(snapshot.source());
         assertThat(saved(restored).differenceTo(snapshot))
                 .as("snapshot of a restored core")

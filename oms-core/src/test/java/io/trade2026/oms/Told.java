@@ -295,7 +295,9 @@ record Told(long eventNumber, int templateId, String to, String msgType, Map<Int
         if (letter.massCancelRejectReason() != -1) {
             fields.put(532, Integer.toString(letter.massCancelRejectReason()));
         }
-        fields.put(533, Integer.toString(letter.totalAffectedOrders()));
+        if (letter.totalAffectedOrders() >= 0) {
+            fields.put(533, Integer.toString(letter.totalAffectedOrders()));
+        }
         putText(fields, 55, letter.symbol());
         putChar(fields, 54, letter.side() == 0 ? (byte) '*' : letter.side());
         putDenial(fields, letter.explanation(), false);

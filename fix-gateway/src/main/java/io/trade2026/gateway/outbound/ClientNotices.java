@@ -55,8 +55,10 @@ public final class ClientNotices {
         if (event.massCancelRejectReason() >= 0) {
             writer.integer(532, ReasonCodes.massCancelRejectReason(version, event.massCancelRejectReason()));
         }
-        writer.integer(533, event.totalAffectedOrders())
-                .paddedIfAny(55, buffer, at + MassCancelReportedDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
+        if (event.totalAffectedOrders() >= 0) {
+            writer.integer(533, event.totalAffectedOrders());
+        }
+        writer.paddedIfAny(55, buffer, at + MassCancelReportedDecoder.symbolEncodingOffset(), SYMBOL_WIDTH);
         if (event.side() != 0) {
             writer.character(54, event.side());
         }

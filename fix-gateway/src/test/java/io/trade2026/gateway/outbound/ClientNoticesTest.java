@@ -26,6 +26,10 @@ class ClientNoticesTest {
     private final ClientNotices notices = new ClientNotices();
 
     private static MassCancelReportedDecoder massCancel(char response, int reason) {
+        return massCancel(response, reason, 3);
+    }
+
+    private static MassCancelReportedDecoder massCancel(char response, int reason, int affected) {
         UnsafeBuffer buffer = Events.blank();
         var event = new MassCancelReportedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         event.header().eventNumber(51).epochNs(Events.NOW);
@@ -33,7 +37,7 @@ class ClientNoticesTest {
                 .massCancelRequestType((byte) '1')
                 .massCancelResponse((byte) response)
                 .massCancelRejectReason(reason)
-                .totalAffectedOrders(3)
+                .totalAffectedOrders(affected)
                 .symbol("MSFT");
         Events.noExplanation(event.explanation());
         event.text("why");
@@ -55,6 +59,16 @@ class ClientNoticesTest {
         assertThat(told.get(533)).isEqualTo("3");
         assertThat(told.get(55)).isEqualTo("MSFT");
         assertThat(told.get(1369)).isEqualTo(version == FixVersion.FIX50SP2 ? "M51" : "");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FIX44", "FIX50SP2"})
+    void massCancelOfOrdersThatAreNotCountedHasNoNumber(FixVersion version) {
+        notices.massCancelReport(massCancel('7', -1, -1), Told.envelope(version), writer);
+        Told told = new Told(version, writer);
+        assertThat(told.get(531)).isEqualTo("7");
+        assertThat(told.has(533)).isFalse();
+        assertThat(told.get(58)).isEqualTo("why");
     }
 
     @ParameterizedTest

@@ -178,8 +178,9 @@ public final class OmsCore {
         this.copies = new VenueCopies(hearing, store, events, risk, suspense);
         this.operations = new Operations(store, events, risk, kills);
         this.limitCommands = new LimitCommands(events, risk, timers);
-        this.day = new TradingDay(store, events, risk, flow);
-        this.links = new VenueLinks(store, events, flow, sweeps);
+        this.day = new TradingDay(store, events, risk, flow, passes);
+        this.links = new VenueLinks(store, events, flow, sweeps, passes);
+        passes.assign(PassKind.LINK_UP, links);
         this.sessions = new SessionCommands(marks, events, risk);
         this.repairs = new SessionRepairs(events, risk);
         this.lost = new LostSessions(events, risk, sweeps, marks, timers);

@@ -5,7 +5,9 @@ enum PassKind {
     /** A mass cancel that counted its orders: the cancels that wait here are sent. */
     SEND_CANCELS(1),
     /** A mass cancel of more orders than are counted: each is cancelled when it is reached. */
-    MASS_CANCEL(2);
+    MASS_CANCEL(2),
+    /** A venue's link is up: what it has not answered is asked for, and what the house could not cancel is cancelled. */
+    LINK_UP(3);
 
     private final int code;
 

@@ -122,6 +122,22 @@ final class Passes {
         }
     }
 
+    /** Does at once what is left of the passes of a kind. */
+    void complete(PassKind kind) {
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            Pass pass = passes.get(i);
+            if (pass.kind() == kind) {
+                boolean isOver = isOver(pass);
+                while (!isOver) {
+                    isOver = isOver(pass);
+                }
+                passes.remove(i);
+                timers.cancel(TimerKind.PASS.of(pass.id()));
+                end(pass);
+            }
+        }
+    }
+
     // Snapshots: a row of no kind holds the last id
 
     void saveTo(RowWriter writer, int kind) {

@@ -221,13 +221,16 @@ final class RequestFlow {
         grantWish(order);
     }
 
-    /** Does what the house wanted of an order when that was not possible yet. */
-    void grantWish(Order order) {
+    /** Does what the house wanted of an order when that was not possible yet; says whether there was anything to do. */
+    boolean grantWish(Order order) {
         if (order.wish() == HouseReason.KILL_SWITCH && !strays.isStopped(order)) {
             order.wish(HouseReason.NONE);
-        } else if (order.wish() != HouseReason.NONE && isToBeCanceled(order)) {
+        }
+        boolean isToCancel = order.wish() != HouseReason.NONE && isToBeCanceled(order);
+        if (isToCancel) {
             cancelForTheHouse(order, order.wish());
         }
+        return isToCancel;
     }
 
     /** Cancels that the house has sent to the venue for a reason. */

@@ -29,15 +29,17 @@ final class TradingDay {
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Passes passes;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final TradingDayStartedEncoder started = new TradingDayStartedEncoder();
     private int dateYmd;
 
-    TradingDay(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
+    TradingDay(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Passes passes) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.passes = passes;
     }
 
     void start(StartTradingDayDecoder letter) {
@@ -56,6 +58,8 @@ final class TradingDay {
             return;
         }
         dateYmd = newDateYmd;
+        // What is in doubt since a link is up must be known before anything is ended.
+        passes.complete(PassKind.LINK_UP);
         int ending = 0;
         int renewed = 0;
         for (Order order = store.first(); order != null; order = order.next()) {

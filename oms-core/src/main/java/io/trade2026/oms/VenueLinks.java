@@ -5,17 +5,19 @@ import io.trade2026.messages.sbe.ReportUnsentDecoder;
 import io.trade2026.messages.sbe.UnsentReason;
 
 /** What becomes of orders when a venue's link is lost and comes back: nothing is guessed, what is in doubt is asked for. */
-final class VenueLinks {
+final class VenueLinks implements PassWork {
     private final OrderStore store;
     private final EventWriter events;
     private final RequestFlow flow;
     private final Sweeps sweeps;
+    private final Passes passes;
 
-    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow, Sweeps sweeps) {
+    VenueLinks(OrderStore store, EventWriter events, RequestFlow flow, Sweeps sweeps, Passes passes) {
         this.store = store;
         this.events = events;
         this.flow = flow;
         this.sweeps = sweeps;
+        this.passes = passes;
     }
 
     void unsent(ReportUnsentDecoder letter) {
@@ -52,17 +54,34 @@ final class VenueLinks {
 
     /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */
     void linkUp(int venueSessionId) {
-        OpenWalk walk = store.open().walk(new OpenScope.OfVenueSession(venueSessionId));
-        for (Order order = walk.take(); order != null; order = walk.take()) {
-            for (Request request = order.firstRequest(); request != null; request = request.next()) {
-                if (request.isSent()) {
-                    order.doubt(true);
-                    events.venueStatus(order, request);
-                }
-            }
-            flow.grantWish(order);
+        passes.drop(PassKind.LINK_UP, venueSessionId, 0);
+        passes.begin(new Pass(PassKind.LINK_UP, venueSessionId, 0).with(0, events.lastEventNumber()));
+    }
+
+    @Override
+    public OpenScope scope(Pass pass) {
+        return new OpenScope.OfVenueSession(pass.ofId());
+    }
+
+    /** What was sent since the link is up is in no doubt. When it is lost again nothing more is done: it will be up again. */
+    @Override
+    public boolean visit(Pass pass, Order order) {
+        if (!flow.isVenueUp(order)) {
+            return false;
         }
-        store.open().end(walk);
+        boolean isAsked = false;
+        for (Request request = order.firstRequest(); request != null; request = request.next()) {
+            if (request.isSent() && request.venueRequestId() <= pass.eventNumber()) {
+                order.doubt(true);
+                events.venueStatus(order, request);
+                isAsked = true;
+            }
+        }
+        return flow.grantWish(order) || isAsked;
+    }
+
+    @Override
+    public void over(Pass pass) {
         sweeps.linkUp();
     }
 }

@@ -218,6 +218,11 @@ final class Desk {
         return core;
     }
 
+    /** Whether a mass cancel of a session would count its orders. */
+    boolean countsOrdersOf(int sessionId) {
+        return core.store().open().size(new OpenScope.OfSession(sessionId)) <= pace.looks();
+    }
+
     /** The core ends, and goes on from its snapshot. */
     void restart() {
         var snapshot = new MemorySnapshot();

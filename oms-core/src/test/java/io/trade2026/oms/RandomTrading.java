@@ -261,6 +261,10 @@ final class RandomTrading {
         String id = "C" + ids++;
         String symbol = pick(2) == 0 ? "MSFT" : "";
         char side = pick(3) == 0 ? '1' : '\0';
+        if (checks && !desk.countsOrdersOf(Desk.CLIENT + client)) {
+            // Which of them it has reached no ledger could tell from what is told.
+            return;
+        }
         model.cancelingMany(Desk.CLIENT + client, id, symbol, side == '1');
         mass.cancel(Desk.CLIENT + client, id, symbol.isEmpty() ? '7' : '1', symbol, side, "");
     }

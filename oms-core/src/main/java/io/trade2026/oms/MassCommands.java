@@ -31,20 +31,17 @@ final class MassCommands {
             OrderStore store,
             EventWriter events,
             RiskCore risk,
-            RequestFlow flow,
-            Admission admission,
             Throttling throttling,
-            MarketCommands markets,
-            Passes passes) {
+            MassCancels cancels,
+            VenueNotices notices,
+            ListActions lists) {
         this.hearing = hearing;
         this.throttling = throttling;
-        this.cancels = new MassCancels(store, events, risk, flow, passes);
-        passes.assign(PassKind.MASS_CANCEL, cancels);
-        passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
+        this.cancels = cancels;
         this.status = new MassStatus(store, events, risk);
         this.doubts = new DoubtedTrades(store, events);
-        this.notices = new VenueNotices(events, risk, markets);
-        this.lists = new ListActions(store, events, flow, admission, throttling);
+        this.notices = notices;
+        this.lists = lists;
     }
 
     /** The command is over: what follows from all of it together is told. */

@@ -168,7 +168,12 @@ public final class OmsCore {
         this.sources = new LostSources(events, risk, timers);
         this.hearing = new FirstHearing(events, marks, trips);
         this.markets = new MarketCommands(store, events, risk, flow);
-        this.mass = new MassCommands(hearing, store, events, risk, flow, admission, throttling, markets, passes);
+        MassCancels cancels = new MassCancels(store, events, risk, flow, passes);
+        passes.assign(PassKind.MASS_CANCEL, cancels);
+        passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
+        VenueNotices notices = new VenueNotices(events, risk, markets);
+        ListActions lists = new ListActions(store, events, flow, admission, throttling);
+        this.mass = new MassCommands(hearing, store, events, risk, throttling, cancels, notices, lists);
         RejectedNext rejected = new RejectedNext();
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
         this.overrides = new Overrides(events, admission, timers);

@@ -3,9 +3,10 @@ package io.trade2026.oms;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.MeasureUnit;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.risk.controls.Decision;
 
-/** Why an order was not taken, in words for the desk: with the numbers, whosever limit it was. */
+/** Why an order was not taken, in words for the desk: with the numbers of the limit, whosever it was, and the name of whose it was. */
 final class DecisionText {
     private static final int MAX_LENGTH = 254;
     private static final long E4 = 10_000;
@@ -18,12 +19,12 @@ final class DecisionText {
         return denial.id() + " " + denial.name() + ": " + denial.sentence();
     }
 
-    static String of(Decision decision) {
-        return of(decision, "");
+    static String of(Decision decision, PartyWords names) {
+        return of(decision, names, "");
     }
 
     /** The same with an end that is never cut off. */
-    static String of(Decision decision, String end) {
+    static String of(Decision decision, PartyWords names, String end) {
         Denial denial = decision.denial();
         if (denial == null) {
             return "";
@@ -36,7 +37,7 @@ final class DecisionText {
             text.append("; this order ").append(amount(decision.unit(), decision.thisOrder()));
             text.append(", used ").append(amount(decision.unit(), decision.used()));
             text.append(", limit ").append(amount(decision.unit(), decision.limit()));
-            text.append(" of ").append(decision.scopeKind().name()).append(' ').append(decision.scopeId());
+            text.append(" of ").append(whose(decision, names));
             if (decision.limitVersion() > 0) {
                 text.append(" (limit ").append(decision.limitId()).append(" version ");
                 text.append(decision.limitVersion()).append(')');
@@ -48,6 +49,12 @@ final class DecisionText {
         }
         text.setLength(Math.min(text.length(), MAX_LENGTH - end.length()));
         return text.append(end).toString();
+    }
+
+    /** A bound such as a price collar is nobody's. */
+    private static String whose(Decision decision, PartyWords names) {
+        PartyKind kind = decision.scopeKind();
+        return kind == PartyKind.NULL_VAL ? "the instrument" : kind + " " + names.of(kind, decision.scopeId());
     }
 
     /** A smaller quantity passes too; of prices the nearest is named. US-ASCII, as all texts of events. */

@@ -42,6 +42,7 @@ final class DeskActions {
     private final RejectedNext rejected;
     private final Overrides overrides;
     private final DeskNews news;
+    private final PartyWords names;
     private final Order draft = new Order();
     private final Terms asked = new Terms();
     private final UnsafeBuffer reason = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
@@ -64,6 +65,7 @@ final class DeskActions {
         this.rejected = rejected;
         this.overrides = overrides;
         this.news = new DeskNews(events, risk);
+        this.names = new PartyWords(risk.book());
     }
 
     // Orders by telephone
@@ -135,7 +137,7 @@ final class DeskActions {
                         NAME_WIDTH);
         draft.terms().write(checked.buffer(), checked.terms().offset());
         decision.writeTo(checked.explanation());
-        checked.text(DecisionText.of(decision));
+        checked.text(DecisionText.of(decision, names));
         events.commit(checked.encodedLength());
     }
 

@@ -35,6 +35,7 @@ final class EventWriter {
     static final int CAPACITY = 2048;
 
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int MAX_TEXT = 254;
 
     private final EventSink sink;
     private final KillScopes scopes;
@@ -344,11 +345,15 @@ final class EventWriter {
 
     // For people
 
+    /** Tells operators; a text that is longer than one may be is cut: what somebody else wrote of may be in it. */
     void alarm(Severity severity, String name, long orderId, String text) {
         buffer.setMemory(0, HEADER + AlarmRaisedEncoder.BLOCK_LENGTH, (byte) 0);
         alarm.wrapAndApplyHeader(buffer, 0, header);
         stamp(alarm.header());
-        alarm.orderId(orderId).severity(severity).name(name).text(text);
+        alarm.orderId(orderId)
+                .severity(severity)
+                .name(name)
+                .text(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
         commit(alarm.encodedLength());
     }
 

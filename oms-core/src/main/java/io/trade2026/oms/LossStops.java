@@ -24,6 +24,7 @@ final class LossStops {
     private final RequestFlow flow;
     private final UseReports use;
     private final KillScopes scopes;
+    private final PartyWords words;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer nothing = new UnsafeBuffer(new byte[0]);
 
@@ -34,6 +35,7 @@ final class LossStops {
         this.flow = flow;
         this.use = use;
         this.scopes = new KillScopes(risk);
+        this.words = new PartyWords(risk.book());
     }
 
     /** The command is over. */
@@ -101,7 +103,8 @@ final class LossStops {
                 Severity.CRITICAL,
                 "LOSS_LIMIT",
                 0,
-                limits.kind(row) + " " + limits.partyId(row) + " has come to a " + measure + " of "
+                limits.kind(row) + " " + words.of(limits.kind(row), limits.partyId(row)) + " has come to a " + measure
+                        + " of "
                         + lossE4 / MONEY_SCALE
                         + ", limit " + limits.limitId(row) + " is " + limits.value(row) / MONEY_SCALE
                         + ": it is stopped until a person resumes it");

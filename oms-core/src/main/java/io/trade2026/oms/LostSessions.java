@@ -27,6 +27,7 @@ final class LostSessions {
     private final Sweeps sweeps;
     private final SessionMarks marks;
     private final CoreTimers timers;
+    private final PartyWords words;
     private final UnsafeBuffer name = new UnsafeBuffer(new byte[Sweep.NAME_WIDTH]);
 
     LostSessions(EventWriter events, RiskCore risk, Sweeps sweeps, SessionMarks marks, CoreTimers timers) {
@@ -35,6 +36,7 @@ final class LostSessions {
         this.sweeps = sweeps;
         this.marks = marks;
         this.timers = timers;
+        this.words = new PartyWords(risk.book());
     }
 
     void isDown(SessionMarks.Mark mark, Session session, DownCause cause) {
@@ -88,7 +90,7 @@ final class LostSessions {
                 Severity.WARNING,
                 "CANCEL_ON_DISCONNECT",
                 0,
-                "session " + session.id() + " went down (" + reason.name() + "): " + what(sweep, count));
+                words.session(session.id()) + " went down (" + reason.name() + "): " + what(sweep, count));
         sweeps.begin(sweep, 0);
     }
 

@@ -176,7 +176,7 @@ public final class OmsCore {
         this.mass = new MassCommands(hearing, store, events, risk, throttling, cancels, notices, lists);
         RejectedNext rejected = new RejectedNext();
         this.clients = new ClientRequests(store, events, risk, flow, admission, rejected, throttling);
-        this.overrides = new Overrides(events, admission, timers);
+        this.overrides = new Overrides(events, admission, timers, new PartyWords(risk.book()));
         this.desk = new DeskActions(store, events, risk, flow, admission, rejected, overrides);
         Suspense suspense = new Suspense(risk);
         this.venues = new VenueReports(store, events, risk, flow, suspense);

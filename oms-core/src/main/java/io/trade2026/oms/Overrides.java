@@ -46,6 +46,7 @@ final class Overrides {
     private final EventWriter events;
     private final Admission admission;
     private final CoreTimers timers;
+    private final PartyWords names;
     private final List<HeldRefusal> refusals = new ArrayList<>();
     private final HeldRefusal asked = new HeldRefusal();
     private final SoftLimitMetEncoder met = new SoftLimitMetEncoder();
@@ -55,10 +56,11 @@ final class Overrides {
     private @Nullable HeldRefusal inHand;
     private long nextEpochNs = NEVER;
 
-    Overrides(EventWriter events, Admission admission, CoreTimers timers) {
+    Overrides(EventWriter events, Admission admission, CoreTimers timers, PartyWords names) {
         this.events = events;
         this.admission = admission;
         this.timers = timers;
+        this.names = names;
     }
 
     /** A person asks for an order or a replace: whoever may let it pass has, or has not. */
@@ -83,7 +85,7 @@ final class Overrides {
     String refusal() {
         Decision decision = admission.decision();
         if (!decision.soft().stands()) {
-            return DecisionText.of(decision);
+            return DecisionText.of(decision, names);
         }
         if (refusals.size() == MOST) {
             expire(refusals.remove(0));
@@ -101,6 +103,7 @@ final class Overrides {
                 + (held.byCompliance() ? "compliance" : "");
         String words = DecisionText.of(
                 decision,
+                names,
                 "; soft: " + who + " may override refusal " + held.id() + " within " + WAITS_NS / NS_PER_S + " s");
         tell(held, decision, words);
         events.alarm(Severity.WARNING, "SOFT_LIMIT", held.orderId(), words);

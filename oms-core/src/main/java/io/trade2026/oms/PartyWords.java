@@ -30,6 +30,11 @@ final class PartyWords {
         return orNumber(id);
     }
 
+    /** Such as {@code session CLIENT1}. */
+    String session(int id) {
+        return "session " + of(PartyKind.SESSION, id);
+    }
+
     /** Such as {@code XSIM}. */
     String venue(int id) {
         name.setMemory(0, NAME_WIDTH, (byte) 0);

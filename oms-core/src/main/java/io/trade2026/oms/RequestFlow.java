@@ -45,6 +45,7 @@ final class RequestFlow {
     private final SessionMarks marks;
     private final Throttling throttling;
     private final Strays strays;
+    private final PartyWords words;
     private final OpenPrices openPrices;
     private final Decision noDecision = new Decision();
     private long heldQtyE8;
@@ -63,6 +64,7 @@ final class RequestFlow {
         this.marks = marks;
         this.throttling = throttling;
         this.strays = strays;
+        this.words = new PartyWords(risk.book());
         this.openPrices = new OpenPrices(store, risk.memory().own());
     }
 
@@ -370,7 +372,7 @@ final class RequestFlow {
                     Severity.CRITICAL,
                     "HOUSE_CANCEL_REFUSED",
                     order.orderId(),
-                    "venue session " + order.venueSessionId()
+                    "venue " + words.session(order.venueSessionId())
                             + ": a cancel of the house did not reach it or was refused; the order may still be open");
         }
     }

@@ -24,6 +24,7 @@ final class SessionCommands {
     private final SessionMarks marks;
     private final EventWriter events;
     private final RiskCore risk;
+    private final PartyWords words;
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 1]);
     private final MessageRefusedEncoder refused = new MessageRefusedEncoder();
     private final SessionMarkedEncoder marked = new SessionMarkedEncoder();
@@ -34,6 +35,7 @@ final class SessionCommands {
         this.marks = marks;
         this.events = events;
         this.risk = risk;
+        this.words = new PartyWords(risk.book());
     }
 
     private UnsafeBuffer blank(int blockLength) {
@@ -70,7 +72,7 @@ final class SessionCommands {
         String name = letter.name();
         Severity severity = severity(letter.severityRaw());
         String said = letter.text();
-        events.alarm(severity, name, 0, sessionId == 0 ? said : "session " + sessionId + ": " + said);
+        events.alarm(severity, name, 0, sessionId == 0 ? said : words.session(sessionId) + ": " + said);
     }
 
     /** Gateways of before this field say nothing. */

@@ -24,6 +24,7 @@ final class StoppedParties {
     private final RiskCore risk;
     private final RequestFlow flow;
     private final KillScopes scopes;
+    private final PartyWords words;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
 
@@ -33,6 +34,7 @@ final class StoppedParties {
         this.risk = risk;
         this.flow = flow;
         this.scopes = new KillScopes(risk);
+        this.words = new PartyWords(risk.book());
     }
 
     /** An execution of this order has stopped a party of it. */
@@ -53,7 +55,8 @@ final class StoppedParties {
                 Severity.CRITICAL,
                 "PARTY_STOPPED",
                 order.orderId(),
-                throttle.trippedKind() + " " + throttle.trippedId() + " had " + throttle.trippedCount()
+                throttle.trippedKind() + " " + words.of(throttle.trippedKind(), throttle.trippedId()) + " had "
+                        + throttle.trippedCount()
                         + " executions within the window of PT-15 and is stopped until a person resumes it");
         OpenWalk canceling = store.open().walk(scope);
         for (Order each = canceling.take(); each != null; each = canceling.take()) {

@@ -22,6 +22,7 @@ final class Throttling {
     private final EventWriter events;
     private final RiskCore risk;
     private final MessageThrottle throttle;
+    private final PartyWords words;
     private final SessionDisconnectOrderedEncoder disconnectOrdered = new SessionDisconnectOrderedEncoder();
     private int sessionToEnd;
 
@@ -29,6 +30,7 @@ final class Throttling {
         this.events = events;
         this.risk = risk;
         this.throttle = risk.memory().throttle();
+        this.words = new PartyWords(risk.book());
     }
 
     /** Counts a new order or a replace; says whether it may be looked at, else the decision says why not. */
@@ -79,7 +81,7 @@ final class Throttling {
                 Severity.CRITICAL,
                 "MESSAGE_THROTTLE",
                 0,
-                "session " + sessionToEnd + " went on beyond its second threshold of messages and is ended");
+                words.session(sessionToEnd) + " went on beyond its second threshold of messages and is ended");
         sessionToEnd = 0;
     }
 }

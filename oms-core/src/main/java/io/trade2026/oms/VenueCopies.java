@@ -26,6 +26,7 @@ final class VenueCopies {
     private final RiskCore risk;
     private final Suspense suspense;
     private final Breaks breaks;
+    private final PartyWords words;
     private final ReportVenueCopyDecoder copy = new ReportVenueCopyDecoder();
     private final ReportBreakDecoder reportBreak = new ReportBreakDecoder();
     private final SetPairBlockDecoder setPair = new SetPairBlockDecoder();
@@ -38,6 +39,7 @@ final class VenueCopies {
         this.risk = risk;
         this.suspense = suspense;
         this.breaks = new Breaks(events, risk, suspense);
+        this.words = new PartyWords(risk.book());
     }
 
     /** Takes a letter, when it is one of these. */
@@ -67,7 +69,8 @@ final class VenueCopies {
                     Severity.WARNING,
                     "COPY_OF_NOBODY",
                     0,
-                    "session " + copy.origin().sessionId() + ": tells a drop copy, but of which venue is not defined");
+                    words.session(copy.origin().sessionId())
+                            + ": tells a drop copy, but of which venue is not defined");
             return;
         }
         CopyFate fate = fate(venueSessionId);
@@ -77,7 +80,7 @@ final class VenueCopies {
                     Severity.CRITICAL,
                     "COPY_NOT_BOOKABLE",
                     0,
-                    "venue session " + venueSessionId
+                    "venue " + words.session(venueSessionId)
                             + ": its drop copy tells an execution that is not known here and cannot be counted");
         }
     }

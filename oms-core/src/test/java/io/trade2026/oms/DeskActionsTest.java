@@ -69,7 +69,7 @@ class DeskActionsTest {
 
         desk.house().enter(Desk.CLIENT, "ACC1", Side.BUY, "30", "100");
 
-        assertThat(refusal()).startsWith("RSK-02 ORDER_EXCEEDS_NOTIONAL").contains("limit 0 of FIRM 1");
+        assertThat(refusal()).startsWith("RSK-02 ORDER_EXCEEDS_NOTIONAL").contains("limit 0 of FIRM HOUSE");
         assertThat(desk.core().orderCount()).isEqualTo(before);
     }
 

@@ -20,12 +20,14 @@ import io.trade2026.messages.sbe.OrigIdOnReject;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.RejectNextEncoder;
 import io.trade2026.messages.sbe.ReplaceByDeskEncoder;
+import io.trade2026.messages.sbe.ReportGatewayAlarmEncoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
 import io.trade2026.messages.sbe.SendNewsEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
 import io.trade2026.messages.sbe.SetMarketStateEncoder;
+import io.trade2026.messages.sbe.Severity;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.StartTradingDayEncoder;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -132,6 +134,13 @@ final class HouseLetters {
                 .headline(headline)
                 .text(text)
                 .reason("news");
+        desk.send(buffer, letter.encodedLength());
+    }
+
+    /** A gateway has something for operators. */
+    void gatewayAlarm(int sessionId, String name, String text) {
+        var letter = new ReportGatewayAlarmEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.sessionId(sessionId).name(name).severity(Severity.WARNING).text(text);
         desk.send(buffer, letter.encodedLength());
     }
 

@@ -92,7 +92,7 @@ class LossStopsTest {
 
         List<String> told = told();
         assertThat(told).anyMatch(line -> line.startsWith("desk LIMIT_USE_100"));
-        assertThat(told).anyMatch(line -> line.startsWith("desk LOSS_LIMIT ACCOUNT 1 has come to a Loss of 50"));
+        assertThat(told).anyMatch(line -> line.startsWith("desk LOSS_LIMIT ACCOUNT ACC1 has come to a Loss of 50"));
         assertThat(told).filteredOn(line -> line.startsWith("venue F")).hasSize(2);
         assertThat(lastStop().stopped()).isEqualTo(Bool.YES);
         assertThat(lastStop().control()).isEqualTo(Control.PT_19_LOSS.code());

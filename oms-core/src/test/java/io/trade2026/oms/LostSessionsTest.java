@@ -52,7 +52,7 @@ class LostSessionsTest {
 
         List<Told> heard = desk.heard();
         assertThat(heard.stream().map(Told::line)).containsExactly("alarm CANCEL_ON_DISCONNECT", "F 38=100 44=100");
-        assertThat(heard.get(0).field(58)).contains("session 11", "LOST_LINK", "1 orders");
+        assertThat(heard.get(0).field(58)).contains("session S11 went down", "LOST_LINK", "1 orders");
 
         desk.venue(ExecType.CANCELED, desk.lastVenueRequestId(), "x2").send();
         Told report = desk.heard().get(0);

@@ -62,7 +62,7 @@ class StoppedPartiesTest {
         assertThat(lastStop().ordersToCancel()).isEqualTo(2);
         List<String> told = told();
         assertThat(told).filteredOn(line -> line.startsWith("venue F")).hasSize(2);
-        assertThat(told).anyMatch(line -> line.startsWith("desk PARTY_STOPPED"));
+        assertThat(told).anyMatch(line -> line.startsWith("desk PARTY_STOPPED SESSION S11 had 2 executions"));
         desk.restart();
         desk.place("N", "1", "100");
         assertThat(told()).singleElement().asString().contains("PARTY_STOPPED");

@@ -241,7 +241,10 @@ class VenueCopiesTest {
         desk.heard();
         copy(ExecType.TRADE, "f1", "", "0");
         assertThat(news()).containsExactly("UNBOOKABLE");
-        assertThat(desk.lines()).containsExactly("alarm COPY_NOT_BOOKABLE");
+        assertThat(desk.heard()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.line()).isEqualTo("alarm COPY_NOT_BOOKABLE");
+            assertThat(alarm.field(58)).startsWith("venue session S21: its drop copy");
+        });
         assertThat(positions()).isEmpty();
     }
 

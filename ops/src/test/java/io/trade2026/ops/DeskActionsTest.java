@@ -212,7 +212,7 @@ final class DeskActionsTest {
         core.tellRefused(
                 EnterDeskOrderEncoder.TEMPLATE_ID,
                 nextEntry().correlationId(),
-                "RSK-01 ORDER_EXCEEDS_QTY: OrderQty is above the limit (tag 38); this order 100, used 0, limit 50 of CLIENT 4");
+                "RSK-01 ORDER_EXCEEDS_QTY: OrderQty is above the limit (tag 38); this order 100, used 0, limit 50 of CLIENT CLIENT4");
         isRefused(answer(denied), 422, "RSK-01", "limit 50");
 
         String why = "{\"reason\":\"asked by telephone\"}";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is one alert, and what is several: by command and reason, by venue, by market. */
 class AlertSourceTest {
-    private static final String REFUSED = "venue session 900: a cancel of the house did not reach it or was refused";
+    private static final String REFUSED = "venue session XSIM: a cancel of the house did not reach it or was refused";
 
     private final AlertBoard board = new AlertBoard(AlertSettings.USUAL);
     private final PlayedTrading trading =
@@ -41,9 +41,9 @@ class AlertSourceTest {
         for (int order = 1; order <= 500; order++) {
             trading.alarm(Severity.CRITICAL, "HOUSE_CANCEL_REFUSED", order, REFUSED);
         }
-        trading.alarm(Severity.CRITICAL, "HOUSE_CANCEL_REFUSED", 501, REFUSED.replace("900", "901"));
+        trading.alarm(Severity.CRITICAL, "HOUSE_CANCEL_REFUSED", 501, REFUSED.replace("XSIM", "XOTHER"));
         alerts(
-                "1 HOUSE_CANCEL_REFUSED  ops: " + REFUSED.replace("900", "901") + ", the last is order O501",
+                "1 HOUSE_CANCEL_REFUSED  ops: " + REFUSED.replace("XSIM", "XOTHER") + ", the last is order O501",
                 "500 HOUSE_CANCEL_REFUSED  ops: " + REFUSED + ", the last is order O500");
     }
 

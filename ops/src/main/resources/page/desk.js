@@ -236,18 +236,18 @@ function showBreaks(answer) {
     column("Stage", (b) => words(b.stage), (b) => (b.stage === "WARNED" ? "warn" : "bad")),
     column("Since (UTC)", (b) => time(b.beganEpochNs)),
     column("Account", (b) => b.account || "not known"),
-    column("Order", (b) => b.orderId),
+    column("Order or symbol", (b) => b.orderId || b.symbol),
     column("What differs", (b) => b.text, "text"),
     column("", (b) => rowButton("resolve", `break ${b.eventNumber} ${b.kind}`, "resolve", b)),
   ], "none");
   byId("pairs").hidden = answer.blocks.length === 0;
   show("pairs", answer.blocks, [
-    column("Client", (p) => p.client, () => "bad"),
-    column("Venue", (p) => p.venue),
+    column("Client or account", (p) => p.client || p.account, () => "bad"),
+    column("Venue or symbol", (p) => p.venue || p.symbol),
     column("Since (UTC)", (p) => time(p.sinceEpochNs)),
     column("By", (p) => p.user),
     column("Reason", (p) => p.reason, "text"),
-    column("", (p) => rowButton("lift", `pair ${p.client} ${p.venue}`, "unblock", p)),
+    column("", (p) => rowButton("lift", `pair ${p.client || p.account} ${p.venue || p.symbol}`, "unblock", p)),
   ], "none");
 }
 
@@ -400,12 +400,12 @@ const ACTS = {
         field("secondUser", "Second operator", { maxLength: 24 }), field("secondPassword", "Password of the second operator", { type: "password" })] : [])],
   },
   unblock: {
-    title: (p) => `Let ${p.client} take new risk to ${p.venue} again`, go: "Let it go on", path: () => "/api/breaks/unblock",
+    title: (p) => (p.account ? `Let ${p.account} take new risk in ${p.symbol} again` : `Let ${p.client} take new risk to ${p.venue} again`), go: "Let it go on", path: () => "/api/breaks/unblock",
     fields: () => [
       field("reason", "Cause, and what was done about it", { required: true, maxLength: 250 }),
       field("secondUser", "Second operator", { required: true, maxLength: 24 }),
       field("secondPassword", "Password of the second operator", { required: true, type: "password" })],
-    also: (p) => ({ client: p.client, venue: p.venue }),
+    also: (p) => (p.account ? { account: p.account, symbol: p.symbol } : { client: p.client, venue: p.venue }),
   },
   approve: {
     title: (l) => `Lift the kill switch of ${stopped(l)}, as ${l.user} proposes: ${l.reason}`, go: "Lift it",

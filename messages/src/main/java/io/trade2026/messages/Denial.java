@@ -404,7 +404,17 @@ public enum Denial {
             0,
             0,
             "PO-01",
-            "no new orders of the client go to the venue for now; cancels pass");
+            "no new orders of the client go to the venue for now; cancels pass"),
+    /** A clearing firm has the account's position in the instrument otherwise, and the order does not reduce it (PO-01). */
+    HOLDING_BLOCKED(
+            158,
+            Control.PO_01,
+            55,
+            0,
+            0,
+            0,
+            "PO-01",
+            "the position in the instrument is being verified; only what reduces it passes, and cancels");
 
     private static final Denial[] BY_CODE = new Denial[256];
 

@@ -73,7 +73,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                         7,
                         0,
                         List.of(new ReconState.CopyLink(900, 903, true, 1, 7)),
-                        List.of(new ReconState.PairBlock("CLIENT2", "XSIM", 1, "reconciliation", "E1")),
+                        List.of(new ReconState.PairBlock("CLIENT2", "XSIM", "", "", 1, "reconciliation", "E1")),
                         List.of(new ReconState.BreakRow(
                                 12,
                                 "MISSING_HERE",
@@ -83,6 +83,7 @@ final class PlayedParts implements SequencerControl, LimitBook, OperatorDirector
                                 900,
                                 1,
                                 "ACC2",
+                                "",
                                 "O7",
                                 "V1",
                                 "E1",

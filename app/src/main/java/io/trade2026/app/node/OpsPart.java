@@ -15,6 +15,7 @@ import io.trade2026.ops.door.DoorFinder;
 import io.trade2026.ops.door.GatewayDoors;
 import io.trade2026.ops.door.HttpDoorCaller;
 import io.trade2026.ops.guard.ConservationGuard;
+import io.trade2026.ops.recon.ClearingMirror;
 import io.trade2026.ops.recon.Reconciliation;
 import io.trade2026.ops.source.JournalReader;
 import io.trade2026.ops.source.JournalReaders;
@@ -105,7 +106,7 @@ final class OpsPart {
     void open(SequencerAddress address, SequencerControl sequencer, GatewaySource gateways, Database database) {
         LimitDesk limits = new LimitDesk(database);
         ConservationGuard guard = guard(address, sequencer, database);
-        Reconciliation copies = reconciliation(address, sequencer);
+        Reconciliation copies = reconciliation(address, sequencer, database);
         OpsParts parts = new OpsParts(
                 CommandOutlet.of(new CommandPublisher(address, "ops")),
                 EventFeed.of(new EventFollower(address, JournalPosition.FIRST_KEPT, "ops"), "ops"),
@@ -145,13 +146,17 @@ final class OpsPart {
     }
 
     /** With a reader and a line of its own, as the guard. */
-    private Reconciliation reconciliation(SequencerAddress address, SequencerControl sequencer) {
+    private Reconciliation reconciliation(SequencerAddress address, SequencerControl sequencer, Database database) {
+        ClearingMirror clearing = life.keep(
+                        "breaks with clearing firms", new ClearingMirror(new ClearingDesk(database), life::fail))
+                .start();
         Reconciliation copies = new Reconciliation(
                 CommandOutlet.of(new CommandPublisher(address, "reconciliation")),
                 EventFeed.of(
                         new EventFollower(address, JournalPosition.FIRST_KEPT, "reconciliation"), "reconciliation"),
                 sequencer.state().lastEventNumber(),
                 config.watch().reconciliation(),
+                clearing,
                 life::fail);
         checks.add(new PartCheck("reconciliation", copies::health));
         return life.keep("reconciliation", copies).start();

@@ -2,6 +2,10 @@ package io.trade2026.app.reconcile;
 
 import io.trade2026.app.reconcile.ClearingFile.Holder;
 import io.trade2026.messages.Decimal8;
+import io.trade2026.stores.clearing.ClearingComparison.PositionDifference;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +17,8 @@ import java.util.TreeSet;
 final class ClearingCheck {
     private final Differences found;
     private final SortedMap<Holder, Held> ours = new TreeMap<>();
+
+    private final List<PositionDifference> differences = new ArrayList<>();
 
     private record Held(long positionE8, long eventNumber) {}
 
@@ -37,6 +43,8 @@ final class ClearingCheck {
             Held own = ours.getOrDefault(each, new Held(0, 0));
             long theirsE8 = clearing.positionsE8().getOrDefault(each, 0L);
             if (own.positionE8() != theirsE8) {
+                differences.add(new PositionDifference(
+                        each.account(), each.symbol(), decimal(own.positionE8()), decimal(theirsE8)));
                 found.add(new Difference(
                         Kind.CLEARING_DIFFERS,
                         each.account(),
@@ -48,5 +56,14 @@ final class ClearingCheck {
             }
         }
         found.compared("positions of the clearing firm", clearing.positionsE8().size());
+    }
+
+    /** The same differences as numbers, to be kept. */
+    List<PositionDifference> differences() {
+        return List.copyOf(differences);
+    }
+
+    private static BigDecimal decimal(long valueE8) {
+        return new BigDecimal(Decimal8.toText(valueE8));
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +22,12 @@ import java.util.TreeMap;
 public final class ClearingFile {
     private static final String COLUMNS = "account,symbol,position";
     private static final int WIDTH = 3;
+    private static final char DELETE = 0x7f;
 
+    private static final int NAME_WIDTH = 24;
+
+    private final String name;
+    private final String digest;
     private final SortedMap<Holder, Long> positionsE8;
 
     /** Whose position, in what. */
@@ -31,7 +39,9 @@ public final class ClearingFile {
         }
     }
 
-    private ClearingFile(SortedMap<Holder, Long> positionsE8) {
+    private ClearingFile(String name, String digest, SortedMap<Holder, Long> positionsE8) {
+        this.name = name;
+        this.digest = digest;
         this.positionsE8 = positionsE8;
     }
 
@@ -64,7 +74,16 @@ public final class ClearingFile {
         if (!faults.isEmpty()) {
             throw new StartFault(String.join("\n", faults));
         }
-        return new ClearingFile(positions);
+        return new ClearingFile(name, digest(lines), positions);
+    }
+
+    private static String digest(List<String> lines) {
+        try {
+            byte[] content = String.join("\n", lines).strip().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void take(String at, String line, SortedMap<Holder, Long> positions, List<String> faults) {
@@ -78,12 +97,29 @@ public final class ClearingFile {
         long positionE8 = Decimal8.parse(position);
         if (holder.account().isEmpty() || holder.symbol().isEmpty()) {
             faults.add(at + " account, symbol: must be given, was '" + line + "'");
+        } else if (!isName(holder.account()) || !isName(holder.symbol())) {
+            faults.add(at + " account, symbol: must have at most " + NAME_WIDTH + " characters, all of ASCII, was '"
+                    + line + "'");
         } else if (!Decimal8.isNumber(positionE8)) {
             faults.add(at + " position: must be a decimal number with at most 8 places, was '" + position + "'");
         } else if (positions.putIfAbsent(holder, positionE8) != null) {
             faults.add(at + " account, symbol: must be there once, was '" + holder.account() + "," + holder.symbol()
                     + "' again");
         }
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= NAME_WIDTH && text.chars().allMatch(each -> each > ' ' && each < DELETE);
+    }
+
+    /** As whoever asked for it called it. */
+    String name() {
+        return name;
+    }
+
+    /** SHA-256 of the content, however its lines end. */
+    String digest() {
+        return digest;
     }
 
     SortedMap<Holder, Long> positionsE8() {

@@ -40,6 +40,8 @@ public final class CoreCheck {
     private long firstImageEvent;
     private long nextOrderId;
     private boolean isAnswered;
+    private long imageEvent;
+    private long imageEpochNs;
 
     /**
      * Compares with this.
@@ -87,6 +89,16 @@ public final class CoreCheck {
         return isAnswered;
     }
 
+    /** Number of the last event of its image; 0 before. */
+    long imageEvent() {
+        return imageEvent;
+    }
+
+    /** Time of that event, epoch nanoseconds UTC. */
+    long imageEpochNs() {
+        return imageEpochNs;
+    }
+
     /**
      * Says whether the core has told everything.
      *
@@ -125,6 +137,8 @@ public final class CoreCheck {
                 if (completed.correlationId() == correlationId) {
                     firstImageEvent = firstImageEvent == 0 ? number : firstImageEvent;
                     nextOrderId = completed.nextOrderId();
+                    imageEvent = number;
+                    imageEpochNs = completed.header().epochNs();
                     isAnswered = true;
                 }
             }

@@ -10,8 +10,13 @@ import io.trade2026.sequencer.client.SequencerAddress;
 import io.trade2026.sessions.SessionBook;
 import io.trade2026.sessions.SessionDefinition;
 import io.trade2026.stores.audit.ActionAudit;
+import io.trade2026.stores.clearing.ClearingComparison;
+import io.trade2026.stores.clearing.ClearingLedger;
+import io.trade2026.stores.clearing.ClearingLedger.Kept;
+import io.trade2026.stores.postgres.Database;
 import io.trade2026.stores.postgres.PostgresSettings;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Gathers what all sides hold and has it compared. Works beside a running node; driver and archive have to run.
@@ -212,7 +219,33 @@ public final class Reconciler {
                     throw new StartFault("--clearing: the core has to tell its positions, and it did not answer");
                 }
                 positions.compare(clearing.get());
+                keep(clearing.get(), positions, core);
             }
+        }
+    }
+
+    /** Breaks with the clearing firm outlive this comparison: whoever looks after them finds them in Postgres. */
+    private void keep(ClearingFile file, ClearingCheck positions, CoreCheck core) {
+        if (inputs.postgres().isEmpty()) {
+            found.note("without Postgres no break with the clearing firm is kept: none ages, is told or blocks");
+            return;
+        }
+        try (Connection connection = new Database(inputs.postgres().get()).open("reconcile")) {
+            Kept kept = new ClearingLedger(Jdbi.create(connection))
+                    .keep(new ClearingComparison(
+                            file.name(),
+                            file.digest(),
+                            file.positionsE8().size(),
+                            core.imageEvent(),
+                            core.imageEpochNs(),
+                            positions.differences()));
+            found.note("breaks with the clearing firm: " + kept.fresh() + " new, " + kept.standing() + " that stood, "
+                    + kept.resolved() + " that are resolved, " + kept.gone() + " gone; GET /api/breaks has them");
+        } catch (SQLException | JdbiException e) {
+            throw new StartFault(
+                    "--clearing: its breaks cannot be kept in Postgres, and none was: " + e.getMessage(), e);
+        } catch (ClearingLedger.OlderComparison e) {
+            throw new StartFault("--clearing: nothing was kept: " + e.getMessage(), e);
         }
     }
 

@@ -104,7 +104,9 @@ public final class Reconcile implements Callable<Integer> {
     @Option(
             names = "--clearing",
             paramLabel = "FILE",
-            description = "Positions of a clearing firm (PO-01): lines account,symbol,position under that heading.")
+            description =
+                    "Positions of a clearing firm (PO-01): lines account,symbol,position under that heading. What differs is"
+                            + " kept as a break that ages, is told and blocks, until a later file lacks it.")
     private @Nullable Path clearing;
 
     @Option(names = "--session", paramLabel = "COMPID", description = "One session only (default: all).")
@@ -122,7 +124,9 @@ public final class Reconcile implements Callable<Integer> {
             description = "Embedded PostgreSQL (default: the server of the file, or 15432).")
     private @Nullable Integer postgresPort;
 
-    @Option(names = "--no-postgres", description = "Do not compare operator actions.")
+    @Option(
+            names = "--no-postgres",
+            description = "Do not compare operator actions, and keep no breaks of --clearing: they are shown only.")
     private boolean noPostgres;
 
     @Option(names = "--no-core", description = "Do not ask the core what it holds.")

@@ -6,20 +6,31 @@ import io.trade2026.messages.sbe.SetPairBlockEncoder;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Lets a client take no new risk to a venue, or lets it go on (PO-01).
+ * Lets a client take no new risk to a venue, or an account none in an instrument, or lets it go on (PO-01).
  *
- * @param client its name
- * @param venue the venue's name
+ * @param client its name; empty where it is an account
+ * @param venue the venue's name; empty where it is an account
+ * @param account its name; empty where it is a client
+ * @param symbol the instrument; empty where it is a client
  * @param blocked whether it takes none
  * @param user who does
  * @param secondUser who agrees; empty when it is blocked
  * @param reason why
  */
-public record BlockPair(String client, String venue, boolean blocked, String user, String secondUser, String reason)
+public record BlockPair(
+        String client,
+        String venue,
+        String account,
+        String symbol,
+        boolean blocked,
+        String user,
+        String secondUser,
+        String reason)
         implements DeskOrder {
     @Override
     public String sentence() {
-        return (blocked ? "block " : "unblock ") + client + " at " + venue
+        return (blocked ? "block " : "unblock ")
+                + (account.isEmpty() ? client + " at " + venue : account + " in " + symbol)
                 + (secondUser.isEmpty() ? "" : " with " + secondUser);
     }
 
@@ -30,12 +41,12 @@ public record BlockPair(String client, String venue, boolean blocked, String use
 
     @Override
     public String subjectField() {
-        return "client";
+        return account.isEmpty() ? "client" : "account";
     }
 
     @Override
     public String subjectValue() {
-        return client;
+        return account.isEmpty() ? client : account;
     }
 
     @Override
@@ -46,6 +57,8 @@ public record BlockPair(String client, String venue, boolean blocked, String use
                         .correlationId(correlationId)
                         .client(client)
                         .venue(venue)
+                        .account(account)
+                        .symbol(symbol)
                         .blocked(blocked ? Bool.YES : Bool.NO)
                         .user(user)
                         .secondUser(secondUser)

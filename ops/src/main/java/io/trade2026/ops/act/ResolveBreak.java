@@ -8,13 +8,15 @@ import io.trade2026.messages.sbe.ReportBreakEncoder;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Ends a break between a venue's drop copy and our own executions (PO-01).
+ * Ends a break between a venue's drop copy, or a clearing firm, and what we hold (PO-01).
  *
- * @param eventNumber of the event that it began with
+ * @param eventNumber of the event that it began with; of a position its number in the log of those
  * @param kind of it
  * @param venueSessionId session of the venue
  * @param venueOrderId the venue's OrderID(37)
  * @param execId the venue's ExecID(17)
+ * @param account whose position; empty where it is none
+ * @param symbol in what; empty where it is none
  * @param release whether the execution leaves suspense, since it was none
  * @param user who ends it
  * @param secondUser who agrees; empty where nothing leaves suspense
@@ -26,6 +28,8 @@ public record ResolveBreak(
         int venueSessionId,
         String venueOrderId,
         String execId,
+        String account,
+        String symbol,
         boolean release,
         String user,
         String secondUser,
@@ -69,6 +73,8 @@ public record ResolveBreak(
                         .release(release ? Bool.YES : Bool.NO)
                         .user(user)
                         .secondUser(secondUser)
+                        .accountName(account)
+                        .symbol(symbol)
                         .text(reason)
                         .encodedLength();
     }

@@ -25,6 +25,8 @@ record AlertOwner(String role, String then) {
                     "REDUCE_ONLY_OVER",
                     "PAIR_BLOCKED",
                     "PAIR_UNBLOCKED",
+                    "HOLDING_BLOCKED",
+                    "HOLDING_UNBLOCKED",
                     "COPY_NOT_BOOKABLE",
                     "FILL_RATE",
                     "POSITION_JUMP",

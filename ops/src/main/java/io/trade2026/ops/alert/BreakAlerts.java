@@ -1,13 +1,15 @@
 package io.trade2026.ops.alert;
 
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakKind;
 import io.trade2026.messages.sbe.BreakReportedDecoder;
 import io.trade2026.messages.sbe.PairBlockChangedDecoder;
 import io.trade2026.ops.desk.Event;
 
 /**
- * Breaks between drop copies and our own executions, and whom they stop, as alerts (PO-01). Those of the same kind, stage and venue are
- * one, so that a drop copy that says nothing is not an alert for each execution. Used by the desk's thread.
+ * Breaks between drop copies or clearing firms and what we hold, and whom they stop, as alerts (PO-01). Those of a drop copy of the same
+ * kind, stage and venue are one, so that a copy that says nothing is not an alert for each execution; each position is one. Used by the
+ * desk's thread.
  */
 final class BreakAlerts {
     private final AlertBoard board;
@@ -31,13 +33,16 @@ final class BreakAlerts {
         } else {
             pair.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
             boolean isBlocked = pair.blocked() == Bool.YES;
+            boolean isPair = pair.accountId() == 0;
             String text = "by " + pair.user() + ": " + pair.reason();
             board.raise(
                     event.number(),
                     event.epochNs(),
                     isBlocked ? "CRITICAL" : "NOTICE",
-                    isBlocked ? "PAIR_BLOCKED" : "PAIR_UNBLOCKED",
-                    pair.clientName() + " at " + pair.venueName(),
+                    (isPair ? "PAIR_" : "HOLDING_") + (isBlocked ? "BLOCKED" : "UNBLOCKED"),
+                    isPair
+                            ? pair.clientName() + " at " + pair.venueName()
+                            : pair.accountName() + " in " + pair.symbol(),
                     "",
                     text);
         }
@@ -45,7 +50,10 @@ final class BreakAlerts {
 
     private void broken(Event event, String severity) {
         String venue = broken.venueName();
-        String about = venue.isEmpty() ? "venue session " + broken.venueSessionId() : venue;
+        String elsewhere = venue.isEmpty() ? "venue session " + broken.venueSessionId() : venue;
+        String about = broken.kind() == BreakKind.POSITION_DIFFERS
+                ? broken.accountName() + " in " + broken.symbol()
+                : elsewhere;
         board.raise(
                 event.number(),
                 event.epochNs(),

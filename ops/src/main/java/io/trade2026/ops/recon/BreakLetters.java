@@ -30,6 +30,8 @@ final class BreakLetters {
                 .orderId(place.orderId())
                 .venueOrderId(place.venueOrderId())
                 .execId(place.execId())
+                .accountName(place.symbol().isEmpty() ? "" : place.account())
+                .symbol(place.symbol())
                 .blocks(blocks ? Bool.YES : Bool.NO)
                 .user(Reconciliation.USER)
                 .text(cut(difference.text()));

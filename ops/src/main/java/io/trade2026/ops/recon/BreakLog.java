@@ -88,11 +88,23 @@ final class BreakLog {
     }
 
     private void block(long epochNs) {
-        String key = pair.clientId() + "|" + pair.venueId();
+        String key = String.join(
+                "|",
+                Integer.toString(pair.clientId()),
+                Integer.toString(pair.venueId()),
+                Integer.toString(pair.accountId()),
+                Integer.toString(pair.instrumentId()));
         if (pair.blocked() == Bool.YES) {
             blocks.put(
                     key,
-                    new ReconState.PairBlock(pair.clientName(), pair.venueName(), epochNs, pair.user(), pair.reason()));
+                    new ReconState.PairBlock(
+                            pair.clientName(),
+                            pair.venueName(),
+                            pair.accountName(),
+                            pair.symbol(),
+                            epochNs,
+                            pair.user(),
+                            pair.reason()));
         } else {
             blocks.remove(key);
         }

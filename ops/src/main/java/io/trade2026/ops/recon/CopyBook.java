@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * OrderID(37) and ExecID(17). Of a venue whose drop copy was never heard nothing is kept. Time is that of the events. Used by one thread.
  */
 final class CopyBook {
-    private static final Place NOWHERE = new Place(0, 0, 0, 0, "", "", "");
+    private static final Place NOWHERE = new Place(0, 0, 0, 0, "", "", "", "");
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OrderChangedDecoder changed = new OrderChangedDecoder();
@@ -88,6 +88,7 @@ final class CopyBook {
                 image.orderId(),
                 image.accountId(),
                 image.terms().account(),
+                "",
                 venueOrderId,
                 fact == OrderFact.FILLED ? changed.venueExecId() : "");
         OpenOrder order = side.orders().computeIfAbsent(venueOrderId, id -> new OpenOrder(place));
@@ -131,7 +132,7 @@ final class CopyBook {
         if (side == null || execId.isEmpty() || unmatched.execType() != ExecType.TRADE) {
             return;
         }
-        Place place = new Place(side.sessionId(), side.venueId(), 0, 0, "", unmatched.venueOrderId(), execId);
+        Place place = new Place(side.sessionId(), side.venueId(), 0, 0, "", "", unmatched.venueOrderId(), execId);
         booked(
                 side,
                 new Execution(
@@ -193,6 +194,7 @@ final class CopyBook {
                 ours.orderId(),
                 ours.accountId(),
                 ours.account(),
+                "",
                 copy.venueOrderId(),
                 copy.execId());
         Execution copied = new Execution(

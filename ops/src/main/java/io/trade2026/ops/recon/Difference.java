@@ -4,13 +4,13 @@ import io.trade2026.messages.sbe.BreakKind;
 import io.trade2026.messages.sbe.BreakStage;
 import org.jspecify.annotations.Nullable;
 
-/** One difference between a drop copy and our own executions, and how far it has been told. Used by one thread. */
+/** One difference between a drop copy or a clearing firm and what we hold, and how far it has been told. Used by one thread. */
 final class Difference {
     private final BreakKind kind;
     private final long eventNumber;
     private final long beganEpochNs;
     private final Place place;
-    private final String text;
+    private String text;
     private final boolean waitsForCopy;
     private @Nullable BreakStage stage;
     private long toldEpochNs;
@@ -32,6 +32,7 @@ final class Difference {
      * @param orderId OrderID(37) of ours; 0 when there is none
      * @param accountId whose it is; 0 when that is not known
      * @param account its name; may be empty
+     * @param symbol the instrument of a position; elsewhere empty
      * @param venueOrderId the venue's OrderID(37)
      * @param execId the venue's ExecID(17); empty for a difference of LeavesQty(151)
      */
@@ -41,8 +42,14 @@ final class Difference {
             long orderId,
             int accountId,
             String account,
+            String symbol,
             String venueOrderId,
-            String execId) {}
+            String execId) {
+        /** Of what an account holds of an instrument. */
+        static Place ofPosition(String account, String symbol) {
+            return new Place(0, 0, 0, 0, account, symbol, "", "");
+        }
+    }
 
     /**
      * What it is called: of one event there is one difference of a kind at most.
@@ -91,6 +98,11 @@ final class Difference {
         return text;
     }
 
+    /** It differs otherwise than before. */
+    void describe(String newText) {
+        text = newText;
+    }
+
     boolean waitsForCopy() {
         return waitsForCopy;
     }
@@ -116,6 +128,10 @@ final class Difference {
         toldBy = by;
         toldText = newText;
         isAwaited = false;
+    }
+
+    long toldEpochNs() {
+        return toldEpochNs;
     }
 
     /** The venue's name, as the core told it. */
@@ -173,6 +189,7 @@ final class Difference {
                 place.venueSessionId(),
                 place.venueId(),
                 place.account(),
+                place.symbol(),
                 place.orderId() == 0 ? "" : "O" + place.orderId(),
                 place.venueOrderId(),
                 place.execId(),

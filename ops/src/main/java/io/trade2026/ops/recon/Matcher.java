@@ -1,8 +1,11 @@
 package io.trade2026.ops.recon;
 
 import io.trade2026.messages.sbe.BreakStage;
+import io.trade2026.ops.source.ClearingRow;
+import io.trade2026.ops.source.ClearingTold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ final class Matcher {
     private final ReconSettings settings;
     private final CopyBook book = new CopyBook();
     private final BreakLog log = new BreakLog(book);
+    private final PositionBook positions = new PositionBook();
     private long checkedTo;
 
     /**
@@ -36,6 +40,7 @@ final class Matcher {
     void onEvent(long number, long epochNs, DirectBuffer buffer, int offset) {
         book.onEvent(number, epochNs, buffer, offset);
         log.onEvent(epochNs, buffer, offset);
+        positions.onEvent(number, epochNs, buffer, offset);
         checkedTo = number;
     }
 
@@ -53,13 +58,36 @@ final class Matcher {
     List<Due> due(long nowEpochNs, long nowNs, long againNs) {
         List<Due> due = new ArrayList<>();
         for (Difference each : book.standing()) {
-            BreakStage stage = each.isOver() ? BreakStage.MATCHED : stage(book.ageNs(each, nowEpochNs));
-            if (stage != null && stage.value() > each.rank() && each.mayTry(nowNs)) {
-                each.tried(againNs);
-                due.add(new Due(each, stage));
-            }
+            look(each, stage(book.ageNs(each, nowEpochNs)), nowNs, againNs, due);
+        }
+        for (Difference each : positions.standing()) {
+            look(each, ofPosition(stage(PositionBook.ageNs(each, nowEpochNs))), nowNs, againNs, due);
         }
         return due;
+    }
+
+    private static void look(
+            Difference difference, @Nullable BreakStage byAge, long nowNs, long againNs, List<Due> due) {
+        BreakStage stage = difference.isOver() ? BreakStage.MATCHED : byAge;
+        if (stage != null && stage.value() > difference.rank() && difference.mayTry(nowNs)) {
+            difference.tried(againNs);
+            due.add(new Due(difference, stage));
+        }
+    }
+
+    /** A position is at no venue that could be stopped: its account is blocked in the instrument, and it goes no further. */
+    private static @Nullable BreakStage ofPosition(@Nullable BreakStage byAge) {
+        return byAge == BreakStage.FIRM_BLOCKED ? BreakStage.ALERTED : byAge;
+    }
+
+    /**
+     * Takes what is kept of positions that a clearing firm has otherwise.
+     *
+     * @param rows newest first
+     * @return what the journal says beyond it, to be written
+     */
+    List<ClearingTold> positions(List<ClearingRow> rows) {
+        return positions.take(rows);
     }
 
     private @Nullable BreakStage stage(long ageNs) {
@@ -87,15 +115,18 @@ final class Matcher {
     }
 
     ReconState state(long nowEpochNs, boolean isCaughtUp, long lagBytes) {
-        List<ReconState.BreakRow> rows = log.rows(nowEpochNs);
-        int told = (int) book.standing().stream().filter(Difference::isTold).count();
+        List<ReconState.BreakRow> rows = new ArrayList<>(positions.rows(nowEpochNs));
+        rows.addAll(log.rows(nowEpochNs));
+        int told = (int) Stream.concat(book.standing().stream(), positions.standing().stream())
+                .filter(each -> each.isTold() && !each.isClosed())
+                .count();
         String state = told > 0 ? "BROKEN" : "MATCHED";
         return new ReconState(
                 isCaughtUp ? state : "READING",
                 checkedTo,
                 lagBytes,
                 book.matched(),
-                book.standing().size() - told,
+                book.standing().size() + positions.standing().size() - told,
                 book.links(),
                 log.blocks(),
                 rows);

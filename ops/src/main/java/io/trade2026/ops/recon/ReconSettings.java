@@ -3,11 +3,11 @@ package io.trade2026.ops.recon;
 import java.time.Duration;
 
 /**
- * How old a difference between a venue's drop copy and our own executions may be (risk-controls PO-01).
+ * How old a difference between a venue's drop copy, or a clearing firm, and what we hold may be (risk-controls PO-01).
  *
  * @param warnAfter from when on it is a warning
- * @param alertAfter from when on it is critical, and its client takes no new risk to the venue
- * @param firmAfter from when on a kill switch of the venue is set
+ * @param alertAfter from when on it is critical, and its client takes no new risk to the venue, or its account none in the instrument
+ * @param firmAfter from when on a kill switch of the venue is set; a position is at no venue
  * @param blocks whether it blocks at all, and is not only told
  */
 public record ReconSettings(Duration warnAfter, Duration alertAfter, Duration firmAfter, boolean blocks) {

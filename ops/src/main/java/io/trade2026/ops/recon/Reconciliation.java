@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Matches drop copies of venues with our own executions all the time, tells what does not match once it is old enough, and stops who is
- * concerned.
+ * Matches drop copies of venues with our own executions all the time, looks after positions that a clearing firm's file has otherwise,
+ * tells what does not match once it is old enough, and stops who is concerned.
  *
  * <p>It owns a thread, a reader of the journal and a line to the core, and shares none of them. At a start it reads the journal from its
  * beginning, and tells nothing before it has read what was there; so what was told is not told again.
@@ -32,6 +32,7 @@ public final class Reconciliation implements AutoCloseable {
     private final long written;
     private final EventTime time = new EventTime();
     private final Matcher matcher;
+    private final ClearingMirror clearing;
     private final BreakLetters letters = new BreakLetters();
     private long nextLookNs = Long.MIN_VALUE;
     private volatile ReconState state = new ReconState("READING", 0, 0, 0, 0, List.of(), List.of(), List.of());
@@ -43,6 +44,7 @@ public final class Reconciliation implements AutoCloseable {
      * @param events of the journal from its beginning, for the matcher alone; closed with it
      * @param lastEventNumber of the journal now: up to it, what is found may have been told
      * @param settings how old a break may be
+     * @param clearing what is kept of positions that a clearing firm has otherwise; started and closed by whoever made it
      * @param onFailure told of a mistake of our own that ended the thread
      */
     public Reconciliation(
@@ -50,9 +52,11 @@ public final class Reconciliation implements AutoCloseable {
             EventFeed events,
             long lastEventNumber,
             ReconSettings settings,
+            ClearingMirror clearing,
             Consumer<Throwable> onFailure) {
         this.written = lastEventNumber;
         this.matcher = new Matcher(settings);
+        this.clearing = clearing;
         this.thread = new JournalThread("reconciliation", outlet, events, this::take, this::round, onFailure);
     }
 
@@ -81,11 +85,19 @@ public final class Reconciliation implements AutoCloseable {
     private void look(long nowNs) {
         long nowEpochNs = time.epochNs(nowNs);
         boolean isCaughtUp = matcher.checkedTo() >= written;
+        lookAtPositions(isCaughtUp);
         if (isCaughtUp) {
             matcher.due(nowEpochNs, nowNs, nowNs + AGAIN_NS).forEach(this::tell);
             matcher.killsDue(nowNs, nowNs + AGAIN_NS).forEach(this::kill);
         }
         state = matcher.state(nowEpochNs, isCaughtUp, thread.journal().lagBytes());
+    }
+
+    /** Not before the journal is read: it may say more of them than is kept. */
+    private void lookAtPositions(boolean isCaughtUp) {
+        if (isCaughtUp) {
+            clearing.news().ifPresent(rows -> matcher.positions(rows).forEach(clearing::note));
+        }
     }
 
     private void tell(Matcher.Due due) {
@@ -135,7 +147,7 @@ public final class Reconciliation implements AutoCloseable {
                 thread.isSound() && standing == 0,
                 now.state() + ", checked up to event " + now.checkedTo() + ": drop copies of "
                         + now.venues().size() + " venues, " + now.matched() + " executions matched, " + standing
-                        + " breaks, " + now.blocks().size() + " clients blocked");
+                        + " breaks, " + now.blocks().size() + " clients or accounts blocked");
     }
 
     /**

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Differences between the drop copies of venues and our own executions (PO-01): what there is, who ends it, who may go on. */
+/** Differences between drop copies of venues or clearing firms and what we hold (PO-01): what there is, who ends it, who may go on. */
 @Path("/breaks")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,6 +36,7 @@ public final class BreakResource {
     private static final String SECOND_USER = "secondUser";
     private static final String SECOND_PASSWORD = "secondPassword";
     private static final int VENUE_WIDTH = 12;
+    private static final int SYMBOL_WIDTH = 24;
 
     private final Supplier<ReconState> breaks;
     private final OperatorDesk desk;
@@ -73,7 +74,7 @@ public final class BreakResource {
      * Ends a break; where an execution leaves suspense by it, two do.
      *
      * @param operator who does
-     * @param event number of the event that it began with
+     * @param event number of the event that it began with; of a position its number in the log of those
      * @param kind of it
      * @param body reason; release (yes, no) with secondUser and secondPassword
      * @return the event that it became
@@ -107,6 +108,8 @@ public final class BreakResource {
                 row.venueSessionId(),
                 row.venueOrderId(),
                 row.execId(),
+                row.symbol().isEmpty() ? "" : row.account(),
+                row.symbol(),
                 isReleased,
                 fields.text("user", RequestFields.NAME),
                 second,
@@ -116,10 +119,10 @@ public final class BreakResource {
     }
 
     /**
-     * Lets a client take new risk to a venue again, as two agree.
+     * Lets a client take new risk to a venue again, or an account in an instrument, as two agree.
      *
      * @param operator who does
-     * @param body client, venue, reason, secondUser and secondPassword
+     * @param body client and venue, or account and symbol; reason, secondUser and secondPassword
      * @return the event that it became
      */
     @POST
@@ -128,27 +131,31 @@ public final class BreakResource {
         GivenFields.require(operator, MAY_RESOLVE);
         Map<String, List<String>> given = GivenFields.of(operator, body);
         String second = agreed(operator, given);
-        return pair(new RequestFields(given), false, second);
+        return pair(given, false, second);
     }
 
     /**
-     * Lets a client take no new risk to a venue.
+     * Lets a client take no new risk to a venue, or an account none in an instrument.
      *
      * @param operator who does
-     * @param body client, venue, reason
+     * @param body client and venue, or account and symbol; reason
      * @return the event that it became
      */
     @POST
     @Path("block")
     public DeskAnswer block(@Auth Operator operator, @Nullable JsonNode body) {
         GivenFields.require(operator, MAY_RESOLVE);
-        return pair(new RequestFields(GivenFields.of(operator, body)), true, "");
+        return pair(GivenFields.of(operator, body), true, "");
     }
 
-    private DeskAnswer pair(RequestFields fields, boolean isBlocked, String second) {
+    private DeskAnswer pair(Map<String, List<String>> given, boolean isBlocked, String second) {
+        boolean isAccount = given.containsKey("account") || given.containsKey("symbol");
+        RequestFields fields = new RequestFields(given);
         var order = new BlockPair(
-                fields.text("client", RequestFields.NAME),
-                fields.text("venue", VENUE_WIDTH),
+                isAccount ? "" : fields.text("client", RequestFields.NAME),
+                isAccount ? "" : fields.text("venue", VENUE_WIDTH),
+                isAccount ? fields.text("account", RequestFields.NAME) : "",
+                isAccount ? fields.text("symbol", SYMBOL_WIDTH) : "",
                 isBlocked,
                 fields.text("user", RequestFields.NAME),
                 second,

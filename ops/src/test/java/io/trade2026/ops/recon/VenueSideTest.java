@@ -14,7 +14,8 @@ class VenueSideTest {
     private OpenOrder order(int number, long leavesE8) {
         String id = "V" + number;
         OpenOrder order = side.orders()
-                .computeIfAbsent(id, unused -> new OpenOrder(new Difference.Place(900, 1, number, 3, "ACC3", id, "")));
+                .computeIfAbsent(
+                        id, unused -> new OpenOrder(new Difference.Place(900, 1, number, 3, "ACC3", "", id, "")));
         order.own(leavesE8);
         return order;
     }

@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trade2026.app.reconcile.ClearingFile;
-import io.trade2026.app.reconcile.Kind;
-import io.trade2026.app.reconcile.Period;
-import io.trade2026.app.reconcile.Reconciler;
-import io.trade2026.sequencer.client.SequencerAddress;
-import io.trade2026.sequencer.media.MediaConfig;
-import io.trade2026.sessions.SessionFiles;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.tests.flow.Trader.Pair;
 import io.trade2026.tests.lab.LabProcess;
+import io.trade2026.tests.lab.TradeCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,8 +17,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,27 +102,29 @@ class DesksTest {
         assertThat(clearing()).containsExactly("IBM: the core holds 7, the clearing firm 0");
     }
 
-    /** What is found of the account; other accounts are not in the file, and may have positions. */
+    /**
+     * What the verb finds of the account; other accounts are not in the file, and may have positions, so that nothing may be kept of it.
+     */
     private List<String> clearing(String... lines) throws Exception {
         Path file = files.resolve("clearing.csv");
         Files.writeString(file, "account,symbol,position\n" + String.join("\n", lines) + "\n");
-        Path data = lab.data();
-        var inputs = new Reconciler.Inputs(
-                SequencerAddress.local(MediaConfig.under(data.resolve("media")).aeronDir()),
-                List.of(),
-                SessionFiles.load(data.resolve("sessions")),
-                Set.of(),
+        TradeCommand verb = TradeCommand.run(
+                "reconcile",
+                "--data",
+                lab.data().toString(),
+                "--session",
                 "CLIENT17",
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                true,
-                Period.EVER);
-        return new Reconciler(inputs, List.of(), Optional.of(ClearingFile.read(file)))
-                .run().all().stream()
-                        .filter(each -> each.kind() == Kind.CLEARING_DIFFERS
-                                && each.session().equals("ACC17"))
-                        .map(each -> each.clOrdId() + ": " + each.text())
-                        .toList();
+                "--rows",
+                "1000",
+                "--no-postgres",
+                "--clearing",
+                file.toString());
+        assertThat(verb.status()).as(String.join("\n", verb.output())).isLessThan(2);
+        return verb.output().stream()
+                .filter(line -> line.startsWith("CLEARING_DIFFERS"))
+                .map(line -> line.split(" +", 4))
+                .filter(columns -> columns[1].equals("ACC17"))
+                .map(columns -> columns[2] + ": " + columns[3].replaceFirst("^[0-9]+ +", ""))
+                .toList();
     }
 }

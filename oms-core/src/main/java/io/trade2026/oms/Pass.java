@@ -13,10 +13,10 @@ final class Pass {
     static final int ROW_LENGTH = 48 + WORDS;
 
     private final PassKind kind;
+    private final int ofId;
+    private final int ofOtherId;
     private final UnsafeBuffer words = new UnsafeBuffer(new byte[WORDS]);
     private int id;
-    private int ofId;
-    private int ofOtherId;
     private int detail;
     private long eventNumber;
     private @Nullable OpenWalk walk;

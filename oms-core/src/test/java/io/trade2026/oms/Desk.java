@@ -225,10 +225,16 @@ final class Desk {
 
     /** The core ends, and goes on from its snapshot. */
     void restart() {
-        var snapshot = new MemorySnapshot();
-        core.saveTo(snapshot);
+        MemorySnapshot snapshot = saved();
         core = new OmsCore(limits, sink, timers, pace);
         core.loadFrom(snapshot.source());
+    }
+
+    /** A snapshot of the core as it is now. */
+    MemorySnapshot saved() {
+        var snapshot = new MemorySnapshot();
+        core.saveTo(snapshot);
+        return snapshot;
     }
 
     MessageHeaderEncoder header() {
@@ -654,6 +660,19 @@ final class Desk {
 
     void place(String clOrdId, String qty, String price) {
         order(clOrdId).qty(qty).price(price).send();
+    }
+
+    /** As many orders of 100, X1 and on, that are open at the venue, and whose answers are heard; their numbers there. */
+    List<Long> placed(int orders) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 1; i <= orders; i++) {
+            place("X" + i, "100", "100");
+            long id = lastVenueRequestId();
+            venue(ExecType.NEW, id, "nX" + i).send();
+            ids.add(id);
+        }
+        heard();
+        return ids;
     }
 
     void replace(String clOrdId, String origClOrdId, String qty, String price) {

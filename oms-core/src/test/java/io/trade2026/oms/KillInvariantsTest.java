@@ -14,12 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -36,14 +34,7 @@ class KillInvariantsTest {
 
     @Provide
     static Arbitrary<List<Long>> choices() {
-        return Arbitraries.longs()
-                .between(0, 1L << 60)
-                .withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases()
-                .list()
-                .ofMinSize(5)
-                .ofMaxSize(80)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Choices.between(5, 80);
     }
 
     @Property(tries = 60)

@@ -21,26 +21,13 @@ class KillSlicesTest {
     private final Desk desk = new Desk(Desk.Profile.USUAL, CoreLimits.USUAL, SMALL);
     private final SweepLog sweeps = new SweepLog(desk);
 
-    /** Orders that are open at the venue; their numbers there. */
-    private List<Long> placed(int orders) {
-        List<Long> ids = new ArrayList<>();
-        for (int i = 1; i <= orders; i++) {
-            desk.place("X" + i, "100", "100");
-            long id = desk.lastVenueRequestId();
-            desk.venue(ExecType.NEW, id, "nX" + i).send();
-            ids.add(id);
-        }
-        desk.heard();
-        return ids;
-    }
-
     private static List<String> cancels(int number) {
         return Collections.nCopies(number, "F 38=100 44=100");
     }
 
     @Test
     void tellsTheFlagBeforeAnythingIsCountedOrCancelled() {
-        placed(8);
+        desk.placed(8);
         int before = desk.letters().size();
 
         desk.kill(KillScope.FIRM, "HOUSE", true);
@@ -55,7 +42,7 @@ class KillSlicesTest {
 
     @Test
     void comesAtOnceToTheOnlyOrderOfAScopeBehindManyOthers() {
-        placed(20);
+        desk.placed(20);
         desk.order("Y")
                 .session(Desk.OTHER_CLIENT)
                 .symbol("MSFT")
@@ -73,7 +60,7 @@ class KillSlicesTest {
 
     @Test
     void servesOthersBetweenSlicesAndTellsWhatItHasFoundAtTheEnd() {
-        placed(8);
+        desk.placed(8);
         desk.kill(KillScope.CLIENT, "CLIENT1", true);
         assertThat(desk.lines()).isEqualTo(cancels(3));
 
@@ -98,7 +85,7 @@ class KillSlicesTest {
 
     @Test
     void sendsNoReplaceThatWaitedOfAnOrderThatTheSweepHasNotReachedYet() {
-        placed(8);
+        desk.placed(8);
         desk.replace("R1", "X8", "110", "100");
         long first = desk.lastVenueRequestId();
         desk.replace("R2", "R1", "120", "100");
@@ -157,7 +144,7 @@ class KillSlicesTest {
 
     @Test
     void letsLiveWhatTheSweepHadNotReachedWhenItWasLifted() {
-        placed(8);
+        desk.placed(8);
         desk.kill(KillScope.FIRM, "HOUSE", true);
         desk.heard();
 
@@ -179,7 +166,7 @@ class KillSlicesTest {
 
     @Test
     void cancelsNothingMoreOfWhatIsLetGoInSlicesWhenTheVenueIsBack() {
-        placed(8);
+        desk.placed(8);
         desk.sessionUp(Desk.VENUE, false);
         desk.kill(KillScope.FIRM, "HOUSE", true);
         desk.pass(10 * GAP_NS);
@@ -196,7 +183,7 @@ class KillSlicesTest {
 
     @Test
     void followsAllOfThemUntilTheyHaveEnded() {
-        placed(8);
+        desk.placed(8);
         desk.kill(KillScope.FIRM, "HOUSE", true);
         desk.pass(10 * GAP_NS);
         List<Told> cancels = desk.sink().all().stream()
@@ -216,7 +203,7 @@ class KillSlicesTest {
 
     @Test
     void drillsInSlicesAndDoesNothing() {
-        placed(8);
+        desk.placed(8);
         desk.sessionUp(Desk.VENUE, false);
 
         desk.house().drill(KillScope.FIRM, "HOUSE");

@@ -9,12 +9,10 @@ import io.trade2026.messages.sbe.MassCancelIds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,19 +39,6 @@ class MassCancelSlicesTest {
         use(new Desk(Desk.Profile.USUAL, CoreLimits.USUAL, pace));
     }
 
-    /** Orders that are open at the venue; their numbers there. */
-    private List<Long> placed(int orders) {
-        List<Long> ids = new ArrayList<>();
-        for (int i = 1; i <= orders; i++) {
-            desk.place("X" + i, "100", "100");
-            long id = desk.lastVenueRequestId();
-            desk.venue(ExecType.NEW, id, "nX" + i).send();
-            ids.add(id);
-        }
-        desk.heard();
-        return ids;
-    }
-
     private static List<String> cancels(int number) {
         return Collections.nCopies(number, "F 38=100 44=100");
     }
@@ -66,7 +51,7 @@ class MassCancelSlicesTest {
 
     @Test
     void countsAllOfThemAtOnceAndServesOthersBetweenSlices() {
-        placed(8);
+        desk.placed(8);
 
         mass.cancel(Desk.CLIENT, "M", '7');
 
@@ -87,7 +72,7 @@ class MassCancelSlicesTest {
     @ValueSource(booleans = {true, false})
     void leavesAnOrderAloneThatComesBehindIt(boolean isCounted) {
         use(isCounted ? COUNTING : NOT_COUNTING);
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.place("Y", "7", "100");
         desk.heard();
@@ -101,7 +86,7 @@ class MassCancelSlicesTest {
 
     @Test
     void isPendingFromTheFirstForEveryOrderThatItCounts() {
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.heard();
 
@@ -118,7 +103,7 @@ class MassCancelSlicesTest {
 
     @Test
     void answersAnOrderThatEndsBeforeItIsItsTurnOnce() {
-        List<Long> ids = placed(8);
+        List<Long> ids = desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.heard();
 
@@ -138,7 +123,7 @@ class MassCancelSlicesTest {
 
     @Test
     void refusesWhatItCannotSendWhenItsTurnComes() {
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.heard();
         desk.house().market("", "", MarketState.OPEN, true);
@@ -159,7 +144,7 @@ class MassCancelSlicesTest {
 
     @Test
     void keepsACancelBehindAReplaceAsAnyOther() {
-        placed(7);
+        desk.placed(7);
         desk.place("X8", "100", "100");
         desk.replace("R", "X8", "110", "100");
         long replace = desk.lastVenueRequestId();
@@ -175,7 +160,7 @@ class MassCancelSlicesTest {
     @Test
     void overtakesReplacesInAPipeline() {
         use(new Desk(Desk.Profile.USUAL.with(ChainMode.PIPELINE), CoreLimits.USUAL, COUNTING));
-        placed(8);
+        desk.placed(8);
         desk.replace("R", "X8", "110", "100");
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.heard();
@@ -188,7 +173,7 @@ class MassCancelSlicesTest {
     @Test
     void tellsNoNumberWhereMoreAreOpenThanItCanCountAtOnce() {
         use(NOT_COUNTING);
-        List<Long> ids = placed(8);
+        List<Long> ids = desk.placed(8);
         desk.cancel("C", "X5");
         desk.heard();
 
@@ -209,7 +194,7 @@ class MassCancelSlicesTest {
     @Test
     void looksAtNoMoreAtOnceWhereItIsNarrow() {
         use(NOT_COUNTING);
-        placed(8);
+        desk.placed(8);
         desk.order("Y").symbol("MSFT").qty("7").price("100").send();
         desk.heard();
 
@@ -227,7 +212,7 @@ class MassCancelSlicesTest {
     void answersUnderTheIdOfEachOrderWhereTheProfileSaidSoAtFirst() {
         use(NOT_COUNTING);
         mass.define(Desk.CLIENT, letter -> letter.massCancelIds(MassCancelIds.ORDER));
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         mass.define(Desk.CLIENT, letter -> letter.massCancelIds(MassCancelIds.REQUEST));
         desk.heard();
@@ -242,7 +227,7 @@ class MassCancelSlicesTest {
     @Test
     void goesOnForTwoAtOnce() {
         use(NOT_COUNTING);
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M1", '7');
         mass.cancel(Desk.CLIENT, "M2", '7');
 
@@ -263,7 +248,7 @@ class MassCancelSlicesTest {
         var other = new Desk(Desk.Profile.USUAL, CoreLimits.USUAL, pace);
         for (Desk each : List.of(one, other)) {
             use(each);
-            placed(20);
+            desk.placed(20);
             mass.cancel(Desk.CLIENT, "M", '7');
             desk.heard();
         }
@@ -280,7 +265,7 @@ class MassCancelSlicesTest {
 
     @Test
     void goesOnWithTheNextLeader() {
-        placed(8);
+        desk.placed(8);
         mass.cancel(Desk.CLIENT, "M", '7');
         desk.heard();
 
@@ -292,14 +277,7 @@ class MassCancelSlicesTest {
 
     @Provide
     static Arbitrary<List<Long>> choices() {
-        return Arbitraries.longs()
-                .between(0, 1L << 60)
-                .withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases()
-                .list()
-                .ofMinSize(10)
-                .ofMaxSize(150)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Choices.between(10, 150);
     }
 
     /** A ledger that knows of no slices agrees at every step: each order that was open has one answer. */

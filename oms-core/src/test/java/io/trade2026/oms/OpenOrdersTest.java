@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Whatever happens: what is found of a scope is what a look at every order finds, and a restarted core finds it in the same order. */
@@ -35,14 +33,7 @@ class OpenOrdersTest {
 
     @Provide
     static Arbitrary<List<Long>> choices() {
-        return Arbitraries.longs()
-                .between(0, 1L << 60)
-                .withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases()
-                .list()
-                .ofMinSize(10)
-                .ofMaxSize(120)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Choices.between(10, 120);
     }
 
     @Property(tries = 60)

@@ -3,25 +3,16 @@ package io.trade2026.oms;
 import io.trade2026.messages.sbe.ChainMode;
 import io.trade2026.messages.sbe.ReopenFilled;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 
 /** Whatever clients, venues and the house do, in whatever order: order semantics, section 3, and risk's sums hold at every step. */
 class OrderInvariantsTest {
     @Provide
     static Arbitrary<List<Long>> choices() {
-        return Arbitraries.longs()
-                .between(0, 1L << 60)
-                .withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases()
-                .list()
-                .ofMinSize(10)
-                .ofMaxSize(150)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Choices.between(10, 150);
     }
 
     @Property(tries = 200)

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trade2026.messages.sbe.ChainMode;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 
 /** The core is a pure function of its log: the same bytes from every core, and from every snapshot on the way. */
@@ -25,14 +23,7 @@ class ReplayTest {
 
     @Provide
     static Arbitrary<List<Long>> choices() {
-        return Arbitraries.longs()
-                .between(0, 1L << 60)
-                .withDistribution(RandomDistribution.uniform())
-                .withoutEdgeCases()
-                .list()
-                .ofMinSize(60)
-                .ofMaxSize(160)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Choices.between(60, 160);
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)

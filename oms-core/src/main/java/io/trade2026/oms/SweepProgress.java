@@ -100,9 +100,12 @@ final class SweepProgress {
         }
     }
 
+    /** All have been gone through. Nothing is left of how, so that a core which began from a snapshot on the way rests in the same state. */
     void rest() {
         phase = Phase.RESTING;
         isUrged = false;
+        at = 0;
+        until = 0;
     }
 
     Phase phase() {

@@ -120,6 +120,30 @@ class KillSlicesTest {
         assertThat(other.lines()).isEqualTo(desk.lines()).hasSize(17);
     }
 
+    /** Its orders are looked at in slices, and those that have ended leave on the way: what rests behind it is the same from everywhere. */
+    @Test
+    void restsInTheSameStateAfterARestartOnTheWay() {
+        var other = new Desk(Desk.Profile.USUAL, CoreLimits.USUAL, SMALL);
+        for (Desk each : List.of(desk, other)) {
+            List<Long> ids = each.placed(8);
+            each.kill(KillScope.FIRM, "HOUSE", true);
+            for (int i = 0; i < 3; i++) {
+                each.venue(ExecType.TRADE, ids.get(i), "f" + i)
+                        .last("100", "100")
+                        .send();
+            }
+        }
+
+        for (int slice = 0; slice < 20; slice++) {
+            other.restart();
+            desk.pass(GAP_NS);
+            other.pass(GAP_NS);
+            assertThat(other.saved().differenceTo(desk.saved()))
+                    .as("after slice %s", slice)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void passesOverWhatHasEndedAndIsForgottenBeforeItComesThere() {
         var quick = new Desk(Desk.Profile.USUAL, new CoreLimits(1_000, 1), SMALL);

@@ -21,6 +21,9 @@ import uk.co.real_logic.artio.session.Session;
  * received, whatever is missing before it, and count the epoch on for it (FixReceiverEndPoint.saveMessage): what the venue had sent before
  * would never be asked for. So the numbers stay where they are, and its next Logon(A) shows the gap. Nor does it hear a Logon(A) with a
  * reset that we did not ask for: Artio would expect the numbers of before.
+ *
+ * <p>And what Artio says for a ResendRequest(2): a SequenceReset(4) with GapFillFlag(123)=Y that passes over a message which was sent, and
+ * which the archive did not give, does not leave. The connection ends, and the counterparty asks again.
  */
 final class ConnectionWatch implements Doorkeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);

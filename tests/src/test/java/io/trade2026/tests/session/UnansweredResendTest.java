@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import quickfix.Message;
 
@@ -20,7 +19,6 @@ import quickfix.Message;
  * A client asks for reports that the archive cannot read. It is not told that there was nothing, which is what Artio makes of it: its
  * connection ends, and it asks again.
  */
-@Tag("alone")
 class UnansweredResendTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLIENT = "CLIENT1";

@@ -54,7 +54,7 @@ final class StateCheck {
         String symbol = state.fields().getOrDefault("orderId", "");
         String orderId = bindings.of(symbol);
         if (orderId == null) {
-            orderId = newest(desk);
+            orderId = newest(desk, clOrdId(state));
             String fault = orderId == null ? "no new order in the core" : bindings.bind(symbol, orderId);
             if (fault != null || orderId == null) {
                 return symbol + " " + fault;
@@ -67,12 +67,16 @@ final class StateCheck {
         return isAsExpected(state, view) ? null : view.toString();
     }
 
-    /** Nothing was told about it yet: the open order of the session that has no symbol. The list may come a moment late. */
-    private @Nullable String newest(DeskDoor desk) {
+    /**
+     * Nothing was told about it yet: the open order of the session that has its ClOrdID(11), and no symbol. The list may come a moment late,
+     * and have an order of the scenario before.
+     */
+    private @Nullable String newest(DeskDoor desk, String clOrdId) {
         long end = System.nanoTime() + floor.target().patienceMillis() * 1_000_000;
         do {
             for (String orderId : desk.openOrders(session)) {
-                if (!bindings.isBound("O", orderId)) {
+                OrderView view = bindings.isBound("O", orderId) ? null : desk.order(orderId);
+                if (view != null && view.clOrdId().equals(clOrdId)) {
                     return orderId;
                 }
             }
@@ -80,10 +84,14 @@ final class StateCheck {
         return null;
     }
 
+    private String clOrdId(State state) {
+        String symbol = state.fields().get("clOrdId");
+        return symbol == null ? "" : bindings.chosen(symbol);
+    }
+
     private boolean isAsExpected(State state, OrderView view) {
         Map<String, String> fields = state.fields();
-        String clOrdId = fields.containsKey("clOrdId") ? bindings.chosen(fields.getOrDefault("clOrdId", "")) : "";
-        return view.clOrdId().equals(clOrdId)
+        return view.clOrdId().equals(clOrdId(state))
                 && view.ordStatus().equals(STATUS.get(fields.getOrDefault("ordStatus", "")))
                 && isSame(view.orderQty(), fields.get("orderQty"))
                 && isSame(view.cumQty(), fields.get("cumQty"))

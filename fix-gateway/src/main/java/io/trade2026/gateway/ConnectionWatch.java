@@ -81,10 +81,15 @@ final class ConnectionWatch implements Doorkeeper {
             return true;
         }
         LOG.warn("{} from {}: second Logon(A) refused: {}", compId, remoteAddress, why);
-        if (known != null) {
+        if (known != null && isOf(known)) {
             known.end().demand(why);
         }
         return false;
+    }
+
+    /** Whether the session is held over this connection: whoever only names its CompIDs ends nobody's session. */
+    private boolean isOf(Link known) {
+        return isCalled || known.end().isAdmitted(remoteAddress);
     }
 
     private void meet() {
@@ -202,7 +207,7 @@ final class ConnectionWatch implements Doorkeeper {
     public void shut(String why) {
         LOG.warn("{} from {}: connection closed: {}", compId, remoteAddress, why);
         Link known = link;
-        if (known != null) {
+        if (known != null && isOf(known)) {
             known.end().broken(why);
         }
     }

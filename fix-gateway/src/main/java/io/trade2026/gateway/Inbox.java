@@ -252,8 +252,8 @@ final class Inbox {
 
         @Override
         public Action onDisconnect(int libraryId, Session session, DisconnectReason reason) {
-            link.disconnected();
             link.end().ended(reason);
+            link.disconnected();
             link.resetOrdered(false);
             link.wording().passedOver().tell();
             return Action.CONTINUE;

@@ -6,12 +6,16 @@ import uk.co.real_logic.artio.messages.DisconnectReason;
 
 /**
  * Why a session ends. What is found out on Artio's thread is demanded there; the gateway's thread ends the session and tells the core.
+ *
+ * <p>What is demanded belongs to one connection. It may be demanded before the gateway's thread has heard that the session has begun: the
+ * answer to the Logon(A) leaves before that. So it is forgotten where a connection is let in or called, not where the session begins.
  */
 final class LinkEnd {
     private volatile @Nullable String demanded;
     private volatile @Nullable String broken;
     private volatile @Nullable Alarm raised;
     private volatile @Nullable String refusal;
+    private volatile String admitted = "";
     private String toldOfRefusal = "";
     private @Nullable String own;
     private long deadlineNs = Long.MAX_VALUE;
@@ -83,6 +87,27 @@ final class LinkEnd {
 
     /** A counterparty is called. */
     void called() {
+        forget();
+    }
+
+    /**
+     * A connection is let in as this session's; there is no other any more. For any thread.
+     *
+     * @param remoteAddress of the connection
+     */
+    void admitted(String remoteAddress) {
+        forget();
+        admitted = remoteAddress;
+    }
+
+    /** Whether this connection was let in last. For any thread. */
+    boolean isAdmitted(String remoteAddress) {
+        return admitted.equals(remoteAddress);
+    }
+
+    private void forget() {
+        demanded = null;
+        broken = null;
         refusal = null;
     }
 
@@ -119,10 +144,8 @@ final class LinkEnd {
         return own;
     }
 
-    /** A new connection begins with nothing against it. */
+    /** The session is logged on. */
     void begun() {
-        demanded = null;
-        broken = null;
         refusal = null;
         toldOfRefusal = "";
         own = null;

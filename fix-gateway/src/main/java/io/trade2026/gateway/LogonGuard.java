@@ -67,7 +67,7 @@ final class LogonGuard implements AuthenticationStrategy {
         } else if (link.isConnected()) {
             waiting.add(link, proxy, version, LogonNumbers.heard(logon, link));
         } else {
-            LogonNumbers.accepted(link, LogonNumbers.heard(logon, link));
+            LogonNumbers.accepted(link, proxy.remoteAddress(), LogonNumbers.heard(logon, link));
             proxy.accept(version.dictionary());
         }
     }

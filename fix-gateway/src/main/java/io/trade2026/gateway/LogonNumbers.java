@@ -46,7 +46,13 @@ final class LogonNumbers {
                 logon.hasResetSeqNumFlag() && logon.resetSeqNumFlag());
     }
 
-    static void accepted(Link link, Heard heard) {
+    /**
+     * A Logon(A) is in order and is about to be answered.
+     *
+     * @param remoteAddress of its connection
+     */
+    static void accepted(Link link, String remoteAddress, Heard heard) {
+        link.end().admitted(remoteAddress);
         link.heardLogon(heard.msgSeqNum(), heard.heeded());
     }
 

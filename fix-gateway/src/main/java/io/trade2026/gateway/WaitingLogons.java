@@ -48,7 +48,7 @@ final class WaitingLogons {
             Waiting logon = waiting.next();
             if (!logon.link().isConnected()) {
                 waiting.remove();
-                LogonNumbers.accepted(logon.link(), logon.numbers());
+                LogonNumbers.accepted(logon.link(), logon.proxy().remoteAddress(), logon.numbers());
                 logon.proxy().accept(logon.version().dictionary());
             } else if (System.nanoTime() - logon.deadlineNs() > 0) {
                 waiting.remove();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.co.real_logic.artio.engine.EngineConfiguration;
 import uk.co.real_logic.artio.messages.DisconnectReason;
 
-/** What a venue that we called may say first. What Artio must not hear moves no number. */
+/** What a venue that we called may say first, and who may end a session. What Artio must not hear moves no number. */
 class ConnectionWatchTest {
     private static final String SESSIONS = """
             ourCompId: TRADE2026
@@ -86,9 +86,55 @@ class ConnectionWatchTest {
 
     @Test
     void aClientIsArtiosToRefuse() throws Exception {
-        ConnectionWatch watch =
-                new ConnectionWatch("far", false, links(), new FixReader(), new Replays(new EngineConfiguration()));
+        ConnectionWatch watch = answered("far", links());
         assertThat(precedes(watch, bytes("A", "5", 7, ""))).isTrue();
+    }
+
+    @Test
+    void whatIsDemandedBeforeTheSessionIsKnownToHaveBegunIsNotForgotten() throws Exception {
+        Links links = links();
+        LinkEnd end = requireNonNull(links.byId(1)).end();
+        ConnectionWatch watch = answered("far:1", links);
+        enters(watch, bytes("A", "A", 1, ""));
+        end.admitted("far:1");
+        assertThat(entersAgain(watch)).isFalse();
+        end.begun();
+        assertThat(end.takeDemanded()).contains("without ResetSeqNumFlag(141)=Y");
+    }
+
+    @Test
+    void whoOnlyNamesTheCompIdsEndsNobodysSession() throws Exception {
+        Links links = links();
+        LinkEnd end = requireNonNull(links.byId(1)).end();
+        end.admitted("far:1");
+        ConnectionWatch stranger = answered("far:2", links);
+        enters(stranger, bytes("A", "A", 1, ""));
+        assertThat(entersAgain(stranger)).isFalse();
+        stranger.shut("garbled");
+        assertThat(end.takeDemanded()).isNull();
+        assertThat(end.alarm()).isNull();
+    }
+
+    @Test
+    void nothingOfAConnectionIsHeldAgainstTheNext() throws Exception {
+        Links links = links();
+        LinkEnd end = requireNonNull(links.byId(1)).end();
+        end.admitted("far:1");
+        ConnectionWatch watch = answered("far:1", links);
+        enters(watch, bytes("A", "A", 1, ""));
+        entersAgain(watch);
+        end.admitted("far:2");
+        assertThat(end.takeDemanded()).isNull();
+    }
+
+    private static ConnectionWatch answered(String remoteAddress, Links links) {
+        return new ConnectionWatch(
+                remoteAddress, false, links, new FixReader(), new Replays(new EngineConfiguration()));
+    }
+
+    private static boolean entersAgain(ConnectionWatch watch) {
+        UnsafeBuffer logon = bytes("A", "A", 2, "");
+        return watch.mayEnter(logon, 0, logon.capacity(), false);
     }
 
     @Test

@@ -130,6 +130,19 @@ class NumberingTest {
     }
 
     @Test
+    void whoOnlyNamesTheCompIdsEndsNobodysSession() {
+        try (RawClient client = connect("CLIENT10", 1);
+                RawClient stranger = connect("CLIENT10", 1)) {
+            client.logon("|141=Y");
+            String logon = stranger.message("35=A|98=0|108=30", 1);
+            stranger.sendBytes(logon + logon);
+            assertThat(field(stranger.receive('5'), 58)).isEqualTo("CLIENT10 is already logged on");
+            client.send("35=1|112=STILL");
+            assertThat(field(client.receive(), 112)).isEqualTo("STILL");
+        }
+    }
+
+    @Test
     void nextExpectedReplacesResendRequests() {
         List<String> sent;
         int next;

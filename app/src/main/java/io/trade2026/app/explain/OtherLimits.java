@@ -15,6 +15,7 @@ import io.trade2026.messages.sbe.MessageHeaderEncoder;
 import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.SetLimitDecoder;
 import io.trade2026.messages.sbe.SetLimitEncoder;
+import io.trade2026.ops.explain.LimitMeasure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class OtherLimits {
     private final Map<String, Integer> idsByName = new HashMap<>();
     private final Map<Long, byte[]> letters = new HashMap<>();
     private final Map<String, Long> limitByKey = new HashMap<>();
+
+    /** A limit in words; one of the file has no version that anybody could look up. */
+    static String words(LimitMeasure of) {
+        return of.version() == VERSION ? StoryText.numbers(of) + " (limit of the file)" : StoryText.measure(of);
+    }
 
     /** Takes note of a command. */
     void learn(DirectBuffer buffer, int offset, int length) {

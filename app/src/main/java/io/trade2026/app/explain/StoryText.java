@@ -85,6 +85,13 @@ public final class StoryText {
 
     /** Such as {@code OrderQty of CLIENT CLIENT1, ANY: limit 1000, this order 1001 (limit 7 version 2)}. */
     static String measure(LimitMeasure of) {
+        return of.limitId() == 0
+                ? numbers(of)
+                : numbers(of) + " (limit " + of.limitId() + " version " + of.version() + ")";
+    }
+
+    /** The same without the number and version of the limit. */
+    static String numbers(LimitMeasure of) {
         StringBuilder words = new StringBuilder(of.measure());
         if (!of.scope().isEmpty()) {
             words.append(" of ").append(of.scope());
@@ -102,14 +109,7 @@ public final class StoryText {
         if (!of.thisOrder().isEmpty()) {
             words.append(", this order ").append(of.thisOrder());
         }
-        return of.limitId() == 0
-                ? words.toString()
-                : words.append(" (limit ")
-                        .append(of.limitId())
-                        .append(" version ")
-                        .append(of.version())
-                        .append(')')
-                        .toString();
+        return words.toString();
     }
 
     private void limit(LimitVersion of) {

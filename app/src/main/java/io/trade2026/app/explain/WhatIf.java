@@ -239,7 +239,7 @@ public final class WhatIf implements RecordedCommands.Handler {
     private static String why(Lane.Outcome refusal) {
         String numbers = refusal.judgement().refusal().isEmpty()
                 ? refusal.judgement().sentence()
-                : StoryText.measure(refusal.judgement().refusal().get(0));
+                : OtherLimits.words(refusal.judgement().refusal().get(0));
         return refusal.judgement().code() + " " + refusal.judgement().denial() + ": " + numbers;
     }
 

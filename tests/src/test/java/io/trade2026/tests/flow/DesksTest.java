@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trade2026.app.explain.WhatIf;
 import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.tests.flow.Trader.Pair;
 import io.trade2026.tests.lab.LabProcess;
 import io.trade2026.tests.lab.TradeCommand;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import quickfix.Message;
 
-/** A desk of a client on a running node, from the tables to the refusal and the kill switch; and positions as a clearing firm has them. */
+/**
+ * A desk of a client on a running node, from the tables to the refusal, the kill switch and what other limits would have done; and positions as
+ * a clearing firm has them.
+ */
 @ExtendWith(SharedFloor.class)
 class DesksTest {
     private final Floor floor;
@@ -55,8 +62,9 @@ class DesksTest {
 
     /** The desk's limit is of what is entered today, so that what is cancelled counts too. */
     @Test
-    void holdsTheAccountsOfADeskToItsLimitAndStopsThemByItsSwitch() throws SQLException {
+    void holdsTheAccountsOfADeskToItsLimitAndStopsThemByItsSwitch() throws SQLException, IOException {
         Trader trader = floor.trader(FixVersion.FIX44, "CLIENT16");
+        Instant from = Instant.now();
         sql(
                 "INSERT INTO desks (client_id, name) SELECT client_id, 'EQD16' FROM clients WHERE name = 'CLIENT16'",
                 "UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = 'EQD16') WHERE name = 'ACC16'");
@@ -85,6 +93,41 @@ class DesksTest {
         Pair cancel = trader.cancel(again);
         floor.venue().cancelled(cancel.atVenue());
         trader.report(cancel.ofClient(), '4');
+        otherLimitsOfTheDesk(
+                from, text(report, 11, ""), List.of(text(open.ofClient(), 11), text(again.ofClient(), 11)));
+    }
+
+    /** 500 were entered twice, 1,100 refused. */
+    private void otherLimitsOfTheDesk(Instant from, String tooMuch, List<String> entered) throws IOException {
+        WhatIf.Report wider = whatIf(from, 2_500);
+        assertThat(wider.refused()).isEmpty();
+        assertThat(wider.passed()).singleElement().satisfies(change -> {
+            assertThat(change.clOrdId()).isEqualTo(tooMuch);
+            assertThat(change.why()).startsWith("RSK-07 ").contains("of DESK EQD16");
+        });
+        WhatIf.Report tighter = whatIf(from, 499);
+        assertThat(tighter.passed()).isEmpty();
+        assertThat(tighter.refused()).extracting(WhatIf.Change::clOrdId).isEqualTo(entered);
+        assertThat(tighter.refused())
+                .allSatisfy(change -> assertThat(change.why())
+                        .contains("of DESK EQD16, ANY: limit 499, used 0, this order 500 (limit of the file)"));
+        assertThat(wider.peaks())
+                .filteredOn(peak -> peak.what().startsWith("DESK EQD16"))
+                .singleElement()
+                .satisfies(peak -> {
+                    assertThat(peak.control()).isEqualTo("PT-07-ENTERED");
+                    assertThat(peak.peak()).isEqualTo("2100");
+                    assertThat(peak.limit()).isEqualTo("2500");
+                    assertThat(peak.percent()).isEqualTo(84);
+                    assertThat(peak.peakAsItWas()).isEqualTo("1000");
+                });
+    }
+
+    private WhatIf.Report whatIf(Instant from, int limit) throws IOException {
+        Path file = files.resolve("limits.csv");
+        Files.writeString(file, "control,scope_kind,scope_name,value\nPT-07-ENTERED,desk,EQD16," + limit + "\n");
+        long fromNs = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
+        return WhatIf.run(lab.data(), file, fromNs, Long.MAX_VALUE);
     }
 
     @Test

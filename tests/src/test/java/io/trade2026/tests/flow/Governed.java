@@ -160,13 +160,23 @@ public final class Governed {
         return found;
     }
 
-    /** Waits for the switch of a party. */
-    JsonNode engaged(String name) {
+    /**
+     * Waits for the switch of a party.
+     *
+     * @param name of the party
+     * @return as operators see it
+     */
+    public JsonNode engaged(String name) {
         return await().atMost(PATIENCE).until(() -> engagedNow(name), each -> !each.isMissingNode());
     }
 
-    /** The switch of a party, missing when it is not engaged. */
-    JsonNode engagedNow(String name) {
+    /**
+     * Reads the switch of a party.
+     *
+     * @param name of the party
+     * @return missing when it is not engaged
+     */
+    public JsonNode engagedNow(String name) {
         for (JsonNode each : get("risk/kills").path("engaged")) {
             if (each.path("scopeName").asText().equals(name)) {
                 return each;

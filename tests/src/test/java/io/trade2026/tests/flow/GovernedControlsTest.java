@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trade2026.simulator.link.Fields;
+import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.link.Requests;
 import io.trade2026.tests.flow.Trader.Pair;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -185,6 +189,89 @@ class GovernedControlsTest {
             assertThat(report.at("/standing/state").asText()).isEqualTo("DONE");
         });
         governed.lift("client", "CLIENT11");
+        cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
+    }
+
+    private static Message asksFor(Trader trader, Pair order) {
+        Message request = Requests.status(text(order.ofClient(), 11, ""), "MSFT", '1');
+        trader.client().send(request);
+        return trader.report(request, 'I');
+    }
+
+    /** An order, one that is refused and a question are three; the question behind them is answered, and stops the client. */
+    @Test
+    void messagesOfAnyKindBeyondTheRowOfAClientEngageItsKillSwitch() {
+        Trader trader = floor.trader(FixVersion.FIX44, "CLIENT18");
+        governed.set("KS-01-WINDOW", "client", "CLIENT18", 3_600_000);
+        long row = governed.set("KS-01-MESSAGES", "client", "CLIENT18", 3);
+        Pair order = trader.open(Trader.limit("MSFT", '1', "1", "100"));
+        refused(trader, Trader.limit("NOSUCH", '1', "1", "100"));
+        asksFor(trader, order);
+        assertThat(governed.engagedNow("CLIENT18").isMissingNode()).isTrue();
+
+        asksFor(trader, order);
+        floor.venue().cancelled(floor.venue().next("F", PATIENCE));
+        trader.report(order.ofClient(), '4');
+        assertThat(governed.engaged("CLIENT18").toString())
+                .contains(
+                        "\"scope\":\"CLIENT\"",
+                        "\"user\":\"automatic-trip\"",
+                        "KS-01 Messages: 4 within 3600000 ms, limit " + row + " version 1 is 3");
+        for (int i = 0; i < 4; i++) {
+            assertThat(text(refused(trader, Trader.limit("MSFT", '1', "1", "100")), 58))
+                    .startsWith("RSK|KS-01|");
+        }
+        governed.lift("client", "CLIENT18");
+        cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
+    }
+
+    /** The venue does what it is asked: accepts orders and cancels. */
+    private void answerAtTheVenue() {
+        FixVenue venue = floor.venue();
+        Message asked = venue.inbox().poll(any -> true, Duration.ZERO);
+        while (asked != null) {
+            if (Fields.msgType(asked).equals("D")) {
+                venue.accept(asked);
+            } else {
+                venue.cancelled(asked);
+            }
+            asked = venue.inbox().poll(any -> true, Duration.ZERO);
+        }
+    }
+
+    /**
+     * Orders that the house refuses do not leave and are not counted. The third that leaves stops the account; whether it was at the venue by
+     * then or was held back on its way is a matter of microseconds.
+     */
+    @Test
+    void ordersToVenuesBeyondTheRowOfAnAccountEngageItsKillSwitch() {
+        Trader trader = floor.trader(FixVersion.FIX44, "CLIENT19");
+        governed.set("KS-01-WINDOW", "account", "ACC19", 3_600_000);
+        long row = governed.set("KS-01-ORDERS", "account", "ACC19", 2);
+        List<Pair> open = List.of(
+                trader.open(Trader.limit("MSFT", '1', "1", "100")), trader.open(Trader.limit("AAPL", '2', "1", "100")));
+        for (int i = 0; i < 2; i++) {
+            refused(trader, Trader.limit("NOSUCH", '1', "1", "100"));
+        }
+        assertThat(governed.engagedNow("ACC19").isMissingNode()).isTrue();
+
+        Message third = Trader.limit("MSFT", '1', "1", "100");
+        trader.client().send(third);
+        assertThat(governed.engaged("ACC19").toString())
+                .contains(
+                        "\"scope\":\"ACCOUNT\"", "KS-01 Orders: 3 within 3600000 ms, limit " + row + " version 1 is 2");
+        await().atMost(PATIENCE).until(() -> {
+            answerAtTheVenue();
+            return trader.client().inbox().all("8").stream()
+                    .anyMatch(m -> text(m, 11, "").equals(text(third, 11, ""))
+                            && List.of("4", "8").contains(text(m, 150, "")));
+        });
+        for (Pair order : open) {
+            trader.report(order.ofClient(), '4');
+        }
+        assertThat(text(refused(trader, Trader.limit("MSFT", '1', "1", "100")), 58))
+                .startsWith("RSK|KS-01|");
+        governed.lift("account", "ACC19");
         cancel(trader, trader.open(Trader.limit("MSFT", '1', "1", "100")));
     }
 

@@ -183,9 +183,12 @@ public final class FixClient implements AutoCloseable {
             loggedOn.countDown();
         }
 
+        /** An attempt to log on that failed ends like a session; who waits for the next goes on to wait. */
         @Override
         public void loggedOff(Wire.Line line) {
-            loggedOn = new CountDownLatch(1);
+            if (loggedOn.getCount() == 0) {
+                loggedOn = new CountDownLatch(1);
+            }
             loggedOff.countDown();
         }
     }

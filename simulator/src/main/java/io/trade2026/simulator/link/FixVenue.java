@@ -287,9 +287,12 @@ public final class FixVenue implements AutoCloseable {
             loggedOn.countDown();
         }
 
+        /** A Logon(A) that was not answered ends like a session; who waits for the next goes on to wait. */
         @Override
         public void loggedOff(Wire.Line from) {
-            loggedOn = new CountDownLatch(1);
+            if (loggedOn.getCount() == 0) {
+                loggedOn = new CountDownLatch(1);
+            }
         }
     }
 }

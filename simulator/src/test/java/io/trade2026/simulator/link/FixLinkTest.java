@@ -2,8 +2,14 @@ package io.trade2026.simulator.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,28 @@ class FixLinkTest {
             venue.start();
             assertThat(client.logon(PATIENCE)).isTrue();
             assertThat(venue.awaitLogon(PATIENCE)).isTrue();
+        }
+    }
+
+    /** Takes one connection, hears Logon(A) on it and cuts it; then the venue is there. */
+    private FixVenue venueBehindACut() {
+        try (ServerSocket deaf = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                Socket taken = deaf.accept()) {
+            assertThat(taken.getInputStream().read()).isPositive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return venue(FixVersion.FIX44);
+    }
+
+    @Test
+    void waitsForItsNextLogonWhenTheFirstIsCutOff() {
+        CompletableFuture<FixVenue> venue = CompletableFuture.supplyAsync(this::venueBehindACut);
+        try (FixClient client = new FixClient(plan(FixVersion.FIX44))) {
+            assertThat(client.logon(PATIENCE)).isTrue();
+            assertThat(client.logons()).isEqualTo(1);
+        } finally {
+            venue.join().close();
         }
     }
 

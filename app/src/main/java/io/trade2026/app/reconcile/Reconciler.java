@@ -230,7 +230,7 @@ public final class Reconciler {
             found.note("without Postgres no break with the clearing firm is kept: none ages, is told or blocks");
             return;
         }
-        try (Connection connection = new Database(inputs.postgres().get()).open("reconcile")) {
+        try (Connection connection = new Database(inputs.postgres().get()).openPatiently("reconcile")) {
             Kept kept = new ClearingLedger(Jdbi.create(connection))
                     .keep(new ClearingComparison(
                             file.name(),

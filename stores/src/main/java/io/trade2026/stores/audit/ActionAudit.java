@@ -78,7 +78,7 @@ public final class ActionAudit {
     public List<Missing> compare(final PostgresSettings settings) throws SQLException {
         final List<Missing> missing = new ArrayList<>();
         final Map<String, OperatorAction> unseen = new TreeMap<>(actions);
-        try (Connection connection = new Database(settings).open("reconcile")) {
+        try (Connection connection = new Database(settings).openPatiently("reconcile")) {
             final long checkpoint = checkpoint(connection);
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT event_number, occurred_at, actor, act,"

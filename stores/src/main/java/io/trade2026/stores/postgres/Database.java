@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private static final String CONNECT_SECONDS = "2";
+    private static final String PATIENT_SECONDS = "30";
     private static final String SOCKET_SECONDS = "10";
     private static final int POOL_SIZE = 6;
     private static final long POOL_WAIT_MS = 3_000;
@@ -151,11 +152,26 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the server is away or refuses
      */
     public Connection open(final String purpose) throws SQLException {
+        return open(purpose, CONNECT_SECONDS);
+    }
+
+    /**
+     * Opens a connection for somebody who has nothing to do but wait for it, such as a verb beside a machine at its limit.
+     *
+     * @param purpose shown in pg_stat_activity
+     * @return to be closed by the caller
+     * @throws SQLException if the server refuses, or does not answer for half a minute
+     */
+    public Connection openPatiently(final String purpose) throws SQLException {
+        return open(purpose, PATIENT_SECONDS);
+    }
+
+    private Connection open(final String purpose, final String connectSeconds) throws SQLException {
         final Properties properties = new Properties();
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
+        properties.setProperty("connectTimeout", connectSeconds);
+        properties.setProperty("loginTimeout", connectSeconds);
         properties.setProperty("socketTimeout", SOCKET_SECONDS);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", purpose);

@@ -18,9 +18,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class Operators {
     private static final String ALL = "SELECT name, role, enabled, password_hash IS NOT NULL AS has_password"
             + " FROM operators WHERE role <> 'system'";
-    /** Compared when the name is unknown, so that the time does not tell which names there are. */
-    private final String nobodysHash = PasswordHash.of("nobody");
-
     private final Database database;
 
     /**
@@ -76,7 +73,7 @@ public final class Operators {
                     .mapTo(String.class)
                     .findOne();
         }
-        return PasswordHash.fits(password, hash.orElse(nobodysHash)) && hash.isPresent()
+        return PasswordHash.fits(password, hash.orElse(PasswordHash.NOBODYS)) && hash.isPresent()
                 ? find(name)
                 : Optional.empty();
     }
@@ -98,7 +95,7 @@ public final class Operators {
                 }
                 final String password = new Secret(file).read();
                 if (!operator.hasPassword()) {
-                    setPassword(operator.name(), password, "system");
+                    setHash(operator.name(), hashOfIssued(password), "system");
                 }
                 issued.add(new IssuedPassword(operator.name(), operator.role(), password, file));
             }
@@ -106,6 +103,11 @@ public final class Operators {
             throw new PostgresFault("operator passwords in " + secrets + ": " + e, e);
         }
         return issued;
+    }
+
+    /** The file may hold what a person has put there. */
+    private static String hashOfIssued(final String password) {
+        return Secret.isDrawn(password) ? PasswordHash.ofDrawn(password) : PasswordHash.of(password);
     }
 
     /**
@@ -117,7 +119,10 @@ public final class Operators {
      * @return false when there is no such operator
      */
     public boolean setPassword(final String name, final String password, final String author) {
-        final String hash = PasswordHash.of(password);
+        return setHash(name, PasswordHash.of(password), author);
+    }
+
+    private boolean setHash(final String name, final String hash, final String author) {
         return database.jdbi().inTransaction(handle -> {
             handle.createQuery("SELECT set_config('trade2026.operator', :author, true)")
                     .bind("author", author)

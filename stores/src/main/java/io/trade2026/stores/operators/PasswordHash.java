@@ -7,28 +7,44 @@ import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** {@code pbkdf2-sha256$ITERATIONS$SALT$HASH}, both in base64. */
+/**
+ * {@code pbkdf2-sha256$ITERATIONS$SALT$HASH}, both in base64.
+ *
+ * <p>A password that we draw has 120 bits of chance: nobody guesses it, however fast. So it is hashed with few iterations, and a first
+ * start does not wait for those of all operators. To compare takes the same time for all, so that it tells nothing of the operator.
+ */
 final class PasswordHash {
     private static final String PREFIX = "pbkdf2-sha256";
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
     private static final int ITERATIONS = 120_000;
+    private static final int DRAWN_ITERATIONS = 1_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     private static final int PARTS = 4;
+    /** No password fits it: compared when there is no operator of a name. */
+    static final String NOBODYS = text(ITERATIONS, new byte[SALT_BYTES], new byte[HASH_BITS / Byte.SIZE]);
 
     private PasswordHash() {}
 
+    /** Of a password that a person has chosen. */
     static String of(final String password) {
+        return of(password, ITERATIONS);
+    }
+
+    /** Of a password that {@link io.trade2026.stores.postgres.Secret} has drawn. */
+    static String ofDrawn(final String password) {
+        return of(password, DRAWN_ITERATIONS);
+    }
+
+    private static String of(final String password, final int iterations) {
         final byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
+        return text(iterations, salt, derive(password, salt, iterations));
+    }
+
+    private static String text(final int iterations, final byte[] salt, final byte[] hash) {
         final Base64.Encoder base64 = Base64.getEncoder();
-        return PREFIX
-                + '$'
-                + ITERATIONS
-                + '$'
-                + base64.encodeToString(salt)
-                + '$'
-                + base64.encodeToString(derive(password, salt, ITERATIONS));
+        return PREFIX + '$' + iterations + '$' + base64.encodeToString(salt) + '$' + base64.encodeToString(hash);
     }
 
     static boolean fits(final String password, final String stored) {
@@ -37,7 +53,12 @@ final class PasswordHash {
             return false;
         }
         final Base64.Decoder base64 = Base64.getDecoder();
-        final byte[] found = derive(password, base64.decode(parts[2]), Integer.parseInt(parts[1]));
+        final byte[] salt = base64.decode(parts[2]);
+        final int iterations = Integer.parseInt(parts[1]);
+        final byte[] found = derive(password, salt, iterations);
+        if (iterations < ITERATIONS) {
+            derive(password, salt, ITERATIONS - iterations);
+        }
         return MessageDigest.isEqual(found, base64.decode(parts[PARTS - 1]));
     }
 

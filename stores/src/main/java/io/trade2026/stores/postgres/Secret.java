@@ -37,6 +37,16 @@ public record Secret(Path file) {
         return Files.readString(file).trim();
     }
 
+    /**
+     * Says whether a password looks like one that was drawn here.
+     *
+     * @param password in clear
+     * @return whether it has the length and only signs of those that are drawn: 120 bits of chance
+     */
+    public static boolean isDrawn(final String password) {
+        return password.length() == LENGTH && password.chars().allMatch(sign -> ALPHABET.indexOf(sign) >= 0);
+    }
+
     private void draw() throws IOException {
         Files.createDirectories(file.getParent());
         final Path part =

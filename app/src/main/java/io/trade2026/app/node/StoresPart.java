@@ -21,13 +21,17 @@ import io.trade2026.stores.postgres.PostgresFault;
 import io.trade2026.stores.postgres.PostgresSettings;
 import io.trade2026.stores.reference.Commands;
 import io.trade2026.stores.reference.ReferenceWatch;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Postgres with what flows out of it into the core and out of the journal into it, in this process. */
 final class StoresPart {
     private static final Logger LOG = LoggerFactory.getLogger(StoresPart.class);
+    /** The place where data directories share the unpacked programs of Postgres. */
+    private static final String PROGRAMS = "TRADE2026_POSTGRES_PROGRAMS";
 
     private static final int ACTIONS = 0;
     private static final int GOVERNANCE = 1;
@@ -78,7 +82,10 @@ final class StoresPart {
         }
         return life.keep(
                         "Postgres",
-                        new EmbeddedPostgres(data.root(), config.plan().postgresPort()))
+                        new EmbeddedPostgres(
+                                data.root(),
+                                config.plan().postgresPort(),
+                                Optional.ofNullable(System.getenv(PROGRAMS)).map(Path::of)))
                 .start();
     }
 

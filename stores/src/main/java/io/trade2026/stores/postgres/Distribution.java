@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -38,18 +41,31 @@ final class Distribution {
         this.version = version;
     }
 
-    /** Unpacks below a directory, unless that was done before. */
+    /** Unpacks below a directory, unless that was done before. Of several processes one does, and the others wait. */
+    @SuppressWarnings("try")
     static Distribution under(final Path directory) throws IOException {
         final String version = version();
         final Path home = directory.resolve("dist-" + version);
         if (!Files.isDirectory(home)) {
-            final Path part = directory.resolve(home.getFileName() + ".part");
-            Trees.delete(part);
-            LOG.info("Postgres {}: unpacking to {}", version, home);
-            unpack(part);
-            Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel lock = FileChannel.open(
+                            directory.resolve("dist.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = lock.lock()) {
+                unpackUnlessThere(directory, home, version);
+            }
         }
         return new Distribution(home, version);
+    }
+
+    private static void unpackUnlessThere(final Path directory, final Path home, final String version)
+            throws IOException {
+        if (Files.isDirectory(home)) {
+            return;
+        }
+        final Path part = directory.resolve(home.getFileName() + ".part");
+        Trees.delete(part);
+        LOG.info("Postgres {}: unpacking to {}", version, home);
+        unpack(part);
+        Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String version() {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A real PostgreSQL server of our own below the data directory, for machines that have none.
  *
  * <pre>
- *   DATA/postgres/dist-VERSION   programs, unpacked once
+ *   DATA/postgres/dist-VERSION   programs, unpacked once; elsewhere when several data directories share them
  *   DATA/postgres/data           tables; owned by the user that the server runs as
  *   DATA/postgres/server.log     what the server says
  *   DATA/postgres/location       only where no user but root may reach the data directory: the place used in its stead
@@ -43,6 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path wanted;
     private final Secret secret;
     private final int port;
+    private final Optional<Path> programs;
     private @Nullable Home home;
 
     /**
@@ -52,6 +54,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param port to listen on at 127.0.0.1
      */
     public EmbeddedPostgres(final Path data, final int port) {
+        this(data, port, Optional.empty());
+    }
+
+    /**
+     * Names the places; nothing is touched yet.
+     *
+     * @param data data directory of the node
+     * @param port to listen on at 127.0.0.1
+     * @param programs where several data directories share the unpacked programs; made when absent. Not used where the server's user
+     *     cannot reach it
+     */
+    public EmbeddedPostgres(final Path data, final int port, final Optional<Path> programs) {
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: must be 1 to 65535, was " + port);
         }
@@ -59,6 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.wanted = root.resolve("postgres");
         this.secret = new Secret(root.resolve("secrets").resolve("postgres"));
         this.port = port;
+        this.programs = programs;
     }
 
     /**
@@ -72,18 +87,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
             checkPlace();
             final Home found = Home.of(wanted);
             home = found;
-            final Distribution distribution = Distribution.under(found.directory());
+            final Distribution distribution = distribution(found);
             if (!Files.exists(found.serverLog())) {
                 Files.createFile(found.serverLog(), Secret.OWNER_ONLY);
             }
-            final Programs programs = new Programs(distribution, found);
-            stopLeftover(found, programs);
+            final Programs commands = new Programs(distribution, found);
+            stopLeftover(found, commands);
             Listener.mustBeAbsent(port);
             final String password = secret.read();
-            initialise(distribution, found, programs, password);
+            initialise(distribution, found, commands, password);
             found.user().own(found.data());
             found.user().own(found.serverLog());
-            programs.start(port);
+            commands.start(port);
             Bootstrap.run(port, password, secret.file());
             LOG.info(
                     "Postgres {} runs as {} on 127.0.0.1:{}, data in {}",
@@ -100,6 +115,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (final IOException e) {
             throw new PostgresFault("Postgres: " + e + Programs.remedy(e.toString()), e);
         }
+    }
+
+    private Distribution distribution(final Home found) throws IOException {
+        if (programs.isPresent()) {
+            final Path shared = Files.createDirectories(programs.get());
+            if (ServerUser.obstacle(shared).isEmpty()) {
+                return Distribution.under(shared);
+            }
+        }
+        return Distribution.under(found.directory());
     }
 
     private void checkPlace() throws IOException {
@@ -119,7 +144,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static void stopLeftover(final Home home, final Programs programs) throws IOException {
+    private static void stopLeftover(final Home home, final Programs commands) throws IOException {
         if (!Files.exists(home.data())) {
             return;
         }
@@ -130,14 +155,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "Postgres: stopping pids {}, left over in {}",
                     alive.stream().map(ProcessHandle::pid).toList(),
                     home.data());
-            stop(programs, processes);
+            stop(commands, processes);
         }
         // Its pid may belong to somebody else by now, for whom the server would then refuse to start.
         Files.deleteIfExists(home.data().resolve("postmaster.pid"));
     }
 
-    private static void stop(final Programs programs, final ServerProcesses processes) {
-        final boolean isStopped = programs.stop() && processes.endWithin(STOP_PATIENCE);
+    private static void stop(final Programs commands, final ServerProcesses processes) {
+        final boolean isStopped = commands.stop() && processes.endWithin(STOP_PATIENCE);
         if (!isStopped && !processes.endWithin(KILL_PATIENCE)) {
             LOG.warn("Postgres did not stop and is killed");
             processes.kill();
@@ -146,7 +171,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void initialise(
-            final Distribution distribution, final Home home, final Programs programs, final String password)
+            final Distribution distribution, final Home home, final Programs commands, final String password)
             throws IOException {
         final Path versionFile = home.data().resolve("PG_VERSION");
         if (!Files.exists(versionFile)) {
@@ -154,7 +179,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Trees.delete(part);
             Files.createDirectory(
                     part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            programs.initialise(part, password);
+            commands.initialise(part, password);
             Trees.delete(home.data());
             Files.move(part, home.data(), StandardCopyOption.ATOMIC_MOVE);
             LOG.info("Postgres: {} initialised", home.data());
@@ -205,7 +230,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try {
-            stop(new Programs(Distribution.under(current.directory()), current), new ServerProcesses(current.data()));
+            stop(new Programs(distribution(current), current), new ServerProcesses(current.data()));
             LOG.info("Postgres stopped");
         } catch (final IOException e) {
             LOG.warn("Postgres could not be stopped: {}", e.toString());

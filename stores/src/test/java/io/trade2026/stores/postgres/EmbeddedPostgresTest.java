@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,13 +121,19 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void saysWhoTakesThePort(@TempDir final Path other) throws IOException {
+    void unpacksWhereProgramsAreSharedAndSaysWhoTakesThePort(@TempDir final Path other) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            final EmbeddedPostgres second = new EmbeddedPostgres(other, taken.getLocalPort());
+            final Path programs = Files.createDirectories(Path.of("target", "shared-programs"));
+            final EmbeddedPostgres second = new EmbeddedPostgres(other, taken.getLocalPort(), Optional.of(programs));
             assertThatThrownBy(second::start)
                     .isInstanceOf(PostgresFault.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " on 127.0.0.1 is taken by java (pid "
                             + ProcessHandle.current().pid() + ")");
+            final boolean isUnpackedThere =
+                    List.of(programs.toFile().list()).stream().anyMatch(name -> name.startsWith("dist-"));
+            assertThat(isUnpackedThere)
+                    .as("as the server's user can reach it")
+                    .isEqualTo(ServerUser.obstacle(programs).isEmpty());
         }
     }
 

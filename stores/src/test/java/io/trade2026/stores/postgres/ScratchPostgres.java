@@ -3,6 +3,7 @@ package io.trade2026.stores.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A server with the lab's world in a directory of its own, gone without a trace when closed. */
 public final class ScratchPostgres implements AutoCloseable {
@@ -13,7 +14,11 @@ public final class ScratchPostgres implements AutoCloseable {
     /** Starts and seeds it. */
     public ScratchPostgres(final Path data) throws IOException {
         this.data = data;
-        this.server = new EmbeddedPostgres(data, FreePort.draw());
+        this.server = new EmbeddedPostgres(
+                data,
+                FreePort.draw(),
+                Optional.ofNullable(System.getenv("TRADE2026_POSTGRES_PROGRAMS"))
+                        .map(Path::of));
         this.database = new Database(server.start()).start();
         database.seedLab();
     }

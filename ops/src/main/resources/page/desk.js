@@ -193,7 +193,7 @@ function showHalts(answer, nameOf) {
     column("Since (UTC)", (p) => time(p.epochNs)),
     column("After", stopOf, "text"),
     number("By order", (p) => (p.orderId ? `O${p.orderId}` : "")),
-    number("Orders to cancel", (p) => whole(p.ordersToCancel)),
+    number("Orders to cancel", (p) => (p.ordersToCancel < 0 ? "not counted" : whole(p.ordersToCancel))),
     column("", (p) => rowButton("resume", `stop ${p.kind} ${p.id}`, "resume", { ...p, party: party(p) })),
   ], "none");
   byId("reduces").hidden = answer.reduceOnly.length === 0;

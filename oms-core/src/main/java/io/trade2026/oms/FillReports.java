@@ -25,7 +25,8 @@ final class FillReports {
             RequestFlow flow,
             VenueFacts facts,
             Unmatched unmatched,
-            Suspense suspense) {
+            Suspense suspense,
+            StoppedParties stops) {
         this.store = store;
         this.events = events;
         this.risk = risk;
@@ -33,7 +34,7 @@ final class FillReports {
         this.facts = facts;
         this.unmatched = unmatched;
         this.suspense = suspense;
-        this.stops = new StoppedParties(store, events, risk, flow);
+        this.stops = stops;
     }
 
     void filled(ReportVenueExecutionDecoder letter, Order order, @Nullable Execution execution) {

@@ -23,16 +23,24 @@ final class ListActions {
     private final RequestFlow flow;
     private final Admission admission;
     private final Throttling throttling;
+    private final Passes passes;
     private final BasketTotal basket = new BasketTotal();
     private final ListReports reports;
     private final ListGathering gathering;
 
-    ListActions(OrderStore store, EventWriter events, RequestFlow flow, Admission admission, Throttling throttling) {
+    ListActions(
+            OrderStore store,
+            EventWriter events,
+            RequestFlow flow,
+            Admission admission,
+            Throttling throttling,
+            Passes passes) {
         this.store = store;
         this.events = events;
         this.flow = flow;
         this.admission = admission;
         this.throttling = throttling;
+        this.passes = passes;
         this.reports = new ListReports(events);
         this.gathering = new ListGathering(store, events, admission, reports);
     }
@@ -168,6 +176,12 @@ final class ListActions {
             ListEntry entry = list.at(i);
             Order order = entry.order();
             if (order == null || !order.isLive()) {
+                continue;
+            }
+            // To let it go adds nothing to what it holds, so a stop lets it pass: what one is about to cancel must not
+            // leave.
+            passes.hasten(order);
+            if (!order.isLive()) {
                 continue;
             }
             order.withhold(false);

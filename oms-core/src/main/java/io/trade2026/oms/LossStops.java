@@ -4,6 +4,7 @@ import static io.trade2026.messages.sbe.MessageHeaderEncoder.ENCODED_LENGTH;
 
 import io.trade2026.messages.Control;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.PartyStoppedEncoder;
 import io.trade2026.messages.sbe.Severity;
 import io.trade2026.risk.RiskCore;
@@ -15,24 +16,24 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Parties that have lost as much as they may on a day (PT-19): told at the end of the command that took them there, an execution or a price as
  * much as a new limit; their open orders are cancelled where a row says so, now or as soon as their venue is there.
  */
-final class LossStops {
+final class LossStops implements PassWork {
     private static final long MONEY_SCALE = 10_000;
 
-    private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Passes passes;
     private final UseReports use;
     private final KillScopes scopes;
     private final PartyWords words;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer nothing = new UnsafeBuffer(new byte[0]);
 
-    LossStops(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, UseReports use) {
-        this.store = store;
+    LossStops(EventWriter events, RiskCore risk, RequestFlow flow, Passes passes, UseReports use) {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.passes = passes;
         this.use = use;
         this.scopes = new KillScopes(risk);
         this.words = new PartyWords(risk.book());
@@ -58,27 +59,24 @@ final class LossStops {
             return;
         }
         LimitBook limits = risk.limits();
-        OpenScope scope = OpenScope.ofParty(scopes, limits.kind(row), limits.partyId(row));
-        int count = 0;
-        OpenWalk counting = store.open().walk(scope);
-        for (Order each = counting.take(); each != null; each = counting.take()) {
-            count += isToCancel(each) && flow.isToBeCanceled(each) ? 1 : 0;
-        }
-        store.open().end(counting);
-        tell(row, lossE4, count);
-        OpenWalk canceling = store.open().walk(scope);
-        for (Order each = canceling.take(); each != null; each = canceling.take()) {
-            if (isToCancel(each)) {
-                flow.wishToCancel(each, HouseReason.LOSS_LIMIT);
-            }
-        }
-        store.open().end(canceling);
+        Pass pass = new Pass(PassKind.LOSS_LIMIT, limits.kind(row).value(), limits.partyId(row));
+        tell(row, lossE4, passes.count(scope(pass), each -> flow.isToBeCanceled(each) && flow.isStoppedByLoss(each)));
+        passes.beginAnew(pass);
     }
 
-    private boolean isToCancel(Order order) {
-        return order.isLive()
-                && order.reservation().isBound()
-                && risk.reviews().isStoppedByLoss(order.reservation(), events.epochNs());
+    @Override
+    public OpenScope scope(Pass pass) {
+        return OpenScope.ofParty(scopes, PartyKind.get((short) pass.ofId()), pass.ofOtherId());
+    }
+
+    @Override
+    public boolean visit(Pass pass, Order order) {
+        return flow.wishToCancel(order, HouseReason.LOSS_LIMIT);
+    }
+
+    @Override
+    public boolean looks() {
+        return true;
     }
 
     private void tell(int row, long lossE4, int ordersToCancel) {

@@ -21,19 +21,20 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What markets are doing (PT-13), as operators say by SetMarketState and venues by TradingSessionStatus(h), and prices by hand.
  *
  * <p>A halt cancels open orders with ExecInst(18)=K, now or as soon as their venue is there; when it is over, what could not be
- * cancelled yet lives on. What the house wanted to cancel while a market was frozen is cancelled when it no longer is.
+ * cancelled yet lives on. What the house wanted to cancel while a market was frozen is cancelled when it no longer is. Very many orders are
+ * gone through in a pass, which goes by what the market is doing when it comes to an order.
  */
-final class MarketCommands {
+final class MarketCommands implements PassWork {
     private static final int NAME_WIDTH = 24;
     private static final int SYMBOL_WIDTH = SetMarketStateDecoder.symbolEncodingLength();
     private static final int VENUE_WIDTH = SetMarketStateDecoder.venueEncodingLength();
     private static final int MAX_TEXT = 254;
     private static final long LONGEST_MANUAL_NS = 86_400_000_000_000L;
 
-    private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Passes passes;
     private final SetMarketStateDecoder setState = new SetMarketStateDecoder();
     private final SetManualPriceDecoder setPrice = new SetManualPriceDecoder();
     private final ResumePartyDecoder resumeParty = new ResumePartyDecoder();
@@ -44,12 +45,12 @@ final class MarketCommands {
     private int venueId;
     private int instrumentId;
 
-    MarketCommands(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
-        this.store = store;
+    MarketCommands(EventWriter events, RiskCore risk, RequestFlow flow, Passes passes, StoppedParties stops) {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
-        this.stops = new StoppedParties(store, events, risk, flow);
+        this.passes = passes;
+        this.stops = stops;
     }
 
     /** Takes a letter, when it is one of these. */
@@ -160,41 +161,29 @@ final class MarketCommands {
 
     private void commit(MarketState state) {
         events.commit(changed.encodedLength());
-        OpenWalk walk = walk();
-        for (Order order = walk.take(); order != null; order = walk.take()) {
-            if (order.isLive()) {
-                follow(order, state);
-            }
-        }
-        store.open().end(walk);
+        passes.beginAnew(new Pass(PassKind.MARKET, venueId, instrumentId).with(state.value(), 0));
     }
 
-    private void follow(Order order, MarketState state) {
-        if (state == MarketState.HALT && order.terms().isCanceledByHalt()) {
-            flow.wishToCancel(order, HouseReason.MARKET_HALT);
-        } else if (order.wish() == HouseReason.MARKET_HALT && !isHalted(order)) {
-            order.wish(HouseReason.NONE);
-        }
-        flow.grantWish(order);
+    /** What is open in the market; nothing else is looked at. */
+    @Override
+    public OpenScope scope(Pass pass) {
+        return new OpenScope.OfMarket(pass.ofId(), pass.ofOtherId());
     }
 
-    private boolean isHalted(Order order) {
-        return risk.prices().markets().of(order.venueId(), order.instrumentId()).value() >= MarketState.HALT.value();
+    @Override
+    public boolean visit(Pass pass, Order order) {
+        if (!order.isLive()) {
+            return false;
+        }
+        boolean isToHalt =
+                pass.detail() == MarketState.HALT.value() && order.terms().isCanceledByHalt();
+        return isToHalt ? flow.wishToCancel(order, HouseReason.MARKET_HALT) : flow.grantWish(order);
     }
 
     private int countToCancel() {
-        int count = 0;
-        OpenWalk walk = walk();
-        for (Order order = walk.take(); order != null; order = walk.take()) {
-            count += order.terms().isCanceledByHalt() && flow.isToBeCanceled(order) ? 1 : 0;
-        }
-        store.open().end(walk);
-        return count;
-    }
-
-    /** Through what is open in the market; nothing else is looked at. */
-    private OpenWalk walk() {
-        return store.open().walk(new OpenScope.OfMarket(venueId, instrumentId));
+        return passes.count(
+                new OpenScope.OfMarket(venueId, instrumentId),
+                order -> order.terms().isCanceledByHalt() && flow.isToBeCanceled(order));
     }
 
     /** Operators set a reference price by hand, or take it away. */

@@ -68,6 +68,11 @@ final class Pass {
         return ofOtherId;
     }
 
+    /** Whether it does the same as another one, wherever they are. */
+    boolean isAs(Pass other) {
+        return kind == other.kind && ofId == other.ofId && ofOtherId == other.ofOtherId && detail == other.detail;
+    }
+
     int detail() {
         return detail;
     }

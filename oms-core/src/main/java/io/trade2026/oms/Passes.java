@@ -110,16 +110,27 @@ final class Passes {
         }
     }
 
-    /** Gives up the passes of a kind for the same thing, since another begins. */
-    void drop(PassKind kind, int ofId, int ofOtherId) {
-        for (int i = passes.size() - 1; i >= 0; i--) {
+    /** Does now what a halt or a stop is about to do with an order: something of it would leave before its turn comes. */
+    void hasten(Order order) {
+        for (int i = 0; i < passes.size(); i++) {
             Pass pass = passes.get(i);
-            if (pass.kind() == kind && pass.ofId() == ofId && pass.ofOtherId() == ofOtherId) {
-                passes.remove(i);
-                store.open().end(pass.walk());
-                timers.cancel(TimerKind.PASS.of(pass.id()));
+            if (pass.kind().isStop() && pass.walk().isAhead(order)) {
+                work(pass).visit(pass, order);
             }
         }
+    }
+
+    /** Begins a pass instead of those that do the same and are not over yet: it comes to all that they would come to. */
+    void beginAnew(Pass pass) {
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            Pass before = passes.get(i);
+            if (before.isAs(pass)) {
+                passes.remove(i);
+                store.open().end(before.walk());
+                timers.cancel(TimerKind.PASS.of(before.id()));
+            }
+        }
+        begin(pass);
     }
 
     /** Does at once what is left of the passes of a kind. */

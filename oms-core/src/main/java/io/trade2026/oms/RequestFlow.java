@@ -5,6 +5,7 @@ import io.trade2026.messages.Denial;
 import io.trade2026.messages.sbe.BelowCum;
 import io.trade2026.messages.sbe.CancelRejectedEncoder;
 import io.trade2026.messages.sbe.ChainMode;
+import io.trade2026.messages.sbe.MarketState;
 import io.trade2026.messages.sbe.OrdStatus;
 import io.trade2026.messages.sbe.OrderChangedEncoder;
 import io.trade2026.messages.sbe.OrderFact;
@@ -45,6 +46,7 @@ final class RequestFlow {
     private final SessionMarks marks;
     private final Throttling throttling;
     private final Strays strays;
+    private final Passes passes;
     private final PartyWords words;
     private final OpenPrices openPrices;
     private final Decision noDecision = new Decision();
@@ -57,13 +59,15 @@ final class RequestFlow {
             RiskCore risk,
             SessionMarks marks,
             Throttling throttling,
-            Strays strays) {
+            Strays strays,
+            Passes passes) {
         this.store = store;
         this.events = events;
         this.risk = risk;
         this.marks = marks;
         this.throttling = throttling;
         this.strays = strays;
+        this.passes = passes;
         this.words = new PartyWords(risk.book());
         this.openPrices = new OpenPrices(store, risk.memory().own());
     }
@@ -215,17 +219,52 @@ final class RequestFlow {
         send(order, store.addOfTheHouse(order, Request.Kind.CANCEL, reason), false, noDecision.clear());
     }
 
-    /** Cancels an order for the house, now or as soon as its venue is there and no other cancel is with it. */
-    void wishToCancel(Order order, HouseReason reason) {
-        if (order.wish() == HouseReason.NONE) {
+    /**
+     * Cancels an order for the house, now or as soon as its venue is there and no other cancel is with it; says whether now. Where the reason
+     * can be looked up, nothing is done unless it holds for this order.
+     */
+    boolean wishToCancel(Order order, HouseReason reason) {
+        if (!isWished(order)) {
             order.wish(reason);
         }
-        grantWish(order);
+        return grantWish(order);
+    }
+
+    /** Whether the house still wants what it wanted of an order: what it wanted it for may be over. */
+    private boolean isWished(Order order) {
+        return switch (order.wish()) {
+            case NONE -> false;
+            case KILL_SWITCH -> strays.isStopped(order);
+            case PARTY_STOPPED -> isStoppedForExecutions(order);
+            case LOSS_LIMIT -> isStoppedByLoss(order);
+            case MARKET_HALT -> isHalted(order) && order.terms().isCanceledByHalt();
+            case LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH, DESK, RESTRICTED, CONSERVATION, SELF_MATCH ->
+                true;
+        };
+    }
+
+    /** Whether PT-15 has stopped a party of a live order. */
+    boolean isStoppedForExecutions(Order order) {
+        return order.isLive()
+                && order.reservation().isBound()
+                && risk.reviews().isStopped(order.reservation(), events.epochNs());
+    }
+
+    /** Whether PT-19 has stopped a party of a live order, whose orders are to be cancelled then. */
+    boolean isStoppedByLoss(Order order) {
+        return order.isLive()
+                && order.reservation().isBound()
+                && risk.reviews().isStoppedByLoss(order.reservation(), events.epochNs());
+    }
+
+    /** Whether the market of an order is halted, or has closed since (PT-13). */
+    private boolean isHalted(Order order) {
+        return risk.prices().markets().of(order.venueId(), order.instrumentId()).value() >= MarketState.HALT.value();
     }
 
     /** Does what the house wanted of an order when that was not possible yet; says whether there was anything to do. */
     boolean grantWish(Order order) {
-        if (order.wish() == HouseReason.KILL_SWITCH && !strays.isStopped(order)) {
+        if (!isWished(order)) {
             order.wish(HouseReason.NONE);
         }
         boolean isToCancel = order.wish() != HouseReason.NONE && isToBeCanceled(order);
@@ -247,7 +286,7 @@ final class RequestFlow {
 
     /** The same for what was cancelled before and is still open: the venue is asked what became of that, too. */
     void cancelAgain(Order order, HouseReason reason) {
-        if (order.wish() == HouseReason.NONE) {
+        if (!isWished(order)) {
             order.wish(reason);
         }
         if (takesCancels(order)) {
@@ -276,6 +315,9 @@ final class RequestFlow {
     /** Sends what was held back, once nothing of the order awaits the venue; refuses it when it has become impossible. */
     void sendHeld(Order order) {
         Request held = order.firstHeld();
+        if (held != null && held.isReplace() && !order.awaitsVenue()) {
+            passes.hasten(order);
+        }
         while (held != null && !order.awaitsVenue()) {
             if (!order.isLive()) {
                 refuse(order, held, TOO_LATE, Denial.TOO_LATE);

@@ -15,24 +15,24 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Parties that execute again and again without anybody looking (PT-15): their open orders are cancelled, now or as soon as their
  * venue is there, and nothing new passes until a person resumes them by name.
  */
-final class StoppedParties {
+final class StoppedParties implements PassWork {
     private static final int NAME_WIDTH = 24;
     private static final int MAX_TEXT = 254;
 
-    private final OrderStore store;
     private final EventWriter events;
     private final RiskCore risk;
     private final RequestFlow flow;
+    private final Passes passes;
     private final KillScopes scopes;
     private final PartyWords words;
     private final PartyStoppedEncoder told = new PartyStoppedEncoder();
     private final UnsafeBuffer text = new UnsafeBuffer(new byte[MAX_TEXT + 2]);
 
-    StoppedParties(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow) {
-        this.store = store;
+    StoppedParties(EventWriter events, RiskCore risk, RequestFlow flow, Passes passes) {
         this.events = events;
         this.risk = risk;
         this.flow = flow;
+        this.passes = passes;
         this.scopes = new KillScopes(risk);
         this.words = new PartyWords(risk.book());
     }
@@ -40,13 +40,8 @@ final class StoppedParties {
     /** An execution of this order has stopped a party of it. */
     void stop(Order order) {
         ExecutionThrottle throttle = risk.memory().executions();
-        OpenScope scope = OpenScope.ofParty(scopes, throttle.trippedKind(), throttle.trippedId());
-        int count = 0;
-        OpenWalk counting = store.open().walk(scope);
-        for (Order each = counting.take(); each != null; each = counting.take()) {
-            count += isOfStopped(each) && flow.isToBeCanceled(each) ? 1 : 0;
-        }
-        store.open().end(counting);
+        Pass pass = new Pass(PassKind.PARTY_STOPPED, throttle.trippedKind().value(), throttle.trippedId());
+        int count = passes.count(scope(pass), each -> flow.isToBeCanceled(each) && flow.isStoppedForExecutions(each));
         begin(throttle.trippedKind(), throttle.trippedId(), true);
         told.executions(throttle.trippedCount()).ordersToCancel(count).orderId(order.orderId());
         told.putReason(text, 0, 0);
@@ -58,28 +53,25 @@ final class StoppedParties {
                 throttle.trippedKind() + " " + words.of(throttle.trippedKind(), throttle.trippedId()) + " had "
                         + throttle.trippedCount()
                         + " executions within the window of PT-15 and is stopped until a person resumes it");
-        OpenWalk canceling = store.open().walk(scope);
-        for (Order each = canceling.take(); each != null; each = canceling.take()) {
-            if (isOfStopped(each)) {
-                flow.wishToCancel(each, HouseReason.PARTY_STOPPED);
-            }
-        }
-        store.open().end(canceling);
+        passes.beginAnew(pass);
     }
 
-    private boolean isOfStopped(Order order) {
-        return order.isLive()
-                && order.reservation().isBound()
-                && risk.reviews().isStopped(order.reservation(), events.epochNs());
+    @Override
+    public OpenScope scope(Pass pass) {
+        return OpenScope.ofParty(scopes, PartyKind.get((short) pass.ofId()), pass.ofOtherId());
     }
 
-    private boolean isStoppedByLoss(Order order) {
-        return order.isLive()
-                && order.reservation().isBound()
-                && risk.reviews().isStoppedByLoss(order.reservation(), events.epochNs());
+    @Override
+    public boolean visit(Pass pass, Order order) {
+        return flow.wishToCancel(order, HouseReason.PARTY_STOPPED);
     }
 
-    /** A person lets a party go on; what could not be cancelled yet lives on. */
+    @Override
+    public boolean looks() {
+        return true;
+    }
+
+    /** A person lets a party go on; what could not be cancelled yet lives on: it is wished for no longer. */
     void resume(ResumePartyDecoder letter) {
         int userAt = letter.offset() + ResumePartyDecoder.userEncodingOffset();
         if (letter.buffer().getByte(userAt) == 0) {
@@ -102,13 +94,6 @@ final class StoppedParties {
                         told.offset() + PartyStoppedEncoder.userEncodingOffset(), letter.buffer(), userAt, NAME_WIDTH);
         told.putReason(text, 0, letter.getReason(text, 0, MAX_TEXT));
         events.commit(told.encodedLength());
-        for (Order each = store.first(); each != null; each = each.next()) {
-            boolean isOver = each.wish() == HouseReason.PARTY_STOPPED && !isOfStopped(each);
-            boolean isOverForLosses = each.wish() == HouseReason.LOSS_LIMIT && !isStoppedByLoss(each);
-            if (isOver || isOverForLosses) {
-                each.wish(HouseReason.NONE);
-            }
-        }
     }
 
     private void begin(PartyKind kind, int partyId, boolean isStopped) {

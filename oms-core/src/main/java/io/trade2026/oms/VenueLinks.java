@@ -54,8 +54,7 @@ final class VenueLinks implements PassWork {
 
     /** The venue is back: the fate of everything it has not answered is asked for, and what the house could not cancel is. */
     void linkUp(int venueSessionId) {
-        passes.drop(PassKind.LINK_UP, venueSessionId, 0);
-        passes.begin(new Pass(PassKind.LINK_UP, venueSessionId, 0).with(0, events.lastEventNumber()));
+        passes.beginAnew(new Pass(PassKind.LINK_UP, venueSessionId, 0).with(0, events.lastEventNumber()));
     }
 
     @Override

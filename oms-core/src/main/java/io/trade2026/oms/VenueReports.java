@@ -37,7 +37,13 @@ final class VenueReports {
     private final FillReports fills;
     private final EndedAtVenue ended;
 
-    VenueReports(OrderStore store, EventWriter events, RiskCore risk, RequestFlow flow, Suspense suspense) {
+    VenueReports(
+            OrderStore store,
+            EventWriter events,
+            RiskCore risk,
+            RequestFlow flow,
+            Suspense suspense,
+            StoppedParties stops) {
         this.store = store;
         this.events = events;
         this.risk = risk;
@@ -45,7 +51,7 @@ final class VenueReports {
         this.unmatched = new Unmatched(events, risk, suspense);
         this.facts = new VenueFacts(events);
         this.ended = new EndedAtVenue(events);
-        this.fills = new FillReports(store, events, risk, flow, facts, unmatched, suspense);
+        this.fills = new FillReports(store, events, risk, flow, facts, unmatched, suspense, stops);
     }
 
     // ExecutionReport(8)

@@ -339,6 +339,11 @@ final class Desk {
         nowEpochNs = end;
     }
 
+    /** How many timers of a kind will wake it. */
+    long timers(TimerKind kind) {
+        return timers.count(kind);
+    }
+
     long nowEpochNs() {
         return nowEpochNs;
     }

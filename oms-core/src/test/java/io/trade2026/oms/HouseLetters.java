@@ -23,6 +23,7 @@ import io.trade2026.messages.sbe.ReplaceByDeskEncoder;
 import io.trade2026.messages.sbe.ReportGatewayAlarmEncoder;
 import io.trade2026.messages.sbe.ReportGatewayAliveEncoder;
 import io.trade2026.messages.sbe.ReportSessionStateEncoder;
+import io.trade2026.messages.sbe.ResumePartyEncoder;
 import io.trade2026.messages.sbe.SendNewsEncoder;
 import io.trade2026.messages.sbe.SessionRole;
 import io.trade2026.messages.sbe.SetKillSwitchEncoder;
@@ -315,7 +316,14 @@ final class HouseLetters {
         desk.send(buffer, letter.encodedLength());
     }
 
-    // Markets
+    // Markets and parties that are stopped
+
+    /** A person lets a party go on. */
+    void resume(PartyKind kind, int partyId) {
+        var letter = new ResumePartyEncoder().wrapAndApplyHeader(blank(), 0, header);
+        letter.correlationId(9).scopeKind(kind).scopeId(partyId).user("risk1").reason("looked at it");
+        desk.send(buffer, letter.encodedLength());
+    }
 
     void market(String venue, String symbol, MarketState state, boolean isFrozen) {
         market(venue, symbol, state, isFrozen, "risk");

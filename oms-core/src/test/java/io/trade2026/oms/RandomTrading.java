@@ -1,10 +1,13 @@
 package io.trade2026.oms;
 
+import io.trade2026.messages.Control;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.CancelScope;
 import io.trade2026.messages.sbe.DownCause;
 import io.trade2026.messages.sbe.ExecType;
 import io.trade2026.messages.sbe.KillScope;
+import io.trade2026.messages.sbe.MarketState;
+import io.trade2026.messages.sbe.PartyKind;
 import io.trade2026.messages.sbe.ReportVenueExecutionEncoder;
 import io.trade2026.messages.sbe.Side;
 import io.trade2026.messages.sbe.TimeInForce;
@@ -55,6 +58,7 @@ final class RandomTrading {
     private final List<List<String>> clOrdIds = List.of(new ArrayList<>(), new ArrayList<>());
     private final Map<String, FixedTerms> termsById = new HashMap<>();
     private boolean linkUp = true;
+    private boolean stops;
     private final boolean[] clientUp = {true, true};
     private int ids;
     private long rest;
@@ -81,6 +85,15 @@ final class RandomTrading {
         desk.house().define(Desk.OTHER_CLIENT, desk.profile(), care.of(CancelScope.ALL));
         desk.sessionUp(Desk.OTHER_CLIENT, true);
         desk.heard();
+    }
+
+    /** From now on clients trade too often and lose too much at times, and markets are halted; for trading that nobody checks. */
+    RandomTrading withStops() {
+        stops = true;
+        desk.limit(Control.PT_15_COUNT, PartyKind.SESSION, Desk.CLIENT, 6);
+        desk.limit(Control.PT_19_CANCEL, PartyKind.ACCOUNT, 2, 1);
+        desk.limit(Control.PT_19_LOSS, PartyKind.ACCOUNT, 2, 50 * 10_000L);
+        return this;
     }
 
     /** Takes the next digit of the choice. */
@@ -186,6 +199,7 @@ final class RandomTrading {
         String symbol = pick(3) == 0 ? "MSFT" : "INTC";
         Desk.OrderLetter letter = desk.order(id)
                 .session(Desk.CLIENT + client)
+                .execInst(stops ? "K" : "")
                 .qty(qtyE8)
                 .side(buy ? Side.BUY : Side.SELL)
                 .timeInForce(goodTill ? TimeInForce.GTC : TimeInForce.DAY)
@@ -439,11 +453,19 @@ final class RandomTrading {
     }
 
     private void house() {
-        switch (pick(6)) {
+        switch (pick(stops ? 12 : 6)) {
             case 0 -> kill(true);
             case 1, 2 -> kill(false);
             case 3 -> rollDay();
-            default -> desk.restart();
+            case 4, 5 -> desk.restart();
+            case 6, 7 -> desk.house().resume(PartyKind.SESSION, Desk.CLIENT);
+            case 8 -> {
+                // As long as it is beyond its limit nobody may resume it.
+                desk.limit(Control.PT_19_LOSS, PartyKind.ACCOUNT, 2, (50 + pick(5_000)) * 10_000L);
+                desk.house().resume(PartyKind.ACCOUNT, 2);
+            }
+            case 9 -> desk.house().market("", "INTC", MarketState.HALT, pick(4) == 0);
+            default -> desk.house().market("", "INTC", MarketState.OPEN, false);
         }
     }
 

@@ -28,18 +28,26 @@ class ReplayTest {
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void givesTheSameBytesFromEveryCoreAndEverySnapshot(@ForAll("choices") List<Long> choices) {
-        play(choices, SweepPace.USUAL);
+        play(choices, SweepPace.USUAL, false);
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void givesTheSameBytesFromTheMiddleOfWhatGoesInSlices(@ForAll("choices") List<Long> choices) {
-        play(choices, choices.size() % 2 == 0 ? SMALLEST : COUNTING);
+        play(choices, choices.size() % 2 == 0 ? SMALLEST : COUNTING, false);
     }
 
-    private static void play(List<Long> all, SweepPace pace) {
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    void givesTheSameBytesFromTheMiddleOfHaltsAndStops(@ForAll("choices") List<Long> choices) {
+        play(choices, choices.size() % 2 == 0 ? SMALLEST : COUNTING, true);
+    }
+
+    private static void play(List<Long> all, SweepPace pace, boolean stops) {
         ChainMode[] modes = {ChainMode.QUEUE, ChainMode.PIPELINE, ChainMode.REJECT};
         Desk desk = new Desk(Desk.Profile.USUAL.with(modes[all.size() % modes.length]), FORGETFUL, pace);
         var trading = new RandomTrading(desk);
+        if (stops) {
+            trading.withStops();
+        }
         all.forEach(trading::act);
         List<Desk.Logged> log = desk.log();
         byte[][] expected = desk.sink().letters().toArray(new byte[0][]);

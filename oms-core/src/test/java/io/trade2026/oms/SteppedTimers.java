@@ -30,6 +30,13 @@ final class SteppedTimers implements CoreTimers {
         return due;
     }
 
+    /** How many timers of a kind are set. */
+    long count(TimerKind kind) {
+        return deadlines.keySet().stream()
+                .filter(id -> TimerKind.isOf(kind, id))
+                .count();
+    }
+
     /** When the timer that is due first is due. */
     OptionalLong next() {
         return deadlines.values().stream().mapToLong(Long::longValue).min();

@@ -74,7 +74,7 @@ public final class HaltBoard implements EventObserver {
      * @param kind such as STRATEGY or SESSION
      * @param id of the party
      * @param executions within the window
-     * @param ordersToCancel open orders for which a cancel left
+     * @param ordersToCancel open orders for which a cancel left; -1 where they were too many to be counted at once
      * @param orderId whose execution stopped it; 0 of a loss limit
      * @param control such as PT-15 or PT-19
      * @param measured what was used of the limit, in the base currency; 0 of PT-15

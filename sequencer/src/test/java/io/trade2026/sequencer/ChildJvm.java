@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM that can be killed. */
 final class ChildJvm implements AutoCloseable {
+    /** What a line on standard output begins with that answers. */
+    static final String ANSWER = "= ";
+
     private static final int SIGKILLED = 137;
 
     private final Process process;
@@ -60,10 +63,14 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Says a line and returns the answer. */
+    /** Says a line and returns the answer, whatever is logged before it. */
     String ask(final String words) {
         say(words);
-        return readLine();
+        String line = readLine();
+        while (!line.startsWith(ANSWER)) {
+            line = readLine();
+        }
+        return line.substring(ANSWER.length());
     }
 
     void say(final String words) {

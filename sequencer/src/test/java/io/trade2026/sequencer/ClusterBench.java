@@ -182,6 +182,28 @@ final class ClusterBench implements AutoCloseable {
         return told;
     }
 
+    /** Up to where a member has seen the command log committed. */
+    long committed(final int member) {
+        final String status = running(member).ask("status");
+        return Long.parseLong(status.substring(status.lastIndexOf(' ') + 1));
+    }
+
+    /** Up to where the running member that has seen most has seen the command log committed. */
+    long committed() {
+        return running.keySet().stream().mapToLong(this::committed).max().orElseThrow();
+    }
+
+    /** Waits until all running members have seen the same committed, and more than this. */
+    void awaitCommittedBeyond(final long position) {
+        Bench.await("committed beyond " + position, () -> {
+            final long[] all = running.keySet().stream()
+                    .mapToLong(this::committed)
+                    .distinct()
+                    .toArray();
+            return all.length == 1 && all[0] > position;
+        });
+    }
+
     /** Has the leader take a snapshot and purge behind it. */
     void snapshot() {
         assertThat(running(leader()).ask("snapshot")).startsWith("OK");

@@ -110,7 +110,7 @@ final class MemberProcess {
         try {
             String line = in.readLine();
             while (line != null && !line.equals("stop")) {
-                System.out.println(answer(node, line));
+                System.out.println(ChildJvm.ANSWER + answer(node, line));
                 line = in.readLine();
             }
         } catch (final IOException e) {
@@ -131,6 +131,6 @@ final class MemberProcess {
         }
         final SequencerStatus status = node.status();
         return status.role() + " " + status.isReady() + " " + status.leaderMemberId() + " " + status.membersSeen() + " "
-                + status.lastEventNumber() + " " + status.journalRecordedPosition();
+                + status.lastEventNumber() + " " + status.journalRecordedPosition() + " " + status.commitPosition();
     }
 }

@@ -69,16 +69,21 @@ final class JoinCheck {
 
     /** Where the own command log ends, 0 without one. */
     long ownEnd(final AeronArchive own) {
+        return Math.max(0, knownEnd(own));
+    }
+
+    /** Where the own command log ends, or {@link AeronArchive#NULL_POSITION} without one or when the archive does not answer. */
+    long knownEnd(final AeronArchive own) {
         try (RecordingLog log = new RecordingLog(config.dir().toFile(), false)) {
             final long recordingId = log.findLastTermRecordingId();
             if (recordingId == Aeron.NULL_VALUE) {
-                return 0;
+                return AeronArchive.NULL_POSITION;
             }
             final long stop = own.getStopPosition(recordingId);
             return stop == AeronArchive.NULL_POSITION ? own.getRecordingPosition(recordingId) : stop;
         } catch (final AeronException unreadable) {
             LOG.debug("no end of the own command log", unreadable);
-            return 0;
+            return AeronArchive.NULL_POSITION;
         }
     }
 

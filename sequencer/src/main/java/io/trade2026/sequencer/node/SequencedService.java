@@ -39,6 +39,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
     private boolean isHalted;
     private boolean hasAppended;
     private volatile long lastEventNumber;
+    private volatile long lastEventLogPosition;
     private final AtomicLong commandCount = new AtomicLong();
     private volatile long lastEventNumberInSnapshot;
     private volatile long eventNumberInSnapshotBefore;
@@ -87,6 +88,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         commandsInSnapshot = reader.commandCount();
         epochNs = reader.epochNs();
         lastEventNumberInSnapshot = reader.lastEventNumber();
+        lastEventLogPosition = reader.lastEventNumber() == 0 ? 0 : cluster().logPosition();
         loadNs = System.nanoTime() - beginNs;
         LOG.info(
                 "snapshot of event {} loaded in {} ms",
@@ -156,6 +158,7 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
         final boolean isNew = eventNumber > journal.tailEventNumber();
         journal.append(eventNumber, epochNs, buffer, offset, length, idle());
         coreEventNumber = eventNumber;
+        lastEventLogPosition = cluster().logPosition();
         if (isNew && core.isUrgent(buffer, offset)) {
             cluster().forEachClientSession(session -> session.offer(buffer, offset, length));
         }
@@ -264,6 +267,11 @@ final class SequencedService implements ClusteredService, EventSink, Timers {
 
     long lastEventNumber() {
         return lastEventNumber;
+    }
+
+    /** Where the command ends in the log that the last event came from, or the snapshot that has it; 0 without an event. */
+    long lastEventLogPosition() {
+        return lastEventLogPosition;
     }
 
     /** Number of the last event in the last snapshot, taken or loaded. */

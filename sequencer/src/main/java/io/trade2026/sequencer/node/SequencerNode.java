@@ -38,6 +38,7 @@ public final class SequencerNode implements AutoCloseable {
     private static final long POLL_MS = 5;
     private static final long JOIN_CHECK_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int MOST_CHECKS_IN_VAIN = 3;
+    private static final long CUT_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long SERVICE_ERROR_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final SequencerConfig config;
@@ -63,6 +64,10 @@ public final class SequencerNode implements AutoCloseable {
 
     private long lastOwnEnd = AeronArchive.NULL_POSITION;
     private int checksInVain;
+    /** Used by the thread that starts the node, then by the snapshot keeper. */
+    private final CutLog cutLog = new CutLog();
+
+    private long nextCutLookNs = System.nanoTime();
     private volatile boolean isClosed;
 
     private SequencerNode(
@@ -207,6 +212,10 @@ public final class SequencerNode implements AutoCloseable {
                 final Throwable told = awaitServiceError(cause);
                 throw new IllegalStateException("the sequencer could not start: " + rootMessage(told), told);
             }
+            final Optional<String> cut = cutBack();
+            if (cut.isPresent()) {
+                throw new IllegalStateException(cut.get());
+            }
             final long nowNs = System.nanoTime();
             if (config.isSingle()) {
                 if (nowNs - beginNs > config.startTimeout().toNanos()) {
@@ -260,6 +269,43 @@ public final class SequencerNode implements AutoCloseable {
     Optional<String> joinObstacle() {
         final AeronArchive own = archive;
         return own == null || config.isSingle() ? Optional.empty() : new JoinCheck(config, aeron).obstacle(own);
+    }
+
+    /**
+     * Why no election can bring this member back as long as it lives, in one line; empty if one can, or if nobody knows. To be asked again and
+     * again: looks twice a second at most. Blocks for some seconds if the archive does not answer.
+     */
+    Optional<String> cutBack() {
+        final long nowNs = System.nanoTime();
+        final AeronArchive own = archive;
+        final SequencedService carrier = service;
+        if (config.isSingle() || own == null || carrier == null || nowNs - nextCutLookNs < 0) {
+            return Optional.empty();
+        }
+        nextCutLookNs = nowNs + CUT_LOOK_NS;
+        final boolean isElecting;
+        final long committed;
+        synchronized (countersGuard) {
+            if (isClosed || aeron.isClosed()) {
+                return Optional.empty();
+            }
+            isElecting = counter(ConsensusModule.Configuration.ELECTION_STATE_TYPE_ID) != ElectionState.CLOSED.code();
+            committed = counter(ConsensusModule.Configuration.COMMIT_POSITION_TYPE_ID);
+        }
+        final long end = isElecting ? new JoinCheck(config, aeron).knownEnd(own) : AeronArchive.NULL_POSITION;
+        return cutLog.look(isElecting, committed, end, nowNs)
+                ? Optional.of(cutBack(committed, end, carrier))
+                : Optional.empty();
+    }
+
+    private String cutBack(final long committed, final long end, final SequencedService carrier) {
+        return "member " + config.memberId() + " has seen its command log committed up to position " + committed
+                + ", and the leader of a later term has had it cut back to position " + end
+                + ": this life of it can join nobody; started again it goes on from the log that is left"
+                + (carrier.lastEventLogPosition() > end
+                        ? "; COMMANDS THAT WERE ANSWERED ARE LOST: event " + carrier.lastEventNumber()
+                                + " and others of its journal came from behind the cut"
+                        : "; no event of this member came from what was cut off");
     }
 
     private Throwable awaitServiceError(final Throwable otherwise) throws InterruptedException {

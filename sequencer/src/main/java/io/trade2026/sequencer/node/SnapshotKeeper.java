@@ -91,6 +91,7 @@ final class SnapshotKeeper implements AutoCloseable {
                     return;
                 }
                 watchArchive();
+                watchLog();
                 follow();
                 if (!waiting.isEmpty() || isDue(intervalNs, dueNs)) {
                     take(waiting);
@@ -163,6 +164,18 @@ final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
+    /** Aeron would try for ever to join with a log that was cut back; only a new life begins where the log ends now. */
+    private void watchLog() {
+        if (node.isFailed()) {
+            return;
+        }
+        node.cutBack().ifPresent(reason -> {
+            if (!isClosed) {
+                node.fail(new IllegalStateException(reason));
+            }
+        });
+    }
+
     private void take(final List<CompletableFuture<SnapshotTaken>> waiting) throws InterruptedException {
         try {
             final SnapshotTaken taken = takeOne();
@@ -198,6 +211,7 @@ final class SnapshotKeeper implements AutoCloseable {
                 throw new IllegalStateException("the snapshot is not complete after 5 minutes");
             }
             watchArchive();
+            watchLog();
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
         return complete(positionBefore, beginNs);

@@ -164,17 +164,12 @@ public final class OmsCore {
         this.admission = new Admission(store, events, risk, flow, throttling, use);
         this.restricted = new RestrictedOrders(store, risk, flow, admission);
         this.losses = new LossStops(events, risk, flow, passes, use);
-        passes.assign(PassKind.LOSS_LIMIT, losses);
         this.escalations = new Escalations(events, risk, kills);
         this.sources = new LostSources(events, risk, timers);
         this.hearing = new FirstHearing(events, marks, trips);
         StoppedParties stops = new StoppedParties(events, risk, flow, passes);
-        passes.assign(PassKind.PARTY_STOPPED, stops);
         this.markets = new MarketCommands(events, risk, flow, passes, stops);
-        passes.assign(PassKind.MARKET, markets);
         MassCancels cancels = new MassCancels(store, events, risk, flow, passes);
-        passes.assign(PassKind.MASS_CANCEL, cancels);
-        passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
         VenueNotices notices = new VenueNotices(events, risk, markets);
         ListActions lists = new ListActions(store, events, flow, admission, throttling, passes);
         this.mass = new MassCommands(hearing, store, events, risk, throttling, cancels, notices, lists);
@@ -189,7 +184,6 @@ public final class OmsCore {
         this.limitCommands = new LimitCommands(events, risk, timers);
         this.day = new TradingDay(store, events, risk, flow, passes);
         this.links = new VenueLinks(store, events, flow, sweeps, passes);
-        passes.assign(PassKind.LINK_UP, links);
         this.sessions = new SessionCommands(marks, events, risk);
         this.repairs = new SessionRepairs(events, risk);
         this.lost = new LostSessions(events, risk, sweeps, marks, timers);
@@ -198,6 +192,17 @@ public final class OmsCore {
         var house = new CoreSnapshot.House(
                 leases, day, rejected, limitCommands, overrides, kills, sweeps, passes, suspense);
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
+        passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
+        passes.assign(PassKind.MASS_CANCEL, cancels);
+        assignTo(passes, links, markets, stops, losses);
+    }
+
+    private static void assignTo(
+            Passes passes, VenueLinks links, MarketCommands markets, StoppedParties stops, LossStops losses) {
+        passes.assign(PassKind.LINK_UP, links);
+        passes.assign(PassKind.MARKET, markets);
+        passes.assign(PassKind.PARTY_STOPPED, stops);
+        passes.assign(PassKind.LOSS_LIMIT, losses);
     }
 
     /**

@@ -190,6 +190,34 @@ class GovernanceTest {
         assertThat(ofTheTable).containsExactlyInAnyOrderEntriesOf(ofTheCore);
     }
 
+    /** A value of the table is read by the core in its smallest unit, of which each has as many as the decimal places say. */
+    @Test
+    void theTableCountsInTheUnitsThatTheCoreCountsIn() {
+        final Map<Integer, Integer> ofTheCore = Arrays.stream(Control.values())
+                .filter(Control::takesLimits)
+                .collect(Collectors.toMap(Control::code, control -> switch (control.unit()) {
+                    case QTY_E8 -> 8;
+                    case MONEY_E4 -> 4;
+                    case COUNT -> 0;
+                    case NOTHING, PRICE_E8, NULL_VAL -> throw new AssertionError(control);
+                }));
+        final Map<Integer, Integer> ofTheTable = database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT control_code, places FROM controls")
+                        .setMapKeyColumn("control_code")
+                        .setMapValueColumn("places")
+                        .collectInto(new GenericType<Map<Integer, Integer>>() {}));
+        assertThat(ofTheTable).containsExactlyInAnyOrderEntriesOf(ofTheCore);
+    }
+
+    @Test
+    void aLeaseOfMarketDataIsNoShorterThanItSpeaks() {
+        assertThatThrownBy(() -> proposals.propose(
+                        LimitWish.of("KS-02-LEASE", "firm", "TRADE2026", BigDecimal.valueOf(1_999), "risk", "asked for"),
+                        Optional.empty()))
+                .isInstanceOf(LimitRefused.class)
+                .hasMessage("value: must be at least 2000 for KS-02-LEASE (count), was 1999");
+    }
+
     @Test
     void theTableKnowsWhichControlsTakeASoftLimitAsTheCoreDoes() {
         final List<Integer> ofTheCore = Arrays.stream(Control.values())

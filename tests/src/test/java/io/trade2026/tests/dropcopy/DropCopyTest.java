@@ -14,6 +14,7 @@ import io.trade2026.simulator.link.FixVersion;
 import io.trade2026.simulator.link.OrderImage;
 import io.trade2026.simulator.link.Requests;
 import io.trade2026.tests.dropcopy.Watcher.Answer;
+import io.trade2026.tests.flow.ReducingClient;
 import io.trade2026.tests.lab.AdminPort;
 import io.trade2026.tests.lab.LabProcess;
 import io.trade2026.tests.lab.PortBlocks;
@@ -382,9 +383,11 @@ class DropCopyTest {
      */
     @Test
     void whatTheVenueCopiesAndWhatWeBookAreMatchedAndADifferenceIsToldAndCounts() throws Exception {
-        try (ReducingClient reducing = new ReducingClient(lab, venue).restricted();
+        try (ReducingClient reducing =
+                        new ReducingClient(lab, lab.fixPort(), venue, "CopyLostMs").limitedBy("KS-02-COPY");
                 FixVenue copies = FixVenue.of("XSIMCOPY", copyPort);
                 FixClient client5 = FixClient.of(FixVersion.FIX44, "CLIENT5", lab.fixPort())) {
+            reducing.isRestricted("the drop copy of venue XSIM");
             reducing.reducesAndCancelsOnly();
             assertThat(copies.start().awaitLogon(PATIENCE)).isTrue();
             assertThat(client5.logon(PATIENCE)).isTrue();

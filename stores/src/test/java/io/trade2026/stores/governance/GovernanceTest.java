@@ -167,6 +167,16 @@ class GovernanceTest {
         assertThat(report(limitId)).containsEntry("peak", "950").containsEntry("remark", "always near");
     }
 
+    /** The core keeps no use of a rate. */
+    @Test
+    void aLimitWhoseUseIsNotKeptIsNotCalledUnused() {
+        assertThat(new GovernanceTable(database).report().named())
+                .filteredOn(line -> List.of("PT-06-RATE", "PT-08").contains(line.get("control")))
+                .extracting(line -> line.get("control") + " " + line.get("remark"))
+                .contains("PT-06-RATE use not kept", "PT-08 never used")
+                .doesNotContain("PT-06-RATE never used");
+    }
+
     private Map<String, String> report(final long limitId) {
         return new GovernanceTable(database)
                 .report().named().stream()

@@ -161,7 +161,7 @@ public final class Gateway implements AutoCloseable {
 
     private void recover() {
         long beganNs = System.nanoTime();
-        Recovery recovery = new Recovery(engine, library, offers, letters, links);
+        Recovery recovery = new Recovery(engine, library, offers, letters, links, errors);
         recovery.await("the FIX library", library::isConnected);
         openings.recover();
         JournalPosition told = checkpoint.read();

@@ -40,17 +40,25 @@ final class Recovery {
     private final Offers offers;
     private final GatewayLetters letters;
     private final Links links;
+    private final EngineErrors errors;
     private final Int2ObjectHashMap<Mark> marks = new Int2ObjectHashMap<>();
     private boolean hasAllMarks;
 
     private record Mark(int epoch, long msgSeqNum, long deliveredEventNumber) {}
 
-    Recovery(FixEngine engine, FixLibrary library, Offers offers, GatewayLetters letters, Links links) {
+    Recovery(
+            FixEngine engine,
+            FixLibrary library,
+            Offers offers,
+            GatewayLetters letters,
+            Links links,
+            EngineErrors errors) {
         this.engine = engine;
         this.library = library;
         this.offers = offers;
         this.letters = letters;
         this.links = links;
+        this.errors = errors;
     }
 
     /** Everything up to the telling of events, which the caller does by following the journal. */
@@ -106,6 +114,10 @@ final class Recovery {
     void await(String what, BooleanSupplier isDone) {
         long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!isDone.getAsBoolean()) {
+            Throwable end = errors.end();
+            if (end != null) {
+                throw new IllegalStateException("the FIX engine ended while the gateway waited for " + what, end);
+            }
             int work = offers.poll() + library.poll(10);
             if (work == 0) {
                 java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NS);

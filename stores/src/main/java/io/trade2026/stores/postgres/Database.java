@@ -12,6 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The house's database: brought up to date, then handed out as connections of a pool. For any thread.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final String CONNECT_SECONDS = "2";
     private static final String PATIENT_SECONDS = "30";
+    private static final int MIGRATION_SECONDS = 600;
     private static final String SOCKET_SECONDS = "10";
     private static final int POOL_SIZE = 6;
     private static final long POOL_WAIT_MS = 3_000;
@@ -61,7 +63,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "trade2026");
         final HikariDataSource fresh = new HikariDataSource(config);
         try {
-            migrate(fresh, "migration", "flyway_schema_history", false);
+            migrate("migration", "flyway_schema_history", false);
         } catch (final PostgresFault e) {
             fresh.close();
             throw e;
@@ -78,7 +80,7 @@ public final class Database implements AutoCloseable {
      * @throws PostgresFault if the server is away or refuses
      */
     public void seedLab() {
-        migrate(pool(), "lab", "lab_history", true);
+        migrate("lab", "lab_history", true);
     }
 
     /**
@@ -87,14 +89,13 @@ public final class Database implements AutoCloseable {
      * @throws PostgresFault if the server is away or refuses
      */
     public void seedDemo() {
-        migrate(pool(), "demo", "demo_history", true);
+        migrate("demo", "demo_history", true);
     }
 
-    private void migrate(
-            final HikariDataSource source, final String folder, final String history, final boolean isAmongOthers) {
+    private void migrate(final String folder, final String history, final boolean isAmongOthers) {
         try {
             Flyway.configure()
-                    .dataSource(source)
+                    .dataSource(patientSource())
                     .locations("classpath:db/" + folder)
                     .table(history)
                     .baselineOnMigrate(isAmongOthers)
@@ -112,6 +113,19 @@ public final class Database implements AutoCloseable {
         } catch (final FlywayException e) {
             throw new PostgresFault("Postgres " + settings.url() + ": db/" + folder + ": " + oneLine(e), e);
         }
+    }
+
+    /** Beside the pool, whose connections wait for no statement as long as one of a migration may take. */
+    private PGSimpleDataSource patientSource() {
+        final PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout(Integer.parseInt(CONNECT_SECONDS));
+        source.setSocketTimeout(MIGRATION_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("trade2026 migration");
+        return source;
     }
 
     /** Flyway tells its faults in boxes of several lines. */

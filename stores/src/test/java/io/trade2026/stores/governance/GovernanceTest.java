@@ -222,7 +222,8 @@ class GovernanceTest {
     @Test
     void aLeaseOfMarketDataIsNoShorterThanItSpeaks() {
         assertThatThrownBy(() -> proposals.propose(
-                        LimitWish.of("KS-02-LEASE", "firm", "TRADE2026", BigDecimal.valueOf(1_999), "risk", "asked for"),
+                        LimitWish.of(
+                                "KS-02-LEASE", "firm", "TRADE2026", BigDecimal.valueOf(1_999), "risk", "asked for"),
                         Optional.empty()))
                 .isInstanceOf(LimitRefused.class)
                 .hasMessage("value: must be at least 2000 for KS-02-LEASE (count), was 1999");

@@ -37,21 +37,26 @@ final class StoppedParties implements PassWork {
         this.words = new PartyWords(risk.book());
     }
 
-    /** An execution of this order has stopped a party of it. */
+    /** An execution of this order has stopped parties of it. */
     void stop(Order order) {
         ExecutionThrottle throttle = risk.memory().executions();
-        Pass pass = new Pass(PassKind.PARTY_STOPPED, throttle.trippedKind().value(), throttle.trippedId());
+        for (int i = 0; i < throttle.tripped(); i++) {
+            stop(order, throttle.trippedKind(i), throttle.trippedId(i), throttle.trippedCount(i));
+        }
+    }
+
+    private void stop(Order order, PartyKind kind, int partyId, long executions) {
+        Pass pass = new Pass(PassKind.PARTY_STOPPED, kind.value(), partyId);
         int count = passes.count(scope(pass), each -> flow.isToBeCanceled(each) && flow.isStoppedForExecutions(each));
-        begin(throttle.trippedKind(), throttle.trippedId(), true);
-        told.executions(throttle.trippedCount()).ordersToCancel(count).orderId(order.orderId());
+        begin(kind, partyId, true);
+        told.executions(executions).ordersToCancel(count).orderId(order.orderId());
         told.putReason(text, 0, 0);
         events.commit(told.encodedLength());
         events.alarm(
                 Severity.CRITICAL,
                 "PARTY_STOPPED",
                 order.orderId(),
-                throttle.trippedKind() + " " + words.of(throttle.trippedKind(), throttle.trippedId()) + " had "
-                        + throttle.trippedCount()
+                kind + " " + words.of(kind, partyId) + " had " + executions
                         + " executions within the window of PT-15 and is stopped until a person resumes it");
         passes.beginAnew(pass);
     }

@@ -81,6 +81,25 @@ class StoppedPartiesTest {
     }
 
     @Test
+    void anExecutionThatStopsTwoPartiesTellsOfBothAndCancelsForBoth() {
+        desk.sessionUp(Desk.OTHER_CLIENT, true);
+        desk.limit(Control.PT_15_COUNT, PartyKind.SESSION, Desk.CLIENT, 1);
+        desk.limit(Control.PT_15_COUNT, PartyKind.FIRM, 1, 1);
+        long filling = placed(Desk.CLIENT, "A");
+        placed(Desk.OTHER_CLIENT, "O");
+        desk.heard();
+        desk.venue(ExecType.TRADE, filling, "T1").last("1", "100").send();
+        assertThat(told())
+                .anyMatch(line -> line.startsWith("desk PARTY_STOPPED SESSION S11 had 1 executions"))
+                .anyMatch(line -> line.startsWith("desk PARTY_STOPPED FIRM "))
+                .filteredOn(line -> line.startsWith("venue F"))
+                .hasSize(2);
+        resume(PartyKind.FIRM, 1, "risk1");
+        resume(PartyKind.SESSION, Desk.CLIENT, "risk1");
+        assertThat(told()).noneMatch(line -> line.contains("REFUSED"));
+    }
+
+    @Test
     void letsLiveWhatItCouldNotCancelBeforeItWasResumed() {
         desk.limit(Control.PT_15_COUNT, PartyKind.SESSION, Desk.CLIENT, 1);
         long filling = placed(Desk.CLIENT, "A");

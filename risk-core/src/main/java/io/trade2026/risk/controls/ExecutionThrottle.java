@@ -8,6 +8,7 @@ import io.trade2026.risk.limits.LimitBook;
 import io.trade2026.risk.snapshot.RowReader;
 import io.trade2026.risk.snapshot.RowWriter;
 import java.util.Arrays;
+import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -39,9 +40,8 @@ public final class ExecutionThrottle implements PreTradeControl {
     private long[] stoppedBy = new long[FIRST_SIZE];
     private int size;
     private int stopped;
-    private PartyKind trippedKind = PartyKind.NULL_VAL;
-    private int trippedId;
-    private long trippedCount;
+    /** Places of the keys that the last execution has stopped, one of each party. */
+    private final IntArrayList tripped = new IntArrayList();
 
     ExecutionThrottle() {}
 
@@ -76,9 +76,9 @@ public final class ExecutionThrottle implements PreTradeControl {
         return isStopped;
     }
 
-    /** Counts an execution; says whether a party is stopped by it. */
+    /** Counts an execution; says whether parties are stopped by it. */
     boolean noteFill(Check check) {
-        boolean trips = false;
+        tripped.clear();
         if (!check.limits().holds(Control.PT_15_COUNT)) {
             return false;
         }
@@ -94,13 +94,20 @@ public final class ExecutionThrottle implements PreTradeControl {
             long count = counts.sum(key, 0, windowNs, check.nowEpochNs());
             if (count >= limits.value() && stoppedBy(key) == RUNNING) {
                 stop(key, count);
-                trippedKind = limits.kind();
-                trippedId = limits.partyId();
-                trippedCount = count;
-                trips = true;
+                trip(key);
             }
         }
-        return trips;
+        return !tripped.isEmpty();
+    }
+
+    private void trip(long key) {
+        for (int i = 0; i < tripped.size(); i++) {
+            long before = keys[tripped.getInt(i)];
+            if (ApplicableLimits.nodeOf(before) == ApplicableLimits.nodeOf(key)) {
+                return;
+            }
+        }
+        tripped.addInt((int) places.get(key));
     }
 
     private void stop(long key, long count) {
@@ -141,30 +148,42 @@ public final class ExecutionThrottle implements PreTradeControl {
     }
 
     /**
-     * Returns whose stop the last execution caused.
+     * Returns how many parties the last execution has stopped.
      *
+     * @return 0 or more
+     */
+    public int tripped() {
+        return tripped.size();
+    }
+
+    /**
+     * Returns whom the last execution has stopped.
+     *
+     * @param index 0 to {@link #tripped()} - 1
      * @return kind of the party
      */
-    public PartyKind trippedKind() {
-        return trippedKind;
+    public PartyKind trippedKind(int index) {
+        return Footprint.kind(ApplicableLimits.nodeOf(keys[tripped.getInt(index)]));
     }
 
     /**
-     * Returns whose stop the last execution caused.
+     * Returns whom the last execution has stopped.
      *
+     * @param index 0 to {@link #tripped()} - 1
      * @return id of the party
      */
-    public int trippedId() {
-        return trippedId;
+    public int trippedId(int index) {
+        return ApplicableLimits.partyOf(keys[tripped.getInt(index)]);
     }
 
     /**
-     * Returns how many executions stopped it.
+     * Returns how many executions stopped a party.
      *
+     * @param index 0 to {@link #tripped()} - 1
      * @return count within the window
      */
-    public long trippedCount() {
-        return trippedCount;
+    public long trippedCount(int index) {
+        return stoppedBy[tripped.getInt(index)];
     }
 
     void saveTo(RowWriter writer) {

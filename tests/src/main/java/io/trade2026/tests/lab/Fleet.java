@@ -33,6 +33,8 @@ public final class Fleet implements AutoCloseable, Operated {
     private final int httpPort;
     private final int adminPort;
     private final int corePort;
+    private final int postgresPort;
+    private final int natsPort;
     private final Map<String, RoleProcess> processes = new LinkedHashMap<>();
 
     /**
@@ -74,6 +76,8 @@ public final class Fleet implements AutoCloseable, Operated {
         String first = "{id: 1, fixPort: %d, doorPort: %d}".formatted(fixPorts[0], ports[5]);
         String second = "{id: 2, fixPort: %d, doorPort: %d}".formatted(fixPorts[1], ports[6]);
         this.corePort = ports[0] - PortBlocks.BELOW;
+        this.postgresPort = ports[9];
+        this.natsPort = ports[10];
         this.config = Files.writeString(
                 root.resolve("fleet.yaml"),
                 """
@@ -94,8 +98,8 @@ public final class Fleet implements AutoCloseable, Operated {
                                         corePort,
                                         ports[7],
                                         ports[8],
-                                        ports[9],
-                                        ports[10])
+                                        postgresPort,
+                                        natsPort)
                         + (isCluster ? clusterSection(corePort, timing) : ""));
         if (gateways > 1) {
             layOwners();
@@ -275,6 +279,24 @@ public final class Fleet implements AutoCloseable, Operated {
     @Override
     public int adminPort() {
         return adminPort;
+    }
+
+    /**
+     * Returns the port of PostgreSQL.
+     *
+     * @return a port of 127.0.0.1
+     */
+    public int postgresPort() {
+        return postgresPort;
+    }
+
+    /**
+     * Returns the port of nats-server.
+     *
+     * @return a port of 127.0.0.1
+     */
+    public int natsPort() {
+        return natsPort;
     }
 
     /**

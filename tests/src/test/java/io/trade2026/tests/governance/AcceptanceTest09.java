@@ -8,6 +8,7 @@ import io.trade2026.simulator.link.Fields;
 import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.tests.flow.Governed;
 import io.trade2026.tests.governance.Operating.Answer;
 import io.trade2026.tests.lab.LabProcess;
 import java.io.BufferedReader;
@@ -15,6 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,12 +45,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class AcceptanceTest09 {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLIENT = "CLIENT9";
+    private static final String DESK = "EQD9";
 
     private final LabProcess lab = newLab();
     private final Operating operators = new Operating(lab);
     private final FixVenue venue = FixVenue.of("XSIM", lab.venuePort());
     private final FixClient client = FixClient.of(FixVersion.FIX44, CLIENT, lab.fixPort());
     private long limitId;
+    private long deskLimitId;
     private long acknowledged;
     private int ids;
 
@@ -58,12 +65,26 @@ class AcceptanceTest09 {
     }
 
     @BeforeAll
-    void start() {
+    void start() throws SQLException {
         lab.start();
         venue.start();
         assertThat(client.logon(PATIENCE)).isTrue();
         assertThat(venue.awaitLogon(PATIENCE)).isTrue();
         limitId = limit("PT-01").path("limitId").asLong();
+        deskLimitId = limitOfADesk();
+    }
+
+    /** The account of the client belongs to a desk from now on, which may hold 1,000 of an instrument. */
+    private long limitOfADesk() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + lab.postgresPort() + "/trade2026";
+        try (Connection postgres = DriverManager.getConnection(url, "trade2026", lab.secret("postgres"));
+                Statement statement = postgres.createStatement()) {
+            statement.execute("INSERT INTO desks (client_id, name) SELECT client_id, '" + DESK
+                    + "' FROM clients WHERE name = '" + CLIENT + "'");
+            statement.execute("UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = '" + DESK
+                    + "') WHERE name = 'ACC9'");
+        }
+        return new Governed(lab).set("PT-09", "desk", DESK, 1_000);
     }
 
     @AfterAll
@@ -272,10 +293,14 @@ class AcceptanceTest09 {
         limitId = positionLimitId();
         assertThat(propose("risk", 1_000_000, "").body().at("/proposal/state").asText())
                 .isEqualTo("done");
-        await().atMost(PATIENCE.plus(PATIENCE))
-                .untilAsserted(() -> assertThat(used(limitId).get("peak"))
-                        .as("150 and 180 are open")
-                        .isEqualTo("330"));
+        await().atMost(PATIENCE.plus(PATIENCE)).untilAsserted(() -> {
+            assertThat(used(limitId).get("peak")).as("150 and 180 are open").isEqualTo("330");
+            assertThat(used(deskLimitId))
+                    .containsEntry("scope_kind", "desk")
+                    .containsEntry("scope_name", DESK)
+                    .containsEntry("peak", "330")
+                    .containsEntry("percent", "33");
+        });
 
         Answer wild = propose("risk", 1_100_000, "");
 

@@ -200,7 +200,11 @@ final class Admission {
 
     /** Whether an order that holds its reservation may still go: nothing is added, all else is looked at again. */
     boolean mayRelease(Order order, int traderId, int strategyId) {
-        if (!mayReplace(order, order.terms(), traderId, strategyId)) {
+        takeUp(order, order.terms(), traderId, strategyId);
+        boolean isLetPass = risk.mayRelease(view, order.reservation(), events.epochNs(), decision.clear())
+                && throttling.mayReach(order.venueSessionId(), decision)
+                && selfMatches.canMakeRoom(decision);
+        if (!isLetPass) {
             return false;
         }
         if (!flow.isVenueUp(order)) {
@@ -229,6 +233,13 @@ final class Admission {
 
     /** Decides about a replace by the terms it would result in; books nothing. */
     boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
+        takeUp(order, terms, traderId, strategyId);
+        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
+                && throttling.mayReach(order.venueSessionId(), decision)
+                && selfMatches.canMakeRoom(decision);
+    }
+
+    private void takeUp(Order order, Terms terms, int traderId, int strategyId) {
         describe(order, terms);
         view.traderId(traderId == OrderView.ABSENT ? order.traderId() : traderId)
                 .strategyId(strategyId == OrderView.ABSENT ? order.strategyId() : strategyId)
@@ -239,9 +250,6 @@ final class Admission {
                 .replacedStopPxE8(order.terms().stopPxE8());
         handOver();
         flow.openPrices().refresh();
-        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
-                && throttling.mayReach(order.venueSessionId(), decision)
-                && selfMatches.canMakeRoom(decision);
     }
 
     /** Completes the account that the client left out, and finds account and instrument. */

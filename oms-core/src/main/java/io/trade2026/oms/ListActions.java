@@ -178,8 +178,7 @@ final class ListActions {
             if (order == null || !order.isLive()) {
                 continue;
             }
-            // To let it go adds nothing to what it holds, so a stop lets it pass: what one is about to cancel must not
-            // leave.
+            // What a stop is about to cancel is cancelled, not denied.
             passes.hasten(order);
             if (!order.isLive()) {
                 continue;

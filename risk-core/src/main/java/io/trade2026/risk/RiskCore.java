@@ -138,6 +138,22 @@ public final class RiskCore {
     }
 
     /**
+     * Decides whether an order may leave that was let pass before and has waited, such as for ListExecute(L); changes nothing. It is held
+     * against what a replace that adds nothing is held against, and against all that lets nothing new pass. Allocates nothing.
+     *
+     * @param order its terms
+     * @param held what it holds
+     * @param nowEpochNs time of the command
+     * @param out receives the decision
+     * @return whether it may go
+     */
+    public boolean mayRelease(OrderView order, Reservation held, long nowEpochNs, Decision out) {
+        check.begin(order, held, nowEpochNs, out);
+        check.releases();
+        return controls.pass(check);
+    }
+
+    /**
      * Takes note that the order or replace that was let pass last is entered: what it adds counts from now on. To be called before
      * it holds what it adds. Allocates nothing once every table has its size.
      */

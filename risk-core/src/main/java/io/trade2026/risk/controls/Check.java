@@ -47,6 +47,7 @@ public final class Check {
     private @Nullable Party account;
     private @Nullable Instrument instrument;
     private boolean replace;
+    private boolean release;
     private long heldQtyE8;
     private long heldE4;
     private long heldFxE8;
@@ -86,6 +87,7 @@ public final class Check {
         decision = out.clear();
         nowEpochNs = epochNs;
         replace = held != null;
+        release = false;
         heldQtyE8 = held == null ? 0 : held.openQtyE8();
         heldE4 = held == null ? 0 : held.openE4();
         heldFxE8 = held == null ? 0 : held.fxE8();
@@ -208,6 +210,7 @@ public final class Check {
         order = executed.clear().side(held.isBuy() ? Side.BUY : Side.SELL);
         nowEpochNs = epochNs;
         replace = false;
+        release = false;
         footprint.set(held.footprint());
         applicable.beginOrder();
     }
@@ -351,9 +354,17 @@ public final class Check {
         return Math.max(0, isBuy() ? -position : position) - open;
     }
 
+    /**
+     * The order that was taken up holds what it needs and has never left: to let it go adds nothing to what is held, and is new in the market
+     * all the same.
+     */
+    public void releases() {
+        release = true;
+    }
+
     /** Whether a replace asks for neither more quantity nor more value: no limit on exposure stands against it. */
     boolean addsNothing() {
-        return replace && addedQtyE8() == 0 && addedE4() == 0;
+        return replace && !release && addedQtyE8() == 0 && addedE4() == 0;
     }
 
     long addedQtyE8() {

@@ -8,7 +8,6 @@ import io.trade2026.simulator.link.Fields;
 import io.trade2026.simulator.link.FixClient;
 import io.trade2026.simulator.link.FixVenue;
 import io.trade2026.simulator.link.FixVersion;
-import io.trade2026.tests.flow.Governed;
 import io.trade2026.tests.governance.Operating.Answer;
 import io.trade2026.tests.lab.LabProcess;
 import java.io.BufferedReader;
@@ -18,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -83,8 +83,12 @@ class AcceptanceTest09 {
                     + "' FROM clients WHERE name = '" + CLIENT + "'");
             statement.execute("UPDATE accounts SET desk_id = (SELECT desk_id FROM desks WHERE name = '" + DESK
                     + "') WHERE name = 'ACC9'");
+            try (ResultSet limit = statement.executeQuery("SELECT limit_id FROM set_limit('PT-09', 'desk', '" + DESK
+                    + "', 1000, 'risk', 'what it may hold')")) {
+                assertThat(limit.next()).isTrue();
+                return limit.getLong(1);
+            }
         }
-        return new Governed(lab).set("PT-09", "desk", DESK, 1_000);
     }
 
     @AfterAll

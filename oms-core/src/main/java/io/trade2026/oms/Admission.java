@@ -198,13 +198,10 @@ final class Admission {
         risk.noteEntered();
     }
 
-    /** Whether an order that holds its reservation may still go: nothing is added, all else is looked at again. */
+    /** Whether an order that holds its reservation may still go: it adds nothing to that, and is new in the market all the same. */
     boolean mayRelease(Order order, int traderId, int strategyId) {
         takeUp(order, order.terms(), traderId, strategyId);
-        boolean isLetPass = risk.mayRelease(view, order.reservation(), events.epochNs(), decision.clear())
-                && throttling.mayReach(order.venueSessionId(), decision)
-                && selfMatches.canMakeRoom(decision);
-        if (!isLetPass) {
+        if (!risk.mayRelease(view, order.reservation(), events.epochNs(), decision.clear()) || !hasWay(order)) {
             return false;
         }
         if (!flow.isVenueUp(order)) {
@@ -234,9 +231,12 @@ final class Admission {
     /** Decides about a replace by the terms it would result in; books nothing. */
     boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
         takeUp(order, terms, traderId, strategyId);
-        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear())
-                && throttling.mayReach(order.venueSessionId(), decision)
-                && selfMatches.canMakeRoom(decision);
+        return risk.mayReplace(view, order.reservation(), events.epochNs(), decision.clear()) && hasWay(order);
+    }
+
+    /** Whether the venue may be sent something of it, and own orders stand in nobody's way or can be cancelled. */
+    private boolean hasWay(Order order) {
+        return throttling.mayReach(order.venueSessionId(), decision) && selfMatches.canMakeRoom(decision);
     }
 
     private void takeUp(Order order, Terms terms, int traderId, int strategyId) {

@@ -362,7 +362,7 @@ public final class Check {
         release = true;
     }
 
-    /** Whether a replace asks for neither more quantity nor more value: no limit on exposure stands against it. */
+    /** Whether a replace asks for neither more quantity nor more value: no limit on exposure stands against it. What is let go is no replace. */
     boolean addsNothing() {
         return replace && !release && addedQtyE8() == 0 && addedE4() == 0;
     }

@@ -16,7 +16,6 @@ final class CoreSnapshot {
 
     private static final int CORE = 40;
     private static final int MARKS = 41;
-    private static final int ORDERS = 42;
     private static final int REQUESTS = 43;
     private static final int ORPHANS = 44;
     private static final int EXECUTIONS = 45;
@@ -40,6 +39,7 @@ final class CoreSnapshot {
     private static final int SWEEP_PROGRESS_BEFORE = 260;
 
     private static final int PASSES = 350;
+    private static final int ORDERS = 351;
     private static final int SUSPENSE = 251;
 
     private final RiskCore risk;

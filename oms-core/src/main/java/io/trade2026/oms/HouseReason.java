@@ -91,6 +91,16 @@ enum HouseReason {
         };
     }
 
+    /** The reason with the lowest code among {@link #bit()}s that were put together; NONE of none. */
+    static HouseReason firstOf(int bits) {
+        return bits == 0 ? NONE : of(Integer.numberOfTrailingZeros(bits));
+    }
+
+    /** Of a set of reasons; 0 of NONE. */
+    int bit() {
+        return this == NONE ? 0 : 1 << code;
+    }
+
     /** As it stands in snapshots. */
     int code() {
         return code;

@@ -35,7 +35,7 @@ final class Order {
 
     private boolean inDoubt;
     private boolean withheld;
-    private HouseReason wish = HouseReason.NONE;
+    private int wishes;
     private int closedDay;
     private int sweptBy;
 
@@ -78,7 +78,7 @@ final class Order {
         withheld = false;
         list = null;
         custom = null;
-        wish = HouseReason.NONE;
+        wishes = 0;
         closedDay = 0;
         requests.clear();
         firstExecution = null;
@@ -164,13 +164,27 @@ final class Order {
         state.accept();
     }
 
-    /** Why the house wants it cancelled as soon as that is possible; NONE when it does not. */
+    /** The first of the reasons why the house wants it cancelled as soon as that is possible; NONE when it does not. */
     HouseReason wish() {
-        return wish;
+        return HouseReason.firstOf(wishes);
+    }
+
+    /** The {@link HouseReason#bit()}s of all of those reasons. */
+    int wishes() {
+        return wishes;
+    }
+
+    void wishes(int reasons) {
+        wishes = reasons;
     }
 
     void wish(HouseReason reason) {
-        wish = reason;
+        wishes |= reason.bit();
+    }
+
+    /** This reason is over; others may go on. */
+    void unwish(HouseReason reason) {
+        wishes &= ~reason.bit();
     }
 
     /** Its trading day is over: a day order that was done, or filled, can never live again. */

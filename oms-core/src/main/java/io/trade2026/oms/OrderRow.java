@@ -16,6 +16,12 @@ final class OrderRow {
     private static final int CLOSED_AT = FILLS_AT + 48;
     private static final int STATE_AT = CLOSED_AT + 8;
     private static final int FLAGS_AT = STATE_AT + OrderState.LENGTH;
+    private static final int IN_DOUBT = 1;
+    private static final int WAITS_FOR_PURGE = 1 << 1;
+    private static final int WITHHELD = 1 << 2;
+    /** The reasons of the house fill the rest: 29 bits, of codes up to 28. */
+    private static final int WISHES_SHIFT = 3;
+
     private static final int RESERVATION_AT = STATE_AT + 16;
     private static final int TRADER_AT = LENGTH - 8;
     private static final int STRATEGY_AT = LENGTH - 4;
@@ -35,18 +41,18 @@ final class OrderRow {
         order.fills().save(to, row + FILLS_AT);
         to.putLong(row + CLOSED_AT, order.closedEpochNs(), LITTLE_ENDIAN);
         order.state().save(to, row + STATE_AT);
-        put(to, row + FLAGS_AT, order.isInDoubt());
-        put(to, row + FLAGS_AT + 1, order.waitsForPurge());
-        put(to, row + FLAGS_AT + 2, order.isWithheld());
-        to.putByte(row + FLAGS_AT + 3, (byte) order.wish().code());
+        to.putInt(row + FLAGS_AT, flags(order), LITTLE_ENDIAN);
         to.putInt(row + FLAGS_AT + 4, order.closedDay(), LITTLE_ENDIAN);
         order.reservation().encode(to, row + RESERVATION_AT);
         to.putInt(row + TRADER_AT, order.traderId(), LITTLE_ENDIAN);
         to.putInt(row + STRATEGY_AT, order.strategyId(), LITTLE_ENDIAN);
     }
 
-    private static void put(MutableDirectBuffer to, int at, boolean flag) {
-        to.putByte(at, (byte) (flag ? 1 : 0));
+    private static int flags(Order order) {
+        return (order.isInDoubt() ? IN_DOUBT : 0)
+                | (order.waitsForPurge() ? WAITS_FOR_PURGE : 0)
+                | (order.isWithheld() ? WITHHELD : 0)
+                | (order.wishes() << WISHES_SHIFT);
     }
 
     /** All but the reservation, which risk restores. */
@@ -64,10 +70,11 @@ final class OrderRow {
         order.fills().load(from, row + FILLS_AT);
         order.closedEpochNs(from.getLong(row + CLOSED_AT, LITTLE_ENDIAN));
         order.state().load(from, row + STATE_AT);
-        order.doubt(from.getByte(row + FLAGS_AT) != 0);
-        order.waitForPurge(from.getByte(row + FLAGS_AT + 1) != 0);
-        order.withhold(from.getByte(row + FLAGS_AT + 2) != 0);
-        order.wish(HouseReason.of(from.getByte(row + FLAGS_AT + 3)));
+        int flags = from.getInt(row + FLAGS_AT, LITTLE_ENDIAN);
+        order.doubt((flags & IN_DOUBT) != 0);
+        order.waitForPurge((flags & WAITS_FOR_PURGE) != 0);
+        order.withhold((flags & WITHHELD) != 0);
+        order.wishes(flags >>> WISHES_SHIFT);
         order.closedDay(from.getInt(row + FLAGS_AT + 4, LITTLE_ENDIAN));
     }
 

@@ -224,15 +224,22 @@ final class RequestFlow {
      * can be looked up, nothing is done unless it holds for this order.
      */
     boolean wishToCancel(Order order, HouseReason reason) {
-        if (!isWished(order)) {
-            order.wish(reason);
-        }
+        order.wish(reason);
         return grantWish(order);
     }
 
-    /** Whether the house still wants what it wanted of an order: what it wanted it for may be over. */
-    private boolean isWished(Order order) {
-        return switch (order.wish()) {
+    /** What the house wanted an order cancelled for may be over; what holds of it stays. */
+    private void forgetWhatIsOver(Order order) {
+        for (int rest = order.wishes(); rest != 0; rest &= rest - 1) {
+            HouseReason reason = HouseReason.firstOf(rest);
+            if (!holds(order, reason)) {
+                order.unwish(reason);
+            }
+        }
+    }
+
+    private boolean holds(Order order, HouseReason reason) {
+        return switch (reason) {
             case NONE -> false;
             case KILL_SWITCH -> strays.isStopped(order);
             case PARTY_STOPPED -> isStoppedForExecutions(order);
@@ -264,9 +271,7 @@ final class RequestFlow {
 
     /** Does what the house wanted of an order when that was not possible yet; says whether there was anything to do. */
     boolean grantWish(Order order) {
-        if (!isWished(order)) {
-            order.wish(HouseReason.NONE);
-        }
+        forgetWhatIsOver(order);
         boolean isToCancel = order.wish() != HouseReason.NONE && isToBeCanceled(order);
         if (isToCancel) {
             cancelForTheHouse(order, order.wish());
@@ -286,9 +291,8 @@ final class RequestFlow {
 
     /** The same for what was cancelled before and is still open: the venue is asked what became of that, too. */
     void cancelAgain(Order order, HouseReason reason) {
-        if (!isWished(order)) {
-            order.wish(reason);
-        }
+        forgetWhatIsOver(order);
+        order.wish(reason);
         if (takesCancels(order)) {
             Request unanswered = order.cancelAtVenue();
             if (unanswered != null) {
@@ -383,7 +387,10 @@ final class RequestFlow {
         }
     }
 
-    /** The venue refused what the house asked. A cancel that named an id which was replaced meanwhile is sent again. */
+    /**
+     * The venue refused what the house asked. A cancel that named an id which was replaced meanwhile is sent again; else what the house asked
+     * for that reason is over, and what it wants for another one is still to come.
+     */
     void refusedToTheHouse(Order order, Request request) {
         boolean superseded = request.kind() == Request.Kind.CANCEL
                 && request.namedVenueRequestId() != order.atVenue().venueRequestId();
@@ -391,7 +398,7 @@ final class RequestFlow {
             request.refused();
             cancelForTheHouse(order, request.houseReason());
         } else {
-            order.wish(HouseReason.NONE);
+            order.unwish(request.houseReason());
             houseRequestFailed(order, request);
         }
     }

@@ -43,8 +43,8 @@ final class RestrictedOrders {
     private void hold(Order order) {
         if (!admission.mayStay(order)) {
             flow.wishToCancel(order, HouseReason.RESTRICTED);
-        } else if (order.wish() == HouseReason.RESTRICTED) {
-            order.wish(HouseReason.NONE);
+        } else {
+            order.unwish(HouseReason.RESTRICTED);
         }
     }
 }

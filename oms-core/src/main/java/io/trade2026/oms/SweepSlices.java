@@ -288,17 +288,11 @@ final class SweepSlices {
             sweep.leaves(i);
             leave(sweep, order);
             if (order != null && order.isLive() && !strays.isStopped(order)) {
-                letLive(order);
+                order.unwish(HouseReason.KILL_SWITCH);
             } else if (order != null && order.isLive()) {
                 strays.lives(order);
             }
         }
         return progress.reached(stop);
-    }
-
-    private static void letLive(Order order) {
-        if (order.wish() == HouseReason.KILL_SWITCH) {
-            order.wish(HouseReason.NONE);
-        }
     }
 }

@@ -222,12 +222,6 @@ final class Admission {
         store.sent(request, events.venueOrder(order, decision, EMPTY_NAME, 0, 0));
     }
 
-    /** Whether PT-11 lets an open order stay so. */
-    boolean mayStay(Order order) {
-        describe(order, order.terms());
-        return risk.reviews().mayStay(view, order.reservation(), events.epochNs(), decision.clear());
-    }
-
     /** Decides about a replace by the terms it would result in; books nothing. */
     boolean mayReplace(Order order, Terms terms, int traderId, int strategyId) {
         takeUp(order, terms, traderId, strategyId);
@@ -271,6 +265,17 @@ final class Admission {
     }
 
     private void describe(Order order, Terms terms) {
+        describe(view, order, terms);
+        view.possResend(possResend)
+                .receivedEpochNs(receivedEpochNs)
+                .transactEpochNs(receivedEpochNs == 0 ? 0 : terms.transactEpochNs());
+        if (risk.limits().holds(Control.PT_20_MESSAGES)) {
+            view.messagesOut(SendGuard.messagesOut(order));
+        }
+    }
+
+    /** An order with these terms, whatever message they came by. */
+    static void describe(OrderView view, Order order, Terms terms) {
         view.clear()
                 .sessionId(order.sessionId())
                 .accountId(order.accountId())
@@ -287,13 +292,7 @@ final class Admission {
                 .maxFloorE8(terms.maxFloorE8())
                 .cashOrderQtyE8(terms.cashOrderQtyE8())
                 .expireEpochNs(terms.expireEpochNs())
-                .expireDateYmd(terms.expireDateYmd())
-                .possResend(possResend)
-                .receivedEpochNs(receivedEpochNs)
-                .transactEpochNs(receivedEpochNs == 0 ? 0 : terms.transactEpochNs());
-        if (risk.limits().holds(Control.PT_20_MESSAGES)) {
-            view.messagesOut(SendGuard.messagesOut(order));
-        }
+                .expireDateYmd(terms.expireDateYmd());
     }
 
     /** Chooses the venue: the client's choice, else the instrument's route, else the default; 0 when there is none. */

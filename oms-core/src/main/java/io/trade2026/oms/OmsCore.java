@@ -162,7 +162,7 @@ public final class OmsCore {
         this.automatic = new AutomaticKills(risk, kills, scopes);
         this.use = new UseReports(events, risk, timers);
         this.admission = new Admission(store, events, risk, flow, throttling, use);
-        this.restricted = new RestrictedOrders(store, risk, flow, admission);
+        this.restricted = new RestrictedOrders(risk, flow, passes);
         this.losses = new LossStops(events, risk, flow, passes, use);
         this.escalations = new Escalations(events, risk, kills);
         this.sources = new LostSources(events, risk, timers);
@@ -194,6 +194,7 @@ public final class OmsCore {
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
         passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
         passes.assign(PassKind.MASS_CANCEL, cancels);
+        passes.assign(PassKind.RESTRICTED, restricted);
         assignTo(passes, links, markets, stops, losses);
     }
 

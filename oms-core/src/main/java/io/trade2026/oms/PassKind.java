@@ -13,7 +13,9 @@ enum PassKind {
     /** A party is stopped after too many executions (PT-15). */
     PARTY_STOPPED(5),
     /** A party is stopped by a loss limit (PT-19). */
-    LOSS_LIMIT(6);
+    LOSS_LIMIT(6),
+    /** A restricted list has changed (PT-11). */
+    RESTRICTED(7);
 
     private final int code;
 
@@ -24,7 +26,7 @@ enum PassKind {
     /** Whether orders are stopped by it, so that nothing more of them must leave. */
     boolean isStop() {
         return switch (this) {
-            case MARKET, PARTY_STOPPED, LOSS_LIMIT -> true;
+            case MARKET, PARTY_STOPPED, LOSS_LIMIT, RESTRICTED -> true;
             case SEND_CANCELS, MASS_CANCEL, LINK_UP -> false;
         };
     }

@@ -49,6 +49,7 @@ final class RequestFlow {
     private final Passes passes;
     private final PartyWords words;
     private final OpenPrices openPrices;
+    private final OpenPermission permission;
     private final Decision noDecision = new Decision();
     private long heldQtyE8;
     private long heldE4;
@@ -70,6 +71,7 @@ final class RequestFlow {
         this.passes = passes;
         this.words = new PartyWords(risk.book());
         this.openPrices = new OpenPrices(store, risk.memory().own());
+        this.permission = new OpenPermission(events, risk);
     }
 
     /** At which prices open orders may trade, for PT-18. */
@@ -245,8 +247,8 @@ final class RequestFlow {
             case PARTY_STOPPED -> isStoppedForExecutions(order);
             case LOSS_LIMIT -> isStoppedByLoss(order);
             case MARKET_HALT -> isHalted(order) && order.terms().isCanceledByHalt();
-            case LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH, DESK, RESTRICTED, CONSERVATION, SELF_MATCH ->
-                true;
+            case RESTRICTED -> order.isLive() && order.reservation().isBound() && !permission.mayStay(order);
+            case LOST_LINK, LOGOUT, MISSED_HEARTBEATS, GATEWAY_DEATH, DESK, CONSERVATION, SELF_MATCH -> true;
         };
     }
 

@@ -3,6 +3,8 @@ package io.trade2026.ops.board;
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.AlarmRaisedDecoder;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakReportedDecoder;
+import io.trade2026.messages.sbe.BreakStage;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillLiftProposedDecoder;
@@ -13,6 +15,7 @@ import io.trade2026.messages.sbe.NoticeSentDecoder;
 import io.trade2026.messages.sbe.OrderChangedDecoder;
 import io.trade2026.messages.sbe.OverrideChangedDecoder;
 import io.trade2026.messages.sbe.OverrideState;
+import io.trade2026.messages.sbe.PairBlockChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
@@ -25,6 +28,7 @@ import io.trade2026.messages.sbe.VenueOrderSentDecoder;
 import io.trade2026.ops.act.RollDay;
 import io.trade2026.ops.desk.Event;
 import io.trade2026.ops.desk.EventObserver;
+import io.trade2026.ops.recon.Reconciliation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,8 @@ public final class ActionBoard implements EventObserver {
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
     private final SessionRepairReportedDecoder repaired = new SessionRepairReportedDecoder();
+    private final BreakReportedDecoder broken = new BreakReportedDecoder();
+    private final PairBlockChangedDecoder block = new PairBlockChangedDecoder();
     private final OrderChangedDecoder order = new OrderChangedDecoder();
     private final VenueOrderSentDecoder sent = new VenueOrderSentDecoder();
     private final NoticeSentDecoder notice = new NoticeSentDecoder();
@@ -107,6 +113,8 @@ public final class ActionBoard implements EventObserver {
             case ManualPriceChangedDecoder.TEMPLATE_ID -> onPriced(event);
             case PartyStoppedDecoder.TEMPLATE_ID -> onResumed(event);
             case OverrideChangedDecoder.TEMPLATE_ID -> onOverride(event);
+            case BreakReportedDecoder.TEMPLATE_ID -> onBreak(event);
+            case PairBlockChangedDecoder.TEMPLATE_ID -> onBlock(event);
             case SweepBegunDecoder.TEMPLATE_ID -> onSweep(event);
             case KillLiftProposedDecoder.TEMPLATE_ID -> {
                 proposed.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
@@ -154,7 +162,7 @@ public final class ActionBoard implements EventObserver {
 
     private void onKill(Event event) {
         kill.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        String who = kill.secondUser().isEmpty() ? kill.user() : kill.user() + " and " + kill.secondUser();
+        String who = both(kill.user(), kill.secondUser());
         boolean isEngaged = kill.engaged() == Bool.YES;
         String what = kill.scopeKind() + " " + kill.scopeName()
                 + (isEngaged && kill.ordersToCancel() >= 0 ? ", " + kill.ordersToCancel() + " orders to cancel" : "")
@@ -196,9 +204,39 @@ public final class ActionBoard implements EventObserver {
         }
     }
 
+    /** That a break ages or is matched follows from the clock and from copies. */
+    private void onBreak(Event event) {
+        broken.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        if (broken.stage() == BreakStage.RESOLVED) {
+            String account = broken.accountName();
+            String what = "break " + broken.breakEvent() + " " + broken.kind() + ": "
+                    + (account.isEmpty() ? broken.venueName() : account + " in " + broken.symbol())
+                    + (broken.released() == Bool.YES ? ", out of suspense" : "");
+            String who = both(broken.user(), broken.secondUser());
+            keep(event, "RESOLVE_BREAK", who, broken.text(), broken.orderId(), 0, what);
+        }
+    }
+
+    /** A block that a break brings by itself is an alert. */
+    private void onBlock(Event event) {
+        block.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
+        String user = block.user();
+        if (!user.equals(Reconciliation.USER)) {
+            String what = block.accountId() == 0
+                    ? block.clientName() + " at " + block.venueName()
+                    : block.accountName() + " in " + block.symbol();
+            String act = block.blocked() == Bool.YES ? "BLOCK" : "UNBLOCK";
+            keep(event, act, both(user, block.secondUser()), block.reason(), 0, 0, what);
+        }
+    }
+
+    private static String both(String user, String second) {
+        return second.isEmpty() ? user : user + " and " + second;
+    }
+
     private void onPriced(Event event) {
         priced.wrapAndApplyHeader(event.buffer(), event.offset(), event.header());
-        String who = priced.secondUser().isEmpty() ? priced.user() : priced.user() + " and " + priced.secondUser();
+        String who = both(priced.user(), priced.secondUser());
         String what = priced.symbol() + " "
                 + (priced.newPriceE8() == 0 ? "taken away" : Decimal8.toText(priced.newPriceE8()));
         keep(event, "PRICE_BY_HAND", who, priced.reason(), 0, 0, what);

@@ -2,6 +2,8 @@ package io.trade2026.stores.audit;
 
 import io.trade2026.messages.Decimal8;
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakReportedDecoder;
+import io.trade2026.messages.sbe.BreakStage;
 import io.trade2026.messages.sbe.DeskActionTakenDecoder;
 import io.trade2026.messages.sbe.KillLiftProposedDecoder;
 import io.trade2026.messages.sbe.KillSwitchChangedDecoder;
@@ -10,6 +12,7 @@ import io.trade2026.messages.sbe.MarketStateChangedDecoder;
 import io.trade2026.messages.sbe.MessageHeaderDecoder;
 import io.trade2026.messages.sbe.OverrideChangedDecoder;
 import io.trade2026.messages.sbe.OverrideState;
+import io.trade2026.messages.sbe.PairBlockChangedDecoder;
 import io.trade2026.messages.sbe.PartyStoppedDecoder;
 import io.trade2026.messages.sbe.SessionDisconnectOrderedDecoder;
 import io.trade2026.messages.sbe.SessionRepairOrderedDecoder;
@@ -25,6 +28,9 @@ import org.agrona.DirectBuffer;
 
 /** Finds the events that an operator caused. Used by one thread. */
 final class ActionReader {
+    /** Tells breaks and blocks for them by itself; no operator has this name. */
+    private static final String RECONCILIATION = "reconciliation";
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DeskActionTakenDecoder taken = new DeskActionTakenDecoder();
     private final TradingDayStartedDecoder day = new TradingDayStartedDecoder();
@@ -38,6 +44,8 @@ final class ActionReader {
     private final SessionDisconnectOrderedDecoder disconnect = new SessionDisconnectOrderedDecoder();
     private final SessionRepairOrderedDecoder repair = new SessionRepairOrderedDecoder();
     private final SessionResetOrderedDecoder reset = new SessionResetOrderedDecoder();
+    private final BreakReportedDecoder broken = new BreakReportedDecoder();
+    private final PairBlockChangedDecoder block = new PairBlockChangedDecoder();
 
     Optional<OperatorAction> read(
             final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
@@ -93,8 +101,59 @@ final class ActionReader {
                         action(eventNumber, epochNs, reset.user(), "RESET_SEQUENCE", session, "", reset.reason()));
             }
             case SessionRepairOrderedDecoder.TEMPLATE_ID -> Optional.of(repair(eventNumber, epochNs, buffer, offset));
+            case BreakReportedDecoder.TEMPLATE_ID -> resolved(eventNumber, epochNs, buffer, offset);
+            case PairBlockChangedDecoder.TEMPLATE_ID -> blocked(eventNumber, epochNs, buffer, offset);
             default -> Optional.empty();
         };
+    }
+
+    /** How a break ages and that it is matched is nobody's doing. */
+    private Optional<OperatorAction> resolved(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        broken.wrapAndApplyHeader(buffer, offset, header);
+        if (broken.stage() != BreakStage.RESOLVED) {
+            return Optional.empty();
+        }
+        final String venueOrder = (broken.venueName() + " " + broken.venueOrderId() + " " + broken.execId()).strip();
+        final String account = broken.accountName();
+        return Optional.of(new OperatorAction(
+                eventNumber,
+                epochNs,
+                broken.user(),
+                second(broken.secondUser()),
+                "RESOLVE_BREAK",
+                broken.orderId() > 0 ? OptionalLong.of(broken.orderId()) : OptionalLong.empty(),
+                OptionalInt.empty(),
+                "break " + broken.breakEvent() + " " + broken.kind() + ": "
+                        + (account.isEmpty() ? venueOrder : account + " in " + broken.symbol())
+                        + (broken.released() == Bool.YES ? ", out of suspense" : ""),
+                broken.text()));
+    }
+
+    /** Who takes no new risk for a break, or may again; the block that a break brings by itself is nobody's doing. */
+    private Optional<OperatorAction> blocked(
+            final long eventNumber, final long epochNs, final DirectBuffer buffer, final int offset) {
+        block.wrapAndApplyHeader(buffer, offset, header);
+        final String user = block.user();
+        if (user.equals(RECONCILIATION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new OperatorAction(
+                eventNumber,
+                epochNs,
+                user,
+                second(block.secondUser()),
+                block.blocked() == Bool.YES ? "BLOCK" : "UNBLOCK",
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                block.accountId() == 0
+                        ? block.clientName() + " at " + block.venueName()
+                        : block.accountName() + " in " + block.symbol(),
+                block.reason()));
+    }
+
+    private static Optional<String> second(final String user) {
+        return user.isEmpty() ? Optional.empty() : Optional.of(user);
     }
 
     /** What a venue says of itself is no operator's doing. */

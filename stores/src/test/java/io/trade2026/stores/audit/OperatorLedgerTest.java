@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.trade2026.messages.sbe.Bool;
+import io.trade2026.messages.sbe.BreakKind;
+import io.trade2026.messages.sbe.BreakReportedEncoder;
+import io.trade2026.messages.sbe.BreakStage;
 import io.trade2026.messages.sbe.DeskAct;
 import io.trade2026.messages.sbe.DeskActionTakenEncoder;
 import io.trade2026.messages.sbe.FeedStateChangedEncoder;
 import io.trade2026.messages.sbe.KillScope;
 import io.trade2026.messages.sbe.KillSwitchChangedEncoder;
 import io.trade2026.messages.sbe.MessageHeaderEncoder;
+import io.trade2026.messages.sbe.PairBlockChangedEncoder;
 import io.trade2026.messages.sbe.TradingDayStartedEncoder;
 import io.trade2026.sequencer.client.EventHandler;
 import io.trade2026.sequencer.client.JournalPosition;
@@ -128,6 +132,66 @@ class OperatorLedgerTest {
         journal.add(event);
     }
 
+    private void position(final BreakStage stage, final String user) {
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
+        new BreakReportedEncoder()
+                .wrapAndApplyHeader(event, 0, header)
+                .breakEvent(12)
+                .stage(stage)
+                .kind(BreakKind.POSITION_DIFFERS)
+                .user(user)
+                .accountName("ACC7")
+                .symbol("IBM")
+                .text("their mistake");
+        journal.add(event);
+    }
+
+    private void released() {
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
+        new BreakReportedEncoder()
+                .wrapAndApplyHeader(event, 0, header)
+                .breakEvent(90)
+                .stage(BreakStage.RESOLVED)
+                .kind(BreakKind.MISSING_HERE)
+                .orderId(17)
+                .venueOrderId("V17")
+                .execId("E3")
+                .released(Bool.YES)
+                .user("risk")
+                .secondUser("ops")
+                .venueName("XSIM")
+                .text("was none");
+        journal.add(event);
+    }
+
+    private void holding(final boolean isBlocked, final String user, final String secondUser) {
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
+        new PairBlockChangedEncoder()
+                .wrapAndApplyHeader(event, 0, header)
+                .blocked(isBlocked ? Bool.YES : Bool.NO)
+                .user(user)
+                .secondUser(secondUser)
+                .accountId(7)
+                .accountName("ACC7")
+                .symbol("IBM")
+                .reason("agreed with the firm");
+        journal.add(event);
+    }
+
+    private void pair() {
+        final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
+        new PairBlockChangedEncoder()
+                .wrapAndApplyHeader(event, 0, header)
+                .blocked(Bool.YES)
+                .user("ops")
+                .clientId(2)
+                .venueId(1)
+                .clientName("CLIENT2")
+                .venueName("XSIM")
+                .reason("copy is wrong");
+        journal.add(event);
+    }
+
     private List<String> rows() {
         return texts(
                 "SELECT concat_ws('|', event_number, actor, second_actor, act, order_id, session_id, detail, reason)"
@@ -166,6 +230,26 @@ class OperatorLedgerTest {
         assertThat(openedAfter).containsExactly(0L, 3L);
         assertThat(texts("SELECT concat_ws(' ', actor, action, subject) FROM audit_trail WHERE actor = 'desk'"))
                 .containsExactly("desk CANCEL order 17 session 4");
+    }
+
+    @Test
+    void whoResolvedABreakAndWhoLetPartiesGoOnAreThereAndTheReconciliationIsNot() {
+        position(BreakStage.ALERTED, "reconciliation");
+        holding(true, "reconciliation", "");
+        position(BreakStage.RESOLVED, "risk");
+        released();
+        holding(false, "risk", "risk2");
+        pair();
+        position(BreakStage.MATCHED, "reconciliation");
+        try (OperatorLedger ledger = ledger()) {
+            awaitWritten(ledger, 7);
+        }
+        assertThat(rows())
+                .containsExactly(
+                        "3|risk|RESOLVE_BREAK|break 12 POSITION_DIFFERS: ACC7 in IBM|their mistake",
+                        "4|risk|ops|RESOLVE_BREAK|17|break 90 MISSING_HERE: XSIM V17 E3, out of suspense|was none",
+                        "5|risk|risk2|UNBLOCK|ACC7 in IBM|agreed with the firm",
+                        "6|ops|BLOCK|CLIENT2 at XSIM|copy is wrong");
     }
 
     @Test

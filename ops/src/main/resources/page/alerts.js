@@ -10,7 +10,7 @@ const RANK = { CRITICAL: 0, WARNING: 1, NOTICE: 2 };
 const STYLE = { CRITICAL: "bad", WARNING: "warn", NOTICE: "quiet" };
 
 const severity = column("", (a) => words(a.severity), (a) => STYLE[a.severity] ?? "bad");
-const what = (nameOf) => [column("Alert", (a) => a.name), column("About", (a) => a.about.replace(/session (\d+)$/, (_, id) => `session ${nameOf(Number(id))}`), "wrap")];
+const what = [column("Alert", (a) => a.name), column("About", (a) => a.about, "wrap")];
 const second = (epochNs) => time(epochNs).slice(0, 8);
 const count = column("Count", (a) => (a.count > 1 ? `${whole(a.count)}, last ${second(a.lastEpochNs)}` : "1"), "wrap");
 const isWaiting = (alert) => alert.acknowledgedBy === "";
@@ -34,7 +34,6 @@ export class AlertList {
   #line = null;
   /** What the node's clock is ahead of this one, ms. */
   #ahead = 0;
-  #nameOf = String;
   /** Before the first list is here, nobody knows that there are none. */
   #isHeard = false;
   #ask;
@@ -132,9 +131,8 @@ export class AlertList {
   }
 
   /** Draws anew by the node's clock: deadlines pass without anything being told. */
-  tick(epochMs, nameOf) {
+  tick(epochMs) {
     this.#ahead = epochMs - Date.now();
-    this.#nameOf = nameOf;
     this.#draw();
   }
 
@@ -149,7 +147,7 @@ export class AlertList {
     const now = Date.now() + this.#ahead;
     const left = (a) => a.deadlineEpochNs / 1e6 - now;
     show("alerts", waiting, [
-      severity, ...what(this.#nameOf),
+      severity, ...what,
       column("Text", (a) => a.text, "text"),
       count,
       column("Raised (UTC)", (a) => second(a.epochNs)),
@@ -161,7 +159,7 @@ export class AlertList {
     const taken = all.filter((a) => !isWaiting(a)).sort((a, b) => b.acknowledgedEpochNs - a.acknowledgedEpochNs);
     byId("taken").hidden = taken.length === 0;
     show("taken", taken.slice(0, TAKEN_SHOWN), [
-      severity, ...what(this.#nameOf),
+      severity, ...what,
       column("Text", (a) => a.text, "text"),
       count,
       column("Raised (UTC)", (a) => second(a.epochNs)),

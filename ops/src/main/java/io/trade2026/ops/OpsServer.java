@@ -23,6 +23,7 @@ import io.trade2026.ops.admin.TokenFilter;
 import io.trade2026.ops.alert.AlertBoard;
 import io.trade2026.ops.alert.AlertPulse;
 import io.trade2026.ops.alert.AlertSource;
+import io.trade2026.ops.alert.SessionNames;
 import io.trade2026.ops.board.ActionBoard;
 import io.trade2026.ops.board.HaltBoard;
 import io.trade2026.ops.board.RepairBoard;
@@ -172,7 +173,10 @@ public final class OpsServer implements AutoCloseable {
         environment.jersey().register(actionResource(settings, parts, desk, tasks, office));
         environment.jersey().register(sessionResource(settings, parts, desk, tasks, boards.repairs()));
         environment.jersey().register(new KillResource(tasks, boards.kills(), boards.trading()));
-        environment.jersey().register(new AlertResource(boards.alerts(), desk, settings.patience()));
+        environment
+                .jersey()
+                .register(new AlertResource(
+                        boards.alerts(), new SessionNames(parts.sessions()), desk, settings.patience()));
     }
 
     private static void registerMarkets(

@@ -76,6 +76,26 @@ public record Alert(
         return acknowledgedBy.isEmpty();
     }
 
+    /** The same, about the same, in other words. */
+    Alert about(String words) {
+        return new Alert(
+                alertId,
+                severity,
+                name,
+                words,
+                text,
+                epochNs,
+                lastEpochNs,
+                lastEventNumber,
+                count,
+                acknowledgedBy,
+                acknowledgedEpochNs,
+                note,
+                escalated,
+                owner,
+                deadlineEpochNs);
+    }
+
     Alert again(String lastText, long atEpochNs, long eventNumber) {
         return new Alert(
                 alertId,

@@ -213,7 +213,7 @@ public final class AlertSource implements EventObserver {
                     event.epochNs(),
                     "WARNING",
                     "REJECT_BURST",
-                    "session " + sessionId,
+                    SessionNames.about(sessionId),
                     "",
                     burst.count + " orders refused within "
                             + thresholds.rejectWindow().toSeconds() + " s, the last: " + lastRefusal());
@@ -244,7 +244,7 @@ public final class AlertSource implements EventObserver {
                     waits.epochNs() + unansweredNs,
                     "WARNING",
                     "UNANSWERED",
-                    "venue session " + waits.venueSessionId(),
+                    SessionNames.aboutVenue(waits.venueSessionId()),
                     "",
                     "order O" + oldest.getKey() + " was sent and not answered for "
                             + thresholds.unanswered().toSeconds() + " s");

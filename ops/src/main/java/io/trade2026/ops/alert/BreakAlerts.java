@@ -50,7 +50,7 @@ final class BreakAlerts {
 
     private void broken(Event event, String severity) {
         String venue = broken.venueName();
-        String elsewhere = venue.isEmpty() ? "venue session " + broken.venueSessionId() : venue;
+        String elsewhere = venue.isEmpty() ? SessionNames.aboutVenue(broken.venueSessionId()) : venue;
         String about = broken.kind() == BreakKind.POSITION_DIFFERS
                 ? broken.accountName() + " in " + broken.symbol()
                 : elsewhere;

@@ -157,7 +157,7 @@ public final class TradingWatch implements EventObserver {
             raise(
                     event,
                     "QUEUE_LAG",
-                    "session " + causeSessionId,
+                    SessionNames.about(causeSessionId),
                     "a message waited " + TimeUnit.NANOSECONDS.toMillis(lagNs) + " ms before it was decided, bound "
                             + thresholds.queueLag().toMillis() + " ms");
         }

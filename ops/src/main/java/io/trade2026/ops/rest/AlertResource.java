@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.auth.Auth;
 import io.trade2026.ops.alert.Alert;
 import io.trade2026.ops.alert.AlertBoard;
+import io.trade2026.ops.alert.SessionNames;
 import io.trade2026.ops.desk.Answers;
 import io.trade2026.ops.desk.OperatorDesk;
 import io.trade2026.ops.refusal.Refused;
@@ -40,6 +41,7 @@ public final class AlertResource {
     private static final long BEAT_MS = 5_000;
 
     private final AlertBoard board;
+    private final SessionNames names;
     private final OperatorDesk desk;
     private final Duration patience;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -49,11 +51,13 @@ public final class AlertResource {
      * Shows these.
      *
      * @param board of alerts
+     * @param names of the sessions that they are about
      * @param desk to the core
      * @param patience longest wait for the core
      */
-    public AlertResource(AlertBoard board, OperatorDesk desk, Duration patience) {
+    public AlertResource(AlertBoard board, SessionNames names, OperatorDesk desk, Duration patience) {
         this.board = board;
+        this.names = names;
         this.desk = desk;
         this.patience = patience;
     }
@@ -99,14 +103,19 @@ public final class AlertResource {
                     Refused.CONFLICT, "alert", Long.toString(alertId), "is taken on by " + alert.acknowledgedBy());
         }
         Answers.await(desk.acknowledge(alertId, user, reason), patience);
-        return ListSecrecy.sees(operator) ? find(alertId) : find(alertId).withoutList();
+        return seen(operator, List.of(find(alertId))).get(0);
     }
 
     /** Of lists and permissions (PT-11) compliance alone reads more than that there is something. */
     private List<Alert> seen(Operator operator) {
+        return seen(operator, board.alerts());
+    }
+
+    private List<Alert> seen(Operator operator, List<Alert> alerts) {
+        List<Alert> named = names.of(alerts);
         return ListSecrecy.sees(operator)
-                ? board.alerts()
-                : board.alerts().stream().map(Alert::withoutList).toList();
+                ? named
+                : named.stream().map(Alert::withoutList).toList();
     }
 
     private Alert find(long alertId) {

@@ -324,7 +324,7 @@ const scope = () => [
   field("scope", "Scope", { options: ["client", "desk", "account", "trader", "strategy", "session", "venue", "instrument", "clearing", "firm"] }),
   field("name", "Its name", { required: true, maxLength: 24 })];
 
-/** Title, the word on the button, where it goes, what is asked for, and what goes with it. Amounts stay text: the node reads them exactly. */
+/** Title, the word on the button, where it goes, what is asked for, what goes with it, and what it says while something lacks. Amounts stay text: the node reads them exactly. */
 const ACTS = {
   ...LIMIT_ACTS,
   enter: {
@@ -426,8 +426,8 @@ function input({ name, options, label, ...more }) {
 }
 
 function openAct(act, order) {
-  const { title, text, go, path, fields, also } = ACTS[act];
-  going = { path: path(order), also: also?.(order) ?? {} };
+  const { title, text, go, path, fields, also, lacks } = ACTS[act];
+  going = { path: path(order), also: also?.(order) ?? {}, lacks: lacks ?? (() => "") };
   byId("act-title").textContent = title(order);
   byId("act-text").textContent = text?.(order) ?? "";
   byId("act-go").textContent = go;
@@ -462,10 +462,16 @@ function done(answer) {
 
 byId("act-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const given = [...new FormData(event.target)].filter(([, value]) => value.trim() !== "");
+  const given = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value.trim() !== ""));
+  const lacking = going.lacks(given);
+  if (lacking !== "") {
+    byId("act-problem").hidden = false;
+    byId("act-problem").textContent = lacking;
+    return;
+  }
   byId("act-go").disabled = true;
   try {
-    done(await ask(going.path, { ...Object.fromEntries(given), ...going.also }));
+    done(await ask(going.path, { ...given, ...going.also }));
     byId("act").close();
     refresh();
   } catch (error) {
@@ -533,7 +539,7 @@ async function refresh() {
     showHalts(halts, nameOf);
     showSoft(soft);
     showBreaks(breaks);
-    alerts.tick(status.epochMs, nameOf);
+    alerts.tick(status.epochMs);
     await limits.tick();
     problem("");
   } catch (error) {

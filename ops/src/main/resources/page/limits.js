@@ -2,10 +2,12 @@
 // waits for another operator, who agrees here too.
 
 import { field, why } from "./fields.js";
-import { amount, button, byId, cell, column, number, show, whole, words } from "./table.js";
+import { amount, button, byId, cell, clock, column, isPressed, number, show, whole, words } from "./table.js";
 
-/** Proposals are read from the tables: not with every refresh of the page. */
+/** Proposals and limits are read from the tables: not with every refresh of the page. */
 const PROPOSALS_EVERY = 5;
+const LIMITS_EVERY = 15;
+const PRESSED_MS = 300;
 const NEAR_PERCENT = 90;
 const SHOWN = 300;
 
@@ -18,15 +20,20 @@ const what = (l) => `${l.control} of ${l.scope_kind} ${l.scope_name}, ${over(l)}
 const proposed = (p) => `${p.control} of ${p.scope} ${p.scopeName}, ${p.instruments}${p.side === "both" ? "" : ` ${p.side}`}`;
 const becomes = (p) => (p.enabled ? `${amount(p.value)}${p.level === "soft" ? " soft" : ""}${p.overAllocated ? ", over-allocated" : ""}${p.until ? ` until ${when(p.until)}` : ""}` : "none: it is taken away");
 
+const overAllocated = (first) => field("overAllocated", "Above a limit higher up, which then binds", { options: [[first, ""], ["may be", "true"], ["may not be", "false"]] });
+
 /** The acts of limits, as those of the desk. */
 export const LIMIT_ACTS = {
   changeLimit: {
-    title: (l) => `Change ${what(l)}; is ${amount(l.value)}`, go: "Propose", path: () => "/api/limits/proposals",
+    title: (l) => `Change ${what(l)}; is ${amount(l.value)} (${l.unit})`, go: "Propose", path: () => "/api/limits/proposals",
     text: () => "What tightens holds at once. What loosens waits for another operator.",
     fields: (l) => [
-      field("value", `Value (none: stays ${l.value})`), field("level", `Level; is ${l.level}`, { options: [["as it is", ""], "hard", "soft"] }),
+      field("value", `Value, ${l.unit} (none: stays ${amount(l.value)})`, { inputMode: "decimal" }), field("level", `Level; is ${l.level}`, { options: [["as it is", ""], "hard", "soft"] }),
       field("until", "Until, UTC (none: for good)", { placeholder: "2026-11-27T16:00:00Z" }),
+      overAllocated(`as it is: ${l.over_allocated === "true" ? "may be" : "may not be"}`),
       field("enabled", "In force", { options: [["stays so", "true"], ["no: it is taken away", "false"]] }), why],
+    // A version that changes nothing would make proposals that wait out of date.
+    lacks: (given) => (["value", "level", "until", "overAllocated"].some((name) => name in given) || given.enabled === "false" ? "" : "nothing is changed: give a value, a level or an end"),
     also: (l) => ({ limitId: Number(l.limit_id) }),
   },
   newLimit: {
@@ -38,7 +45,7 @@ export const LIMIT_ACTS = {
       field("instrumentScope", "Over", { options: [["as usual for the control", ""], "any", "each", "instrument", "product_group", "asset_class", "venue"] }),
       field("instrument", "Symbol, group, class or venue (none: any, each)", { maxLength: 24 }),
       field("side", "Side", { options: ["both", "buy", "sell"] }), field("value", "Value", { required: true }),
-      field("level", "Level", { options: ["hard", "soft"] }), why],
+      field("level", "Level", { options: ["hard", "soft"] }), overAllocated("may not be"), why],
   },
   agreeLimit: {
     title: (p) => `Agree to proposal ${p.proposalId} of ${p.proposer}: ${proposed(p)}`, text: (p) => `${amount(p.fromValue) || "none"} becomes ${becomes(p)}: ${p.reason}`,
@@ -63,6 +70,8 @@ export class LimitList {
   #act;
   #rounds = 0;
   #asked = 0;
+  /** Whose limits are shown; empty: nobody's. */
+  #shown = "";
 
   /** ask: how to ask the node. act: opens the dialog of an act about a row. */
   constructor(ask, act) {
@@ -70,15 +79,17 @@ export class LimitList {
     this.#act = act;
     byId("limits-find").addEventListener("submit", (event) => {
       event.preventDefault();
+      this.#shown = byId("limits-name").value.trim();
+      byId("versions").hidden = true;
+      byId("limits-more").textContent = this.#shown === "" ? "" : "the node is being asked";
       this.look();
     });
   }
 
-  /** Shows the limits of whom is named in the field of the page; of nobody when it is empty. */
+  /** Shows the limits of whom was asked for last; of nobody when that was nobody. */
   async look() {
-    const name = byId("limits-name").value.trim();
+    const name = this.#shown;
     const mine = ++this.#asked;
-    byId("versions").hidden = true;
     let rows = [];
     let none = "name a client, desk, account, trader, session, strategy, or the firm; or a control";
     if (name !== "") {
@@ -92,15 +103,21 @@ export class LimitList {
     if (mine !== this.#asked) {
       return;
     }
-    byId("limits-more").textContent = rows.length > SHOWN ? `the first ${SHOWN} of ${whole(rows.length)}: say more of the name` : "";
+    if (isPressed()) {
+      setTimeout(() => this.look(), PRESSED_MS);
+      return;
+    }
+    const some = rows.length > SHOWN ? `the first ${SHOWN} of ${whole(rows.length)}: say more of the name; ` : "";
+    byId("limits-more").textContent = name === "" ? "" : `${some}as of ${clock.format(new Date()).slice(0, 8)} UTC`;
     show("limits", rows.slice(0, SHOWN), [
       column("Control", (l) => l.control),
       column("Of", (l) => `${l.scope_kind} ${l.scope_name}`),
       column("Over", (l) => over(l) + sided(l)),
       number("Limit", (l) => amount(l.value)),
+      column("Unit", (l) => l.unit, () => "quiet"),
       column("", (l) => [l.level === "soft" ? "soft" : "", l.over_allocated === "true" ? "over-allocated" : "", l.valid_until ? `until ${when(l.valid_until)}` : ""].filter((word) => word).join(", "), () => "warn"),
       number("Peak, 60 days", (l) => amount(l.peak)),
-      column("Used", (l) => (l.percent ? `${l.percent} %` : ""), (l) => (Number(l.percent) >= 100 ? "number bad" : Number(l.percent) >= NEAR_PERCENT ? "number warn" : "number")),
+      number("Used", (l) => (l.percent ? `${l.percent} %` : ""), (l) => (Number(l.percent) >= 100 ? "number bad" : Number(l.percent) >= NEAR_PERCENT ? "number warn" : "number")),
       column("", (l) => l.remark, () => "quiet"),
       column("Set by", (l) => `${l.author} (limit ${l.limit_id} v${l.version})`),
       column("", (l) => this.#buttons(l)),
@@ -139,15 +156,27 @@ export class LimitList {
     byId("versions").scrollIntoView({ block: "nearest" });
   }
 
-  /** With every refresh of the page; seldom it asks which proposals wait. */
+  /** With every refresh of the page; seldom it asks which proposals wait, and more seldom how far limits are used. */
   async tick() {
-    if (this.#rounds++ % PROPOSALS_EVERY === 0) {
+    const round = this.#rounds++;
+    if (round % PROPOSALS_EVERY === 0) {
       await this.showProposals();
+    }
+    if (this.#shown !== "" && round % LIMITS_EVERY === 0) {
+      await this.look();
     }
   }
 
   async showProposals() {
-    const { proposals } = await this.#ask("/api/limits/proposals");
+    let proposals = [];
+    try {
+      proposals = (await this.#ask("/api/limits/proposals")).proposals;
+    } catch (error) {
+      // The rest of the page does not come from the tables, and goes on.
+      byId("proposals").hidden = false;
+      show("proposals", [], [], `cannot be read: ${error.message}`);
+      return;
+    }
     byId("proposals").hidden = proposals.length === 0;
     show("proposals", proposals, [
       number("Proposal", (p) => p.proposalId),
@@ -173,14 +202,16 @@ export class LimitList {
 
   /** Something was asked for or decided. */
   async changed() {
-    await Promise.all([this.showProposals(), byId("limits-name").value.trim() === "" ? null : this.look()]);
+    await Promise.all([this.showProposals(), this.look()]);
   }
 
   /** Another operator may log in. */
   forget() {
     this.#rounds = 0;
     this.#asked++;
+    this.#shown = "";
     byId("limits-name").value = "";
+    byId("limits-more").textContent = "";
     byId("versions").hidden = true;
     byId("proposals").hidden = true;
     byId("limits").querySelector(".rows").replaceChildren(cell("p", "", "quiet"));

@@ -14,8 +14,8 @@ export const micros = (ns) => whole(Math.round(ns / 1000));
 export const sum = (counts) => Object.values(counts).reduce((total, count) => total + count, 0);
 
 /** A column: title, what it shows of a row, and its class or how to find it. */
-export const column = (title, show, style = "") => ({ title, show, style });
-export const number = (title, show) => column(title, show, "number");
+export const column = (title, show, style = "") => ({ title, show, style, isNumber: false });
+export const number = (title, show, style = "number") => ({ title, show, style, isNumber: true });
 
 export function cell(kind, text, style) {
   const made = document.createElement(kind);
@@ -39,7 +39,7 @@ export function show(id, rows, columns, empty) {
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
   for (const each of columns) {
-    head.append(cell("th", each.title, each.style === "number" ? "number" : ""));
+    head.append(cell("th", each.title, each.isNumber ? "number" : ""));
   }
   const body = table.createTBody();
   for (const row of rows) {

@@ -236,7 +236,7 @@ function showBreaks(answer) {
     column("Stage", (b) => words(b.stage), (b) => (b.stage === "WARNED" ? "warn" : "bad")),
     column("Since (UTC)", (b) => time(b.beganEpochNs)),
     column("Account", (b) => b.account || "not known"),
-    column("Order or symbol", (b) => b.orderId || b.symbol),
+    column("Order or symbol", (b) => (b.orderId ? `O${b.orderId}` : b.symbol)),
     column("What differs", (b) => b.text, "text"),
     column("", (b) => rowButton("resolve", `break ${b.eventNumber} ${b.kind}`, "resolve", b)),
   ], "none");

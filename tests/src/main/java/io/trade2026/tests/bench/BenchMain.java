@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.trade2026.tests.bench.core.CoreBench;
 import io.trade2026.tests.bench.core.CoreResult;
 import io.trade2026.tests.bench.core.KillBench;
+import io.trade2026.tests.bench.core.StallBench;
 import io.trade2026.tests.bench.failover.FailoverBench;
 import io.trade2026.tests.bench.growth.DurabilityBench;
 import io.trade2026.tests.bench.growth.ExplainBench;
@@ -110,6 +111,7 @@ public final class BenchMain implements Callable<Integer> {
                 .addSubcommand(new FailoverBench(System.out, System.err))
                 .addSubcommand(new CheckBench(System.out))
                 .addSubcommand(new KillBench(System.out))
+                .addSubcommand(new StallBench(System.out))
                 .addSubcommand(new AlertBench(System.out))
                 .addSubcommand(new RiskCostBench(System.out))
                 .addSubcommand(new ExplainBench(System.out, System.err))

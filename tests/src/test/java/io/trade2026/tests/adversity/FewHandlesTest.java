@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The gateway's process may open hardly any file more: who is there goes on, who comes is refused, until there are handles again. */
-@Tag("alone")
+@Tag("adversity")
 @ExtendWith(SharedFleet.class)
 class FewHandlesTest {
     /** Fewer than the gateway keeps for itself. */

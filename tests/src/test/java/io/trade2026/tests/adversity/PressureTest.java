@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The core stands still or dies while a client sends: its socket fills, nothing is dropped, and it keeps its session. */
-@Tag("alone")
+@Tag("adversity")
 @ExtendWith(SharedFleet.class)
 class PressureTest {
     /** More than all buffers on the way take together. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The doctor of sessions where each role is a process, and a repair that is approved while no gateway is there. */
-@Tag("alone")
+@Tag("adversity")
 @ExtendWith(SharedFleet.class)
 class RepairOverRestartTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();

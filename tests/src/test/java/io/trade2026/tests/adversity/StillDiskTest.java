@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Driver and archive stand still, or their disk takes nothing, for a moment that is shorter than Aeron's patience: clients wait and lose
  * nothing. On a busy machine the moment may last too long; then roles end and start again, and the same holds.
  */
-@Tag("alone")
+@Tag("adversity")
 @ExtendWith(SharedFleet.class)
 class StillDiskTest {
     private static final int ORDERS = 500;

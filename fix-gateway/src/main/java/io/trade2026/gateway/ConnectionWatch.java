@@ -175,6 +175,21 @@ final class ConnectionWatch implements Doorkeeper {
     }
 
     @Override
+    public void resent(DirectBuffer buffer, int offset, int length) {
+        Link known = link;
+        if (known == null) {
+            return;
+        }
+        int last = 0;
+        if (length > 0) {
+            fields.wrap(buffer, offset, length);
+            int number = (int) fields.integer(MSG_SEQ_NUM, 0);
+            last = Math.max(number, (int) fields.integer(NEW_SEQ_NO, 0) - 1);
+        }
+        known.owed().given(last, System.nanoTime());
+    }
+
+    @Override
     public void written(int msgSeqNum) {
         Link known = link;
         if (known != null) {

@@ -31,6 +31,7 @@ final class Link {
     private long notedEventNumber;
     private final LinkEnd end = new LinkEnd();
     private final ResendRequests requests = new ResendRequests();
+    private final OwedAnswer owed = new OwedAnswer();
     private final Talk talk = new Talk();
     private boolean isPassedOver;
     private volatile int logonMsgSeqNum;
@@ -93,6 +94,7 @@ final class Link {
     /** A connection begins, or its numbers do. */
     void beginWriting() {
         written = 0;
+        owed.forget();
     }
 
     /** Artio's framer thread says what it has written. A Logout(5) that refuses another connection of this session has number 1. */
@@ -234,6 +236,10 @@ final class Link {
 
     ResendRequests requests() {
         return requests;
+    }
+
+    OwedAnswer owed() {
+        return owed;
     }
 
     LinkEnd end() {

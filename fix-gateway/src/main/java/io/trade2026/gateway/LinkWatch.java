@@ -236,6 +236,10 @@ final class LinkWatch {
             // The answer to a TestRequest(1) of before cannot be heard now.
             asked.awaitingHeartbeat(false);
         }
+        if (isAnswerStuck(link)) {
+            session.requestDisconnect();
+            return;
+        }
         String why = link.end().takeDemanded();
         if (why != null) {
             link.end().byRule(why, nowNs + RULE_NS);
@@ -244,6 +248,21 @@ final class LinkWatch {
         } else if (link.end().isOverdue(nowNs)) {
             session.requestDisconnect();
         }
+    }
+
+    /** The counterparty asks again at its next logon; as it is, it would wait for ever. */
+    private static boolean isAnswerStuck(Link link) {
+        int owed = link.owed().overdue(System.nanoTime());
+        if (owed == 0) {
+            return false;
+        }
+        link.owed().forget();
+        String why = "ResendRequest(2) could not be answered: for "
+                + TimeUnit.NANOSECONDS.toSeconds(OwedAnswer.PATIENCE_NS)
+                + " s nothing came from the archive, and messages up to MsgSeqNum(34) " + owed + " are owed";
+        LOG.warn("{}: connection closed: {}", link.definition().compId(), why);
+        link.end().unanswered(why);
+        return true;
     }
 
     private void hours(Link link, long nowNs) {

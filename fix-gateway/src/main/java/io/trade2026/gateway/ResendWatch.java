@@ -39,6 +39,9 @@ final class ResendWatch implements ResendRequestController {
         }
         if (link == null || !link.requests().isStorm(request.beginSeqNo(), session.sequenceIndex(), clock.nanoTime())) {
             response.resend();
+            if (link != null) {
+                link.owed().asked(correctedEndSeqNo, System.nanoTime());
+            }
             return;
         }
         response.reject(BEGIN_SEQ_NO);

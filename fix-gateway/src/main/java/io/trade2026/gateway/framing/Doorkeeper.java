@@ -36,6 +36,15 @@ public interface Doorkeeper {
     boolean mayFill(DirectBuffer buffer, int offset, int length);
 
     /**
+     * A message that answers a ResendRequest(2) has begun to leave, or waits for room on the connection.
+     *
+     * @param buffer holds it, until this returns
+     * @param offset where it begins
+     * @param length of the message in bytes; 0 when none begins here, or nothing of it has left
+     */
+    void resent(DirectBuffer buffer, int offset, int length);
+
+    /**
      * A message has been written to the connection, whole and for the first time.
      *
      * @param msgSeqNum its MsgSeqNum(34)

@@ -234,25 +234,35 @@ final class FramedChannel extends DefaultTcpChannel {
 
     @Override
     public int write(ByteBuffer from, int msgSeqNum, boolean isResent) throws IOException {
-        isCut |= isResent && !mayResend(from);
+        if (isResent) {
+            return resend(from, msgSeqNum);
+        }
         if (isCut) {
             return swallow(from);
         }
-        int n = super.write(from, msgSeqNum, isResent);
-        if (!isResent && msgSeqNum > 0 && !from.hasRemaining()) {
+        int n = super.write(from, msgSeqNum, false);
+        if (msgSeqNum > 0 && !from.hasRemaining()) {
             doorkeeper.written(msgSeqNum);
         }
         return n;
     }
 
     /** Only the beginning of a message is looked at; the rest of one that the socket did not take whole begins otherwise. */
-    private boolean mayResend(ByteBuffer from) {
+    private int resend(ByteBuffer from, int msgSeqNum) throws IOException {
         int length = from.remaining();
         answer.wrap(from, from.position(), length);
-        return finder.find(answer, 0, length) != FrameFinder.Find.MESSAGE
-                || answer.getByte(finder.msgTypeAt() + 3) != SEQUENCE_RESET
-                || answer.getByte(finder.msgTypeAt() + 4) != 1
-                || doorkeeper.mayFill(answer, 0, length);
+        boolean isMessage = finder.find(answer, 0, length) == FrameFinder.Find.MESSAGE;
+        isCut |= isMessage && isFill() && !doorkeeper.mayFill(answer, 0, length);
+        if (isCut) {
+            return swallow(from);
+        }
+        int n = super.write(from, msgSeqNum, true);
+        doorkeeper.resent(answer, 0, isMessage && n > 0 ? length : 0);
+        return n;
+    }
+
+    private boolean isFill() {
+        return answer.getByte(finder.msgTypeAt() + 3) == SEQUENCE_RESET && answer.getByte(finder.msgTypeAt() + 4) == 1;
     }
 
     /**

@@ -303,7 +303,19 @@ class FramedChannelTest {
         ByteBuffer more = ByteBuffer.allocate(64 << 20);
         line.answers(more, 8, false);
         assertThat(more.hasRemaining()).isTrue();
-        assertThat(line.events()).isEmpty();
+        assertThat(line.events()).doesNotContain("written 7", "written 8");
+    }
+
+    @Test
+    void answersAreTellingOfTheirProgressAlsoWhenThereIsNoRoom() throws IOException {
+        String report = message("8", 7, "43=Y|37=1");
+        line.resends(report);
+        line.resends("rest of one that was too long|");
+        ByteBuffer more = ByteBuffer.allocate(64 << 20);
+        line.answers(more, 0, false);
+        assertThat(more.hasRemaining()).isTrue();
+        line.resends(report);
+        assertThat(line.events()).containsExactly("resent " + report.length(), "resent 0", "resent 0");
     }
 
     @Test
@@ -316,10 +328,12 @@ class FramedChannelTest {
     @Test
     void onlyGapFillsThatAnswerARequestAreAskedAbout() throws IOException {
         String fill = message("4", 4, "43=Y|123=Y|36=9");
-        line.resends(message("8", 3, "43=Y|37=1"));
+        String report = message("8", 3, "43=Y|37=1");
+        line.resends(report);
         line.resends(fill);
         line.answers(ByteBuffer.wrap(fill.replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1)), -1, false);
-        assertThat(line.events()).containsExactly("fill " + fill.length());
+        assertThat(line.events())
+                .containsExactly("resent " + report.length(), "fill " + fill.length(), "resent " + fill.length());
     }
 
     @Test

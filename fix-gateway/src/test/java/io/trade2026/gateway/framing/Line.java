@@ -154,6 +154,11 @@ final class Line implements AutoCloseable, Doorkeeper {
     }
 
     @Override
+    public void resent(DirectBuffer buffer, int offset, int length) {
+        events.add("resent " + length);
+    }
+
+    @Override
     public void written(int msgSeqNum) {
         events.add("written " + msgSeqNum);
     }

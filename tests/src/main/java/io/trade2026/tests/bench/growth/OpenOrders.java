@@ -34,7 +34,7 @@ final class OpenOrders implements AutoCloseable {
     private static final long FIRST_NUMBER = 1_000_000_000L;
     private static final int NULL_INT = Integer.MIN_VALUE;
     private static final int POLL = 256;
-    private static final long STALLED_NS = TimeUnit.SECONDS.toNanos(120);
+    private static final long STALLED_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long SLOWEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long PAUSE_NS = 20_000;
 
@@ -58,6 +58,7 @@ final class OpenOrders implements AutoCloseable {
     private long seen;
     private long accepted;
     private long commands;
+    private long workedNs = System.nanoTime();
 
     OpenOrders(SequencerAddress address) {
         this(address, ExecType.NEW);
@@ -120,11 +121,22 @@ final class OpenOrders implements AutoCloseable {
 
     private int work() {
         int work = follower.poll(handler, POLL) + publisher.poll();
+        watch(work);
         for (int i = 0; i < toAccept.size(); i++) {
             accept(toAccept.getLong(i));
         }
         toAccept.clear();
         return work;
+    }
+
+    /** A sequencer that has ended answers nothing, and takes nothing either. */
+    private void watch(int work) {
+        if (work > 0 || accepted == placed) {
+            workedNs = System.nanoTime();
+        } else if (System.nanoTime() - workedNs > STALLED_NS) {
+            throw new IllegalStateException("the sequencer has not answered " + (placed - accepted) + " orders for "
+                    + TimeUnit.NANOSECONDS.toSeconds(STALLED_NS) + " s");
+        }
     }
 
     private boolean onEvent(

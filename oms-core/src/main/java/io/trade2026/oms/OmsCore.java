@@ -194,13 +194,18 @@ public final class OmsCore {
         this.snapshot = new CoreSnapshot(risk, marks, store, events, house);
         passes.assign(PassKind.SEND_CANCELS, new HeldCancels(flow));
         passes.assign(PassKind.MASS_CANCEL, cancels);
-        passes.assign(PassKind.RESTRICTED, restricted);
-        assignTo(passes, links, markets, stops, losses);
+        assignTo(passes, links, markets, restricted, stops, losses);
     }
 
     private static void assignTo(
-            Passes passes, VenueLinks links, MarketCommands markets, StoppedParties stops, LossStops losses) {
+            Passes passes,
+            VenueLinks links,
+            MarketCommands markets,
+            RestrictedOrders restricted,
+            StoppedParties stops,
+            LossStops losses) {
         passes.assign(PassKind.LINK_UP, links);
+        passes.assign(PassKind.RESTRICTED, restricted);
         passes.assign(PassKind.MARKET, markets);
         passes.assign(PassKind.PARTY_STOPPED, stops);
         passes.assign(PassKind.LOSS_LIMIT, losses);

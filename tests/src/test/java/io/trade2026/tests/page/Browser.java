@@ -156,7 +156,7 @@ final class Browser implements AutoCloseable {
         String[] at = await(element)
                 .atMost(PATIENCE)
                 .until(() -> read(place), found -> found.contains(" "))
-                .split(" ");
+                .split(" ", -1);
         for (String type : new String[] {"mousePressed", "mouseReleased"}) {
             send(
                     "Input.dispatchMouseEvent",

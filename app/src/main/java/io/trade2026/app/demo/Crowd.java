@@ -7,12 +7,14 @@ import io.trade2026.simulator.client.TradedSymbol;
 import io.trade2026.simulator.ledger.ClientLedger;
 import io.trade2026.simulator.ledger.VenueLedger;
 import io.trade2026.simulator.link.FixVersion;
+import io.trade2026.simulator.link.SessionPlan;
 import io.trade2026.simulator.prices.PriceFeed;
 import io.trade2026.simulator.prices.PricedSymbol;
 import io.trade2026.simulator.venue.Listing;
 import io.trade2026.simulator.venue.SimulatedVenue;
 import io.trade2026.simulator.venue.VenueSettings;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,19 +49,23 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Opens the venues, each with a book for every instrument.
+     * Opens the venues, each with a book for every instrument. Their sequence numbers go on where those of the last demo over the same
+     * data ended, as the node's do.
      *
+     * @param directory where they keep their numbers and messages
      * @param ports of XSIM and YSIM
      */
-    public void openVenues(int... ports) {
+    public void openVenues(Path directory, int... ports) {
         List<Listing> listings = Stream.concat(
                         SHARES.stream().map(symbol -> Listing.share(symbol, "100.00")),
                         Stream.of(Listing.pair("BTC-USD", "60000.00"), Listing.pair("ETH-USD", "3000.00")))
                 .toList();
         for (int i = 0; i < ports.length; i++) {
             VenueSettings usual = VenueSettings.lab(VENUES.get(i), ports[i], seed + i);
+            List<SessionPlan> sessions =
+                    usual.sessions().stream().map(plan -> plan.store(directory)).toList();
             SimulatedVenue venue =
-                    new SimulatedVenue(new VenueSettings(usual.sessions(), listings, usual.liquidity(), usual.seed()));
+                    new SimulatedVenue(new VenueSettings(sessions, listings, usual.liquidity(), usual.seed()));
             open.push(venue);
             venues.add(venue.start());
         }

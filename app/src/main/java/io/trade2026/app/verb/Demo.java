@@ -86,7 +86,7 @@ public final class Demo implements Callable<Integer> {
         out.println("starting: the first start takes about 20 seconds");
         try (DataDirectory data = new DataDirectory(options.data()).take();
                 Crowd crowd = new Crowd(seed)) {
-            crowd.openVenues(options.venuePort(), options.venuePort() + 1);
+            crowd.openVenues(options.data().resolve("demo-venues"), options.venuePort(), options.venuePort() + 1);
             try (Node node = new Node(data, plan(), options.pace()).start();
                     CoreQuestions core = CoreQuestions.open(
                             node.sequencer(), node.lastEventNumber(), failure -> asked.countDown())) {

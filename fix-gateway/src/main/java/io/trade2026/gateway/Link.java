@@ -149,9 +149,11 @@ final class Link {
         isConnected = true;
     }
 
+    /** What was owed over the connection is asked for again at the next one. */
     void disconnected() {
         isConnected = false;
         remoteAddress = "";
+        owed.forget();
     }
 
     void up(boolean up, long epochNs) {

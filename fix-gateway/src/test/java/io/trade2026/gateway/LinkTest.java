@@ -44,4 +44,15 @@ class LinkTest {
         client.connected(null, 0);
         assertThat(client.status().remoteAddress()).isEmpty();
     }
+
+    @Test
+    void nothingIsOwedOverAConnectionThatHasEnded() throws Exception {
+        Link client = link(7);
+        client.owed().asked(20, 0);
+        client.disconnected();
+        client.connected("127.0.0.1", 4711);
+        for (long nowNs = 0; nowNs <= 2 * OwedAnswer.PATIENCE_NS; nowNs += OwedAnswer.PATIENCE_NS / 20) {
+            assertThat(client.owed().overdue(nowNs)).isZero();
+        }
+    }
 }

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One decision of risk among 10,000 accounts, 5,000 instruments and 1,000,000 open orders: timed one by one, in which the clock
- * is read once for each, and in groups, in which it is as good as left out.
+ * One decision of risk among 10,000 accounts, 5,000 instruments and 1,000,000 open orders: timed one by one, with the clock in
+ * each figure, and in groups, in which it is as good as left out.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
